@@ -1,0 +1,362 @@
+//! The syntax of `bindings.toml`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{
+    Bindings, BlankMeaning, CodeBinding, ComponentName, ElementBinding, NamespaceBinding, Problem,
+    ProductBinding, TypeBinding,
+};
+
+/// Reads the text of a bindings file, or says all that is wrong with it.
+pub(super) fn parse(text: &str) -> Result<Bindings, Vec<Problem>> {
+    let (document, errors) = DeTable::parse_recoverable(text);
+    let mut problems: Vec<Problem> = errors
+        .iter()
+        .map(|error| Problem {
+            span: error.span().unwrap_or_default(),
+            message: error.message().to_owned(),
+        })
+        .collect();
+    let mut bindings = Bindings::default();
+    if problems.is_empty() {
+        let span = document.span();
+        let mut root = Table::new(document.get_ref(), span, "the file", &mut problems);
+        for (name, entry) in root.named("namespace") {
+            root.each(&name, entry, |table| {
+                let binding = namespace(table);
+                bindings.namespaces.insert(name.clone(), binding);
+            });
+        }
+        for entry in root.list("product") {
+            root.each("product", entry, |table| {
+                bindings.products.extend(product(table))
+            });
+        }
+        for (name, entry) in root.named("element") {
+            root.each(&name, entry, |table| {
+                let binding = element(table);
+                bindings
+                    .elements
+                    .insert(ComponentName::parse(&name), binding);
+            });
+        }
+        for (name, entry) in root.named("type") {
+            root.each(&name, entry, |table| {
+                let binding = simple_or_complex_type(table);
+                bindings.types.insert(ComponentName::parse(&name), binding);
+            });
+        }
+        root.finish();
+    }
+    if problems.is_empty() {
+        Ok(bindings)
+    } else {
+        Err(problems)
+    }
+}
+
+fn namespace(table: &mut Table<'_, '_>) -> NamespaceBinding {
+    NamespaceBinding {
+        module: table.module("module"),
+        suffix: table.text("suffix"),
+        blank: table.blank(),
+        personal: table.flag("personal"),
+        doc: table.text("doc"),
+        span: table.span.clone(),
+    }
+}
+
+fn product(table: &mut Table<'_, '_>) -> Option<ProductBinding> {
+    let binding = (
+        table.required("schema"),
+        table.required("module"),
+        table.text("feature"),
+        table.texts("names"),
+        table.text("doc"),
+    );
+    let (schema, module, feature, names, doc) = binding;
+    Some(ProductBinding {
+        schema: schema?,
+        module: module?,
+        feature,
+        names,
+        doc,
+        span: table.span.clone(),
+    })
+}
+
+fn element(table: &mut Table<'_, '_>) -> ElementBinding {
+    ElementBinding {
+        name: table.identifier("name"),
+        doc: table.text("doc"),
+        span: table.span.clone(),
+    }
+}
+
+fn simple_or_complex_type(table: &mut Table<'_, '_>) -> TypeBinding {
+    let mut binding = TypeBinding {
+        name: table.identifier("name"),
+        blank: table.blank(),
+        personal: table.flag("personal"),
+        doc: table.text("doc"),
+        codes: BTreeMap::new(),
+        span: table.span.clone(),
+    };
+    for (code, entry) in table.named("codes") {
+        table.each(&code, entry, |entry| {
+            let meaning = CodeBinding {
+                name: entry.identifier("name"),
+                fi: entry.text("fi"),
+                sv: entry.text("sv"),
+                en: entry.text("en"),
+                span: entry.span.clone(),
+            };
+            binding.codes.insert(code.clone(), meaning);
+        });
+    }
+    binding
+}
+
+/// A table of which the keys are taken one by one; what is left over is not known.
+struct Table<'t, 'p> {
+    left: BTreeMap<&'t str, &'t Spanned<DeValue<'t>>>,
+    span: Range<usize>,
+    place: &'t str,
+    problems: &'p mut Vec<Problem>,
+}
+
+impl<'t, 'p> Table<'t, 'p> {
+    fn new(
+        table: &'t DeTable<'t>,
+        span: Range<usize>,
+        place: &'t str,
+        problems: &'p mut Vec<Problem>,
+    ) -> Self {
+        let left = table
+            .iter()
+            .map(|(key, value)| (key.get_ref().as_ref(), value))
+            .collect();
+        Self {
+            left,
+            span,
+            place,
+            problems,
+        }
+    }
+
+    /// Reads a value that must be a table with `read`, and says which of its keys are not known.
+    fn each(
+        &mut self,
+        place: &str,
+        entry: &'t Spanned<DeValue<'t>>,
+        read: impl FnOnce(&mut Table<'_, '_>),
+    ) {
+        match entry.get_ref().as_table() {
+            Some(table) => {
+                let mut table = Table::new(table, entry.span(), place, self.problems);
+                read(&mut table);
+                table.finish();
+            }
+            None => self.problem(entry.span(), format!("`{place}` must be a table")),
+        }
+    }
+
+    fn problem(&mut self, span: Range<usize>, message: String) {
+        self.problems.push(Problem { span, message });
+    }
+
+    fn text(&mut self, key: &str) -> Option<String> {
+        let value = self.left.remove(key)?;
+        let text = value.get_ref().as_str().map(str::to_owned);
+        if text.is_none() {
+            self.problem(value.span(), format!("`{key}` must be a text"));
+        }
+        text
+    }
+
+    fn required(&mut self, key: &str) -> Option<String> {
+        if !self.left.contains_key(key) {
+            self.problem(self.span.clone(), format!("`{key}` is missing"));
+        }
+        self.text(key)
+    }
+
+    /// A Rust name that is written as it is to be.
+    fn identifier(&mut self, key: &str) -> Option<String> {
+        let span = self.left.get(key)?.span();
+        let name = self.text(key)?;
+        if syn::parse_str::<syn::Ident>(&name).is_err() {
+            self.problem(span, format!("`{key}` must be a Rust identifier"));
+        }
+        Some(name)
+    }
+
+    /// The path of a module.
+    fn module(&mut self, key: &str) -> Option<String> {
+        let span = self.left.get(key)?.span();
+        let path = self.text(key)?;
+        if path
+            .split("::")
+            .any(|segment| syn::parse_str::<syn::Ident>(segment).is_err())
+        {
+            self.problem(
+                span,
+                format!("`{key}` must be module names with `::` between them"),
+            );
+        }
+        Some(path)
+    }
+
+    fn texts(&mut self, key: &str) -> Vec<String> {
+        let Some(value) = self.left.remove(key) else {
+            return Vec::new();
+        };
+        let texts: Option<Vec<String>> = value.get_ref().as_array().and_then(|array| {
+            array
+                .iter()
+                .map(|text| text.get_ref().as_str().map(str::to_owned))
+                .collect()
+        });
+        texts.unwrap_or_else(|| {
+            self.problem(value.span(), format!("`{key}` must be a list of texts"));
+            Vec::new()
+        })
+    }
+
+    fn flag(&mut self, key: &str) -> Option<bool> {
+        let value = self.left.remove(key)?;
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.problem(value.span(), format!("`{key}` must be `true` or `false`"));
+        }
+        flag
+    }
+
+    fn blank(&mut self) -> Option<BlankMeaning> {
+        let span = self.left.get("blank")?.span();
+        match self.text("blank")?.as_str() {
+            "none" => Some(BlankMeaning::NoValue),
+            "value" => Some(BlankMeaning::Value),
+            _ => {
+                self.problem(span, "`blank` must be \"none\" or \"value\"".to_owned());
+                None
+            }
+        }
+    }
+
+    /// A table of entries by name.
+    fn named(&mut self, key: &str) -> Vec<(String, &'t Spanned<DeValue<'t>>)> {
+        let Some(value) = self.left.remove(key) else {
+            return Vec::new();
+        };
+        match value.get_ref().as_table() {
+            Some(table) => table
+                .iter()
+                .map(|(name, entry)| (name.get_ref().to_string(), entry))
+                .collect(),
+            None => {
+                self.problem(value.span(), format!("`{key}` must be a table"));
+                Vec::new()
+            }
+        }
+    }
+
+    /// A list of tables.
+    fn list(&mut self, key: &str) -> Vec<&'t Spanned<DeValue<'t>>> {
+        let Some(value) = self.left.remove(key) else {
+            return Vec::new();
+        };
+        match value.get_ref().as_array() {
+            Some(array) => array.iter().collect(),
+            None => {
+                self.problem(
+                    value.span(),
+                    format!("`{key}` must be a list of tables: `[[{key}]]`"),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    fn finish(self) {
+        for (key, value) in self.left {
+            let message = format!("`{key}` is not a key of {}", self.place);
+            self.problems.push(Problem {
+                span: value.span(),
+                message,
+            });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Bindings, BlankMeaning};
+
+    #[test]
+    fn a_whole_file_is_read() {
+        let bindings = Bindings::parse(
+            r#"
+            [namespace."urn:a"]
+            module = "catalogue"
+            suffix = "Tyyppi"
+            blank = "none"
+            personal = true
+            [[product]]
+            schema = "a.xsd"
+            module = "products::a"
+            names = ["A 1"]
+            [element."{urn:b}Viesti"]
+            name = "Vastaus"
+            [type.KoodiTyyppi.codes]
+            "1" = { name = "Yksi", fi = "yksi" }
+            "#,
+        )
+        .expect("bindings");
+        assert_eq!(
+            bindings.namespaces["urn:a"].blank,
+            Some(BlankMeaning::NoValue)
+        );
+        assert_eq!(bindings.products[0].names, ["A 1"]);
+        let element = bindings
+            .element_binding("urn:b", "Viesti")
+            .expect("element");
+        assert_eq!(element.name.as_deref(), Some("Vastaus"));
+        assert!(bindings.element_binding("urn:c", "Viesti").is_none());
+        let codes = &bindings
+            .type_binding("urn:any", "KoodiTyyppi")
+            .expect("type")
+            .codes;
+        assert_eq!(codes["1"].fi.as_deref(), Some("yksi"));
+    }
+
+    #[test]
+    fn every_problem_is_named_with_its_place() {
+        for (text, message) in [
+            ("a = 1", "`a` is not a key of the file"),
+            (
+                "[namespace.\"u\"]\nblank = \"no\"",
+                "`blank` must be \"none\" or \"value\"",
+            ),
+            (
+                "[namespace.\"u\"]\npersonal = 1",
+                "`personal` must be `true` or `false`",
+            ),
+            ("[[product]]\nschema = \"a\"", "`module` is missing"),
+            (
+                "[element.A]\nname = \"1a\"",
+                "`name` must be a Rust identifier",
+            ),
+            ("[type.A.codes]\n1 = \"x\"", "`1` must be a table"),
+        ] {
+            let problems = Bindings::parse(text).expect_err("problem");
+            assert_eq!(problems[0].message, message, "{text}");
+        }
+        assert_eq!(Bindings::parse("a = 1\nb = 2").expect_err("two").len(), 2);
+        assert!(!Bindings::parse("a = ").expect_err("no TOML").is_empty());
+    }
+}

@@ -1,0 +1,130 @@
+//! What a run of the generator is told besides the schemas.
+
+use std::path::{Path, PathBuf};
+
+use crate::bindings::Bindings;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::emit::Layout;
+
+/// What a run of the generator is told besides the schemas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Config {
+    bindings: Bindings,
+    layout: Layout,
+    command: String,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Config {
+    /// No bindings, a folder of files, made by `vtj-codegen generate`.
+    #[must_use]
+    pub fn new() -> Self {
+        Self {
+            bindings: Bindings::default(),
+            layout: Layout::Directory,
+            command: "vtj-codegen generate".to_owned(),
+        }
+    }
+
+    /// Sets what `bindings.toml` says.
+    #[must_use]
+    pub fn with_bindings(mut self, bindings: Bindings) -> Self {
+        self.bindings = bindings;
+        self
+    }
+
+    /// Sets how modules are laid out in files.
+    #[must_use]
+    pub fn with_layout(mut self, layout: Layout) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// Sets the command that makes the files again, which stands in the first line of each.
+    #[must_use]
+    pub fn with_command(mut self, command: impl Into<String>) -> Self {
+        self.command = command.into();
+        self
+    }
+
+    /// What `bindings.toml` says.
+    #[must_use]
+    pub fn bindings(&self) -> &Bindings {
+        &self.bindings
+    }
+
+    /// How modules are laid out in files.
+    #[must_use]
+    pub fn layout_of_files(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// The command that makes the files again.
+    #[must_use]
+    pub fn command_to_repeat(&self) -> &str {
+        &self.command
+    }
+
+    /// The schema files of the products that the bindings name, relative to the bindings file.
+    #[must_use]
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        self.bindings
+            .products
+            .iter()
+            .map(|product| PathBuf::from(&product.schema))
+            .collect()
+    }
+}
+
+/// Reads a bindings file; what is wrong with it is diagnosed.
+#[must_use]
+pub fn read_bindings(path: &Path, diagnostics: &mut Diagnostics) -> Option<Bindings> {
+    let shown = path.display();
+    let bytes = match std::fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            diagnostics.error(
+                Code::SourceMissingFile,
+                None,
+                format!("cannot read `{shown}`: {error}"),
+            );
+            return None;
+        }
+    };
+    let Ok(text) = String::from_utf8(bytes) else {
+        diagnostics.error(
+            Code::SourceEncoding,
+            None,
+            format!("`{shown}` is not UTF-8"),
+        );
+        return None;
+    };
+    match Bindings::parse(&text) {
+        Ok(mut bindings) => {
+            bindings.path = Some(shown.to_string());
+            Some(bindings)
+        }
+        Err(problems) => {
+            for problem in problems {
+                let before = text.get(..problem.span.start).unwrap_or(&text);
+                let line = before.matches('\n').count() + 1;
+                let column = before.chars().rev().take_while(|&c| c != '\n').count() + 1;
+                let quoted = text.lines().nth(line - 1).unwrap_or_default().trim();
+                diagnostics.push(
+                    Diagnostic::error(
+                        Code::BindingsInvalid,
+                        None,
+                        format!("{shown}:{line}:{column}: {}", problem.message),
+                    )
+                    .with_note(format!("the line is `{quoted}`")),
+                );
+            }
+            None
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! A readable account of the intermediate representation, for `--dump ir` and snapshots.
+
+use std::fmt::Write as _;
+
+use super::{
+    Blank, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, Module, Occurrence,
+    Storage, Struct, TypeModule,
+};
+
+/// The whole representation as text, one line for each type, field and code.
+#[must_use]
+pub fn dump(ir: &Crate) -> String {
+    let mut out = String::new();
+    for (path, module) in &ir.modules {
+        let feature = module
+            .feature
+            .as_ref()
+            .map(|feature| format!(" [feature {feature}]"))
+            .unwrap_or_default();
+        let files: Vec<&str> = module.files.iter().map(String::as_str).collect();
+        line(
+            &mut out,
+            0,
+            &format!("module {path}{feature} from {}", files.join(", ")),
+        );
+        dump_module(&mut out, module);
+    }
+    for (path, products) in &ir.products {
+        for product in products {
+            let text = format!(
+                "product {path}::{} {:?} as {}",
+                product.module, product.keys, product.variant
+            );
+            line(&mut out, 0, &text);
+        }
+    }
+    out
+}
+
+/// Appends one indented line.
+fn line(out: &mut String, depth: usize, text: &str) {
+    // Writing to a String cannot fail.
+    let _ = writeln!(out, "{:indent$}{text}", "", indent = depth * 2);
+}
+
+fn dump_module(out: &mut String, module: &Module) {
+    for ty in module.types.values() {
+        match ty {
+            Definition::Text(text) => {
+                let storage = match text.storage {
+                    Storage::Fixed(bytes) => format!("fixed {bytes}"),
+                    Storage::Text => "text".to_owned(),
+                };
+                line(
+                    out,
+                    1,
+                    &format!("{storage} {}: {}", text.header.name, facts(&text.facts)),
+                );
+            }
+            Definition::Enumeration(enumeration) => dump_enumeration(out, enumeration),
+            Definition::Struct(complex) => dump_struct(out, complex),
+        }
+    }
+    for (constant, name) in &module.names {
+        line(
+            out,
+            1,
+            &format!("name {constant} = {{{}}}{}", name.namespace, name.local),
+        );
+    }
+}
+
+fn dump_enumeration(out: &mut String, ty: &Enumeration) {
+    line(
+        out,
+        1,
+        &format!("enum {}: {}", ty.header.name, facts(&ty.facts)),
+    );
+    for code in &ty.codes {
+        let meaning = code
+            .fi
+            .as_ref()
+            .map(|fi| format!(": {fi}"))
+            .unwrap_or_default();
+        line(
+            out,
+            2,
+            &format!("{:?} {}{meaning}", code.code, code.variant),
+        );
+    }
+    if let Some(name) = &ty.not_given {
+        line(out, 2, &format!("not given {name}"));
+    }
+}
+
+fn dump_struct(out: &mut String, ty: &Struct) {
+    let message = ty
+        .message
+        .as_ref()
+        .map(|wire| format!(" message {wire}"))
+        .unwrap_or_default();
+    let blank = if ty.can_be_blank { "" } else { " never blank" };
+    line(
+        out,
+        1,
+        &format!("struct {}{message}{blank}", ty.header.name),
+    );
+    for field in &ty.attributes {
+        line(out, 2, &format!("@{}", describe(field)));
+    }
+    match &ty.content {
+        Content::Empty => line(out, 2, "empty"),
+        Content::Text(field) => line(out, 2, &format!("text {}", describe(field))),
+        Content::Elements(fields) => {
+            for field in fields {
+                line(out, 2, &describe(field));
+            }
+        }
+    }
+}
+
+/// A field: name, wire constant, occurrence and type.
+fn describe(field: &Field) -> String {
+    let occurs = match field.occurrence {
+        Occurrence::One => "1".to_owned(),
+        Occurrence::Optional => "0..1".to_owned(),
+        Occurrence::Repeated {
+            min,
+            max: Some(max),
+        } => format!("{min}..{max}"),
+        Occurrence::Repeated { min, max: None } => format!("{min}..*"),
+    };
+    let module = match &field.ty.module {
+        TypeModule::Own => String::new(),
+        TypeModule::Other { path, .. } => format!("{path}::"),
+        TypeModule::Runtime => "xsd::".to_owned(),
+    };
+    let kind = match field.ty.kind {
+        FieldKind::Blankable => " or blank",
+        FieldKind::Value => "",
+        FieldKind::Complex => " {}",
+    };
+    format!(
+        "{} [{occurs}] {}: {module}{}{kind}",
+        field.name, field.wire, field.ty.name
+    )
+}
+
+/// The facets of a simple type.
+fn facts(facts: &Facts) -> String {
+    let max = facts
+        .max_length
+        .map_or("*".to_owned(), |max| max.to_string());
+    let blank = match facts.blank {
+        Blank::NoValue => "blank is no value",
+        Blank::Value => "blank is a value",
+        Blank::Refused => "blank refused",
+    };
+    let personal = if facts.personal { "personal" } else { "shown" };
+    let states: Vec<String> = facts
+        .patterns
+        .iter()
+        .map(|dfa| format!(", automaton of {} states", dfa.states.len()))
+        .collect();
+    format!(
+        "{} length {}..{max}{}, {:?}, {blank}, {personal}",
+        facts.schema_name,
+        facts.min_length,
+        states.concat(),
+        facts.white_space,
+    )
+}

@@ -1,0 +1,75 @@
+//! Generates strongly typed Rust from XML Schemas, for VTJ, the Finnish Population Information System.
+//!
+//! The stages, each of which sees only what the one before it made:
+//!
+//! | module | from | to |
+//! |---|---|---|
+//! | [`source`] | files | decoded text, and which file refers to which |
+//! | [`xsd`] | text | the schema as written, with places |
+//! | [`model`] | the schema as written | components with all names resolved |
+//! | [`lower`](ir) | components | Rust items, named |
+//! | `render` | Rust items | tokens |
+//! | [`emit`] | tokens | formatted files |
+//!
+//! [`generate`] runs them all. Nothing is read or written by it: [`Sources`] are read before, and
+//! [`emit::write_tree`] writes the [`Tree`] after.
+
+pub mod bindings;
+pub mod config;
+pub mod diagnostic;
+pub mod emit;
+pub mod ir;
+mod lower;
+pub mod model;
+pub mod name;
+pub mod pattern;
+pub mod prose;
+mod render;
+pub mod source;
+pub mod xsd;
+
+pub use config::Config;
+
+use diagnostic::{Code, Diagnostics};
+use emit::Tree;
+use model::Model;
+use source::Sources;
+
+/// Generates Rust from schemas.
+///
+/// The tree is `None` where a diagnostic is an error; warnings do not stand in its way.
+#[must_use]
+pub fn generate(sources: &Sources, config: &Config, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let ir = analyse(sources, config, diagnostics)?;
+    match emit::emit(&ir, config.layout_of_files(), config.command_to_repeat()) {
+        Ok(tree) => Some(tree),
+        Err(fault) => {
+            diagnostics.error(
+                Code::InternalUnprintable,
+                None,
+                format!(
+                    "the module `{}` was rendered to no Rust: {}",
+                    fault.module, fault.reason
+                ),
+            );
+            None
+        }
+    }
+}
+
+/// The Rust items that [`generate`] prints, or `None` where a diagnostic is an error.
+#[must_use]
+pub fn analyse(
+    sources: &Sources,
+    config: &Config,
+    diagnostics: &mut Diagnostics,
+) -> Option<ir::Crate> {
+    let model = Model::build(sources, diagnostics)?;
+    let ir = lower::lower(sources, &model, config.bindings(), diagnostics);
+    (!diagnostics.has_errors()).then_some(ir)
+}
+
+/// The README of the crate, whose examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

@@ -1,0 +1,229 @@
+//! Documentation: what the schema says of a component, and where the component is from.
+
+use super::content::Child;
+use super::unit::Unit;
+use super::{Lowering, simple};
+use crate::ir::{FieldKind, Occurrence};
+use crate::model::{
+    Attribute, AttributeUse, ComplexType, Element, Origin, Owner, SimpleType, TypeId,
+};
+use crate::xsd::ExpandedName;
+use crate::xsd::syntax::Documentation;
+
+/// The paragraphs of some documentation, white space normalised. English comes first where languages are told.
+pub(super) fn paragraphs(documentation: &[Documentation]) -> Vec<String> {
+    let mut texts: Vec<&Documentation> = documentation.iter().collect();
+    texts.sort_by_key(|text| {
+        text.lang
+            .as_deref()
+            .is_some_and(|lang| !lang.starts_with("en"))
+    });
+    texts
+        .into_iter()
+        .flat_map(|text| text.text.split("\n\n"))
+        .map(|text| text.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// The documentation of a module.
+pub(super) fn module(lowering: &Lowering<'_>, unit: &Unit<'_>) -> Vec<String> {
+    let bound = match unit.product {
+        Some(product) => product.doc.clone(),
+        None => unit.binding.and_then(|binding| binding.doc.clone()),
+    };
+    let mut doc = match (bound, unit.documents.first()) {
+        (Some(doc), _) => vec![doc],
+        (None, Some(&document)) => paragraphs(&lowering.model[document].documentation),
+        (None, None) => Vec::new(),
+    };
+    if let Some(name) = unit.product.and_then(|product| product.names.first()) {
+        doc.insert(0, format!("Tuote (product) `{name}`."));
+    }
+    let files: Vec<String> = unit
+        .documents
+        .iter()
+        .filter_map(|&document| lowering.path(lowering.model[document].file))
+        .map(|path| format!("`{path}`"))
+        .collect();
+    let namespace = if unit.namespace.is_empty() {
+        "no namespace".to_owned()
+    } else {
+        format!("the namespace `{}`", unit.namespace)
+    };
+    doc.push(format!("Source: {namespace}, {}.", files.join(", ")));
+    doc
+}
+
+/// Where a type is from, as a sentence.
+pub(super) fn source(
+    lowering: &Lowering<'_>,
+    kind: &str,
+    name: Option<&ExpandedName>,
+    origin: &Origin,
+) -> String {
+    let name = match name {
+        Some(name) => format!("{kind} `{}`", name.local),
+        None => match owner_name(lowering, origin) {
+            Some(owner) => format!("Anonymous {} of `{owner}`", kind.to_lowercase()),
+            None => kind.to_owned(),
+        },
+    };
+    match origin.file().and_then(|file| lowering.path(file)) {
+        Some(path) => format!("{name} in `{path}`."),
+        None => format!("{name}."),
+    }
+}
+
+/// The name of the element, attribute or type that an anonymous type is written in.
+fn owner_name(lowering: &Lowering<'_>, origin: &Origin) -> Option<String> {
+    let model = lowering.model;
+    let (name, origin) = match origin.owner? {
+        Owner::Element(id) => (Some(&model[id].name), &model[id].origin),
+        Owner::Attribute(id) => (Some(&model[id].name), &model[id].origin),
+        Owner::SimpleType(id) => (model[id].name.as_ref(), &model[id].origin),
+        Owner::ComplexType(id) => (model[id].name.as_ref(), &model[id].origin),
+        Owner::ModelGroup(id) => (model[id].name.as_ref(), &model[id].origin),
+        Owner::AttributeGroup(id) => (Some(&model[id].name), &model[id].origin),
+    };
+    match name {
+        Some(name) => Some(name.local.to_string()),
+        None => owner_name(lowering, origin),
+    }
+}
+
+/// The name of a simple type as errors show it.
+pub(super) fn schema_name(lowering: &Lowering<'_>, ty: &SimpleType) -> String {
+    match &ty.name {
+        Some(name) => name.local.to_string(),
+        None => owner_name(lowering, &ty.origin).unwrap_or_default(),
+    }
+}
+
+/// The documentation of a simple type.
+pub(super) fn simple_type(lowering: &Lowering<'_>, ty: &SimpleType) -> Vec<String> {
+    if let Some(doc) = simple::binding(lowering, ty).and_then(|binding| binding.doc.clone()) {
+        return vec![doc];
+    }
+    let own = paragraphs(&ty.origin.documentation);
+    match (own.is_empty(), ty.origin.owner) {
+        (true, Some(Owner::Element(id))) => paragraphs(&lowering.model[id].origin.documentation),
+        (true, Some(Owner::Attribute(id))) => paragraphs(&lowering.model[id].origin.documentation),
+        _ => own,
+    }
+}
+
+/// The documentation of a complex type, for an anonymous one that of its element.
+pub(super) fn complex_type(lowering: &Lowering<'_>, ty: &ComplexType) -> Vec<String> {
+    let binding = ty.name.as_ref().and_then(|name| {
+        lowering
+            .bindings
+            .type_binding(name.namespace().unwrap_or_default(), &name.local)
+    });
+    if let Some(doc) = binding.and_then(|binding| binding.doc.clone()) {
+        return vec![doc];
+    }
+    let own = paragraphs(&ty.origin.documentation);
+    match (own.is_empty(), ty.origin.owner) {
+        (true, Some(Owner::Element(id))) => paragraphs(&lowering.model[id].origin.documentation),
+        _ => own,
+    }
+}
+
+/// The documentation of a message.
+pub(super) fn message(lowering: &Lowering<'_>, element: &Element) -> Vec<String> {
+    let name = &element.name;
+    let binding = lowering
+        .bindings
+        .element_binding(name.namespace().unwrap_or_default(), &name.local);
+    if let Some(doc) = binding.and_then(|binding| binding.doc.clone()) {
+        return vec![doc];
+    }
+    let own = paragraphs(&element.origin.documentation);
+    match (own.is_empty(), element.type_) {
+        (true, TypeId::Complex(id)) => paragraphs(&lowering.model[id].origin.documentation),
+        _ => own,
+    }
+}
+
+/// The documentation of the field of an element.
+pub(super) fn element(
+    lowering: &Lowering<'_>,
+    child: &Child<'_>,
+    element: &Element,
+    kind: FieldKind,
+) -> Vec<String> {
+    let mut doc = paragraphs(child.documentation);
+    if doc.is_empty() {
+        doc = paragraphs(&element.origin.documentation);
+    }
+    if doc.is_empty() {
+        doc.extend(of_type(lowering, element.type_));
+    }
+    let name = &element.name.local;
+    let occurs = match child.occurrence {
+        Occurrence::One => "once".to_owned(),
+        Occurrence::Optional => "at most once".to_owned(),
+        Occurrence::Repeated { min: 0, max: None } => "any number of times".to_owned(),
+        Occurrence::Repeated { min: 1, max: None } => "at least once".to_owned(),
+        Occurrence::Repeated { min, max: None } => format!("at least {min} times"),
+        Occurrence::Repeated {
+            min,
+            max: Some(max),
+        } => format!("{min} to {max} times"),
+    };
+    let blank = blank(kind, child.occurrence);
+    doc.push(format!("Element `{name}`, {occurs}{blank}."));
+    doc
+}
+
+/// The documentation of the field of an attribute.
+pub(super) fn attribute(
+    lowering: &Lowering<'_>,
+    used: &AttributeUse,
+    attribute: &Attribute,
+) -> Vec<String> {
+    let mut doc = paragraphs(&used.documentation);
+    if doc.is_empty() {
+        doc = paragraphs(&attribute.origin.documentation);
+    }
+    if doc.is_empty() {
+        doc.extend(of_type(lowering, TypeId::Simple(attribute.type_)));
+    }
+    let occurs = if used.required {
+        "required"
+    } else {
+        "optional: `None` is absent"
+    };
+    doc.push(format!("Attribute `{}`, {occurs}.", attribute.name.local));
+    doc
+}
+
+/// The documentation of the field for the text of an element.
+pub(super) fn text(lowering: &Lowering<'_>, ty: &SimpleType, kind: FieldKind) -> Vec<String> {
+    let mut doc: Vec<String> = simple_type(lowering, ty).into_iter().take(1).collect();
+    doc.push(format!(
+        "The text of the element{}.",
+        blank(kind, Occurrence::One)
+    ));
+    doc
+}
+
+/// How a field shows blank.
+fn blank(kind: FieldKind, occurrence: Occurrence) -> &'static str {
+    match (kind, occurrence) {
+        (FieldKind::Blankable, Occurrence::One) => "; `None` is blank",
+        (FieldKind::Blankable, Occurrence::Optional) => "; `None` is absent, `Some(None)` is blank",
+        (FieldKind::Blankable, Occurrence::Repeated { .. }) => "; `None` is blank",
+        (FieldKind::Value | FieldKind::Complex, _) => "",
+    }
+}
+
+/// The first paragraph on a type.
+fn of_type(lowering: &Lowering<'_>, ty: TypeId) -> Option<String> {
+    let doc = match ty {
+        TypeId::Simple(id) => simple_type(lowering, &lowering.model[id]),
+        TypeId::Complex(id) => complex_type(lowering, &lowering.model[id]),
+    };
+    doc.into_iter().next()
+}

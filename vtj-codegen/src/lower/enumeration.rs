@@ -1,0 +1,170 @@
+//! Simple types whose values are listed.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::refer::Place;
+use super::simple;
+use crate::bindings::CodeBinding;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Blank, CodeValue, Enumeration, Facts, Header};
+use crate::model::{Facet, Facets, SimpleType};
+use crate::name::{self, Case, Scope};
+use crate::pattern::Dfa;
+use crate::prose;
+
+/// The Rust enum of a type.
+pub(super) fn lower(
+    at: &mut Place<'_, '_>,
+    ty: &SimpleType,
+    facets: &Facets<'_>,
+    patterns: &[Dfa],
+    header: Header,
+    mut facts: Facts,
+) -> Option<Enumeration> {
+    let mut listed = BTreeSet::new();
+    let values: Vec<&&Facet> = facets
+        .enumeration
+        .iter()
+        .filter(|facet| facts.blank != Blank::NoValue || !facet.value.is_empty())
+        // The schema may list a value twice.
+        .filter(|facet| listed.insert(&*facet.value))
+        .collect();
+    for facet in &values {
+        let length = facet.value.chars().count() as u64;
+        let fits = patterns.iter().all(|dfa| dfa.accepts(&facet.value))
+            && length >= facets.least_length()
+            && facets.greatest_length().is_none_or(|most| length <= most);
+        if !fits {
+            let message = "the value is listed but another facet of the type refuses it";
+            at.refuse(Code::XsdInvalidLiteral, facet.span, message);
+            return None;
+        }
+    }
+    let binding = simple::binding(at.lowering, ty);
+    let bound: &BTreeMap<String, CodeBinding> = match binding {
+        Some(binding) => &binding.codes,
+        None => &BTreeMap::new(),
+    };
+    unknown_codes(at, bound, &values, ty);
+    let prose = explained(at, ty, &values);
+    let codes: Vec<CodeValue> = values
+        .iter()
+        .map(|facet| code(facet, bound.get(&*facet.value), prose.get(&*facet.value)))
+        .collect();
+    let (codes, unknown, not_given) = named(codes, facts.blank == Blank::Refused);
+    // The list says it all: what it lists fits the other facets.
+    facts.patterns.clear();
+    facts.min_length = 0;
+    facts.max_length = None;
+    Some(Enumeration {
+        header,
+        facts,
+        codes,
+        unknown,
+        not_given,
+    })
+}
+
+/// One value with all that is known of it. Its variant is its best name yet, before collisions are settled.
+fn code(facet: &Facet, bound: Option<&CodeBinding>, prose: Option<&String>) -> CodeValue {
+    let said = |lang: &str| {
+        let text = facet
+            .documentation
+            .iter()
+            .find(|text| text.lang.as_deref().unwrap_or("fi") == lang)?;
+        Some(text.text.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let fi = bound
+        .and_then(|bound| bound.fi.clone())
+        .or_else(|| said("fi"))
+        .or_else(|| prose.cloned());
+    let variant = bound
+        .and_then(|bound| bound.name.clone())
+        .or_else(|| fi.as_deref().map(name::variant_name))
+        .unwrap_or_else(|| name::variant_name(&facet.value));
+    CodeValue {
+        code: facet.value.to_string(),
+        variant,
+        fi,
+        sv: bound
+            .and_then(|bound| bound.sv.clone())
+            .or_else(|| said("sv")),
+        en: bound
+            .and_then(|bound| bound.en.clone())
+            .or_else(|| said("en")),
+    }
+}
+
+/// Meanings that the type's own documentation gives in prose: `1=suomi, 2=ruotsi`.
+fn explained(at: &Place<'_, '_>, ty: &SimpleType, values: &[&&Facet]) -> BTreeMap<String, String> {
+    let codes: Vec<&str> = values.iter().map(|facet| &*facet.value).collect();
+    let mut origin = Some(ty);
+    while let Some(ty) = origin {
+        let text: Vec<&str> = ty
+            .origin
+            .documentation
+            .iter()
+            .map(|text| &*text.text)
+            .collect();
+        let found = prose::explain(&text.join(" "), &codes);
+        if !found.is_empty() {
+            return found;
+        }
+        origin = ty.base.map(|base| &at.model()[base]);
+    }
+    BTreeMap::new()
+}
+
+/// Variants without collisions, and the two that are for states no code stands for.
+fn named(codes: Vec<CodeValue>, refuses_blank: bool) -> (Vec<CodeValue>, String, Option<String>) {
+    const UNKNOWN: &str = "Unknown";
+    const NOT_GIVEN: &str = "NotGiven";
+    let mut scope = Scope::new(Case::Variant);
+    scope.reserve(UNKNOWN);
+    scope.reserve(NOT_GIVEN);
+    for code in &codes {
+        // A meaning that two codes share is told apart by the codes.
+        let longer = format!("{}{}", code.variant, name::variant_name(&code.code));
+        scope.want(&code.code, &[code.variant.clone(), longer]);
+    }
+    let names = scope.assign();
+    let codes = codes
+        .into_iter()
+        .map(|mut code| {
+            if let Some(name) = names.get(&code.code) {
+                code.variant.clone_from(name);
+            }
+            code
+        })
+        .collect();
+    (
+        codes,
+        UNKNOWN.to_owned(),
+        refuses_blank.then(|| NOT_GIVEN.to_owned()),
+    )
+}
+
+/// Warns of codes in the bindings that the schema does not list: a typing error, or a code that is gone.
+fn unknown_codes(
+    at: &mut Place<'_, '_>,
+    bound: &BTreeMap<String, CodeBinding>,
+    values: &[&&Facet],
+    ty: &SimpleType,
+) {
+    // A type without a name has the bindings of the one it restricts, whose codes it may have fewer of.
+    let unknown = bound
+        .iter()
+        .filter(|(code, _)| !values.iter().any(|facet| *facet.value == **code))
+        .filter(|_| ty.name.is_some());
+    for (code, binding) in unknown {
+        let place = at.lowering.bindings.place(&binding.span);
+        at.diagnostics.push(
+            Diagnostic::warning(
+                Code::BindingsUnknownCode,
+                ty.origin.span,
+                format!("{place}: there is a meaning for the code `{code}`, which the type does not list"),
+            )
+            .with_note("remove the entry from bindings.toml, or correct its code"),
+        );
+    }
+}

@@ -1,0 +1,78 @@
+//! Global elements: messages.
+
+use super::refer::Place;
+use super::{complex, docs};
+use crate::diagnostic::Code;
+use crate::ir::{Content, Field, Header, Occurrence, Struct};
+use crate::model::{ElementId, TypeId};
+
+/// The Rust struct of a global element: the content of its type under the element's name.
+pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option<Struct> {
+    let model = at.model();
+    let element = &model[id];
+    if element.nillable || element.value.is_some() {
+        let (code, message) = if element.nillable {
+            (
+                Code::UnsupportedNillable,
+                "a nillable element is not supported",
+            )
+        } else {
+            (
+                Code::UnsupportedValueConstraint,
+                "a default or fixed value of an element is not supported",
+            )
+        };
+        at.refuse(code, Some(element.name_span), message);
+        return None;
+    }
+    if element.is_abstract || element.substitution_head.is_some() || !element.substitutes.is_empty()
+    {
+        at.refuse(
+            Code::UnsupportedSubstitution,
+            Some(element.name_span),
+            "a substitution group is not supported",
+        );
+        return None;
+    }
+    if !element.identity_constraints.is_empty() {
+        let message = "an identity constraint is not supported";
+        at.refuse(
+            Code::UnsupportedIdentityConstraint,
+            Some(element.name_span),
+            message,
+        );
+        return None;
+    }
+    let header = Header {
+        name: name.to_owned(),
+        doc: docs::message(at.lowering, element),
+        source: docs::source(at.lowering, "Element", Some(&element.name), &element.origin),
+    };
+    let mut message = match element.type_ {
+        TypeId::Complex(crate::model::Model::ANY_TYPE) => {
+            at.field_type(element.type_, Some(element.name_span))?;
+            return None;
+        }
+        TypeId::Complex(ty) => complex::of_type(at, &model[ty], header)?,
+        TypeId::Simple(ty) => {
+            let field_type = at.field_type(element.type_, Some(element.name_span))?;
+            let field = Field {
+                name: "value".to_owned(),
+                doc: docs::text(at.lowering, &model[ty], field_type.kind),
+                wire: String::new(),
+                occurrence: Occurrence::One,
+                ty: field_type,
+            };
+            let content = Content::Text(Box::new(field));
+            Struct {
+                header,
+                attributes: Vec::new(),
+                content,
+                message: None,
+                can_be_blank: true,
+            }
+        }
+    };
+    message.message = Some(at.wire(&element.name));
+    Some(message)
+}

@@ -1,0 +1,157 @@
+//! From the schema model to Rust items: what each component becomes, and what it is called.
+//!
+//! A *unit* is what becomes one module: a root schema with the files it includes, or a namespace that roots import.
+//! Lowering never looks at a schema's text; what it cannot express yet it refuses with a diagnostic.
+
+mod blank;
+mod complex;
+mod content;
+mod docs;
+mod enumeration;
+mod message;
+mod plan;
+mod product;
+mod recursion;
+mod refer;
+mod simple;
+mod structure;
+mod unit;
+mod unused;
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::bindings::Bindings;
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Crate, Definition, Module};
+use crate::model::{Model, SimpleTypeId};
+use crate::source::{FileId, SourceFile, Sources};
+
+use self::plan::Plan;
+use self::unit::Unit;
+
+/// What every pass of lowering reads and adds to.
+pub(crate) struct Lowering<'a> {
+    /// The files, for their paths.
+    pub(crate) sources: &'a Sources,
+    /// The components.
+    pub(crate) model: &'a Model,
+    /// The length of the folder that generated documentation leaves out of paths.
+    common: usize,
+    /// Names and meanings that the schemas do not give.
+    pub(crate) bindings: &'a Bindings,
+    /// The units, and which unit a component belongs to.
+    units: unit::Units<'a>,
+    /// Which types each unit has, and their Rust names.
+    plans: Vec<Plan>,
+    /// The automata of the patterns of simple types, as far as they have been asked for.
+    automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
+}
+
+/// Makes the Rust items of all units.
+pub fn lower(
+    sources: &Sources,
+    model: &Model,
+    bindings: &Bindings,
+    diagnostics: &mut Diagnostics,
+) -> Crate {
+    unused::check(sources, model, bindings, diagnostics);
+    let units = unit::units(sources, model, bindings, diagnostics);
+    let mut lowering = Lowering {
+        sources,
+        model,
+        common: common_folder(sources),
+        bindings,
+        units,
+        plans: Vec::new(),
+        automata: RefCell::default(),
+    };
+    lowering.plans = plan::plans(&lowering);
+    let mut ir = Crate::default();
+    for (index, unit) in lowering.units.all.iter().enumerate() {
+        let module = module(&lowering, index, unit, diagnostics);
+        ir.modules.insert(unit.module.clone(), module);
+    }
+    blank::settle(&mut ir);
+    ir.products = product::products(&lowering, &ir);
+    ir
+}
+
+/// The module of a unit.
+fn module(
+    lowering: &Lowering<'_>,
+    index: usize,
+    unit: &Unit<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Module {
+    let mut module = Module {
+        doc: docs::module(lowering, unit),
+        files: unit
+            .documents
+            .iter()
+            .filter_map(|&document| lowering.path(lowering.model[document].file))
+            .map(str::to_owned)
+            .collect(),
+        feature: unit.product.and_then(|product| product.feature.clone()),
+        ..Module::default()
+    };
+    let Some(plan) = lowering.plans.get(index) else {
+        return module;
+    };
+    for entry in plan.entries() {
+        if module.types.contains_key(&entry.name) {
+            continue;
+        }
+        let mut at = refer::Place::new(lowering, index, &mut module, diagnostics);
+        let definition = match entry.source {
+            plan::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
+            plan::Source::Complex(id) => {
+                complex::lower(&mut at, id, &entry.name).map(Definition::Struct)
+            }
+            plan::Source::Message(id) => {
+                message::lower(&mut at, id, &entry.name).map(Definition::Struct)
+            }
+        };
+        if let Some(definition) = definition {
+            module.types.insert(entry.name.clone(), definition);
+        }
+    }
+    recursion::check(lowering, plan, diagnostics);
+    module
+}
+
+impl Lowering<'_> {
+    /// The path of a file as generated documentation shows it: without the folder that all files outside the base
+    /// folder have in common, so that the same schemas give the same text wherever they lie.
+    fn path(&self, file: FileId) -> Option<&str> {
+        let path = self.sources.file(file)?.path();
+        Some(path.get(self.common..).unwrap_or(path))
+    }
+}
+
+/// The length of the folder that all files have in common, if any of them lies outside the base folder; else 0.
+fn common_folder(sources: &Sources) -> usize {
+    let paths: Vec<&str> = sources.files().iter().map(SourceFile::path).collect();
+    if !paths
+        .iter()
+        .any(|path| path.starts_with('/') || path.starts_with("../") || path.contains(':'))
+    {
+        return 0;
+    }
+    let Some((first, others)) = paths.split_first() else {
+        return 0;
+    };
+    let shared = others.iter().fold(first.len(), |length, path| {
+        let same = first
+            .bytes()
+            .zip(path.bytes())
+            .take_while(|(a, b)| a == b)
+            .count();
+        length.min(same)
+    });
+    first
+        .get(..shared)
+        .and_then(|folder| folder.rfind('/'))
+        .map_or(0, |slash| slash + 1)
+}

@@ -1,0 +1,159 @@
+//! The place where a type is lowered: its module, and references from it to other types and names.
+
+use super::{Lowering, simple};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
+use crate::model::{Model, SimpleTypeId, TypeId};
+use crate::name;
+use crate::xsd::ExpandedName;
+
+/// The place where a type is lowered.
+pub(super) struct Place<'p, 'm> {
+    /// What every pass reads.
+    pub(super) lowering: &'p Lowering<'m>,
+    /// The unit that the type belongs to.
+    pub(super) unit: usize,
+    /// The module that the type will stand in.
+    pub(super) module: &'p mut Module,
+    /// Where refusals go.
+    pub(super) diagnostics: &'p mut Diagnostics,
+}
+
+impl<'p, 'm> Place<'p, 'm> {
+    pub(super) fn new(
+        lowering: &'p Lowering<'m>,
+        unit: usize,
+        module: &'p mut Module,
+        diagnostics: &'p mut Diagnostics,
+    ) -> Self {
+        Self {
+            lowering,
+            unit,
+            module,
+            diagnostics,
+        }
+    }
+
+    /// The schema model.
+    pub(super) fn model(&self) -> &'m Model {
+        self.lowering.model
+    }
+
+    /// Refuses a construct.
+    pub(super) fn refuse(&mut self, code: Code, span: Option<Span>, message: impl Into<String>) {
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message).with_note(advice(code)));
+    }
+
+    /// The constant for the wire name of an element or attribute.
+    pub(super) fn wire(&mut self, name: &ExpandedName) -> String {
+        let wire = WireName {
+            namespace: name.namespace().unwrap_or_default().to_owned(),
+            local: name.local.to_string(),
+        };
+        let mut constant = name::const_name(&wire.local);
+        // The same local name in two namespaces: the namespace's last word tells them apart.
+        let is_taken = |constant: &str| {
+            let other = self.module.names.get(constant);
+            is_namespace_constant(constant) || other.is_some_and(|other| *other != wire)
+        };
+        while is_taken(&constant) {
+            let word = wire
+                .namespace
+                .rsplit(['/', ':', '#'])
+                .find(|word| !word.is_empty());
+            constant = format!(
+                "{constant}_{}",
+                name::const_name(word.unwrap_or("unqualified"))
+            );
+        }
+        self.module.names.insert(constant.clone(), wire);
+        constant
+    }
+
+    /// The type of a field.
+    pub(super) fn field_type(&mut self, ty: TypeId, span: Option<Span>) -> Option<FieldType> {
+        match ty {
+            TypeId::Simple(id) => self.simple_type(id, span),
+            TypeId::Complex(Model::ANY_TYPE) => {
+                self.refuse(
+                    Code::UnsupportedType,
+                    span,
+                    "content of `xs:anyType` is not supported: give the element a type",
+                );
+                None
+            }
+            TypeId::Complex(_) => {
+                let (module, name) = self.path(ty)?;
+                Some(FieldType {
+                    module,
+                    name,
+                    kind: FieldKind::Complex,
+                    can_be_blank: true,
+                })
+            }
+        }
+    }
+
+    /// The type of a field of a simple type.
+    fn simple_type(&mut self, id: SimpleTypeId, span: Option<Span>) -> Option<FieldType> {
+        let ty = &self.model()[id];
+        let (module, name) = match ty.builtin {
+            Some(builtin) => {
+                let name = simple::builtin(builtin);
+                if name.is_none() {
+                    let message = format!(
+                        "the built-in type `xs:{}` is not supported",
+                        builtin.as_str()
+                    );
+                    self.refuse(Code::UnsupportedType, span, message);
+                }
+                (TypeModule::Runtime, name?.to_owned())
+            }
+            None => self.path(TypeId::Simple(id))?,
+        };
+        let blankable = simple::is_blankable(self.lowering, self.unit, id);
+        let kind = if blankable {
+            FieldKind::Blankable
+        } else {
+            FieldKind::Value
+        };
+        Some(FieldType {
+            module,
+            name,
+            kind,
+            can_be_blank: blankable,
+        })
+    }
+
+    /// Module and name of a type that has a Rust type.
+    fn path(&mut self, ty: TypeId) -> Option<(TypeModule, String)> {
+        let lowering = self.lowering;
+        let unit = lowering.units.of(lowering.model, self.unit, ty)?;
+        let name = lowering.plans.get(unit)?.name(ty)?.to_owned();
+        if unit == self.unit {
+            return Some((TypeModule::Own, name));
+        }
+        let unit = lowering.units.all.get(unit)?;
+        let (path, alias) = (unit.module.clone(), unit.alias.clone());
+        self.module.uses.insert(path.clone(), alias.clone());
+        Some((TypeModule::Other { path, alias }, name))
+    }
+}
+
+/// Whether a constant has a name that the constants of namespaces have: `NS` or `NS_1`.
+fn is_namespace_constant(constant: &str) -> bool {
+    constant.strip_prefix("NS").is_some_and(|rest| {
+        let number = rest.strip_prefix('_').unwrap_or(rest);
+        rest.is_empty() || (rest != number && number.bytes().all(|digit| digit.is_ascii_digit()))
+    })
+}
+
+/// What to do about a refusal: the second sentence of the code's explanation, as a clause.
+fn advice(code: Code) -> String {
+    let text = code.explanation().trim();
+    let advice = text.split_once(". ").map_or(text, |(_, advice)| advice);
+    let mut letters = advice.trim_end_matches('.').chars();
+    let head = letters.next().into_iter().flat_map(char::to_lowercase);
+    head.chain(letters).collect()
+}

@@ -1,0 +1,251 @@
+//! Simple types: restrictions of `xs:string` with their facets.
+
+use std::rc::Rc;
+
+use super::refer::Place;
+use super::{Lowering, docs, enumeration};
+use crate::bindings::{BlankMeaning, TypeBinding};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::ir::{Blank, Definition, Facts, Header, Storage, TextType, WhiteSpace};
+use crate::model::{Builtin, Facet, Facets, Model, SimpleType, SimpleTypeId, Variety};
+use crate::pattern::{self, Dfa};
+
+/// The longest text that is held in place, in bytes. The string type of the runtime holds as much without allocation.
+const LARGEST_FIXED: usize = 24;
+
+/// Most states of an automaton: the runtime numbers them in 16 bits.
+const LARGEST_AUTOMATON: usize = u16::MAX as usize;
+
+/// The runtime's type for a built-in simple type, as far as there is one.
+pub(super) fn builtin(builtin: Builtin) -> Option<&'static str> {
+    match builtin {
+        Builtin::String => Some("XsString"),
+        Builtin::NormalizedString => Some("NormalizedString"),
+        Builtin::Token => Some("Token"),
+        _ => None,
+    }
+}
+
+/// The Rust type of a simple type.
+pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Definition> {
+    let model = at.model();
+    let ty = &model[id];
+    supported(at, ty, id)?;
+    let facets = model.facets(id);
+    let patterns = patterns(at, id, ty)?;
+    let allowed = allows_blank(&facets, &patterns);
+    let blank = match (allowed, blank_meaning(at.lowering, at.unit, id)) {
+        (false, _) => Blank::Refused,
+        (true, BlankMeaning::NoValue) => Blank::NoValue,
+        (true, BlankMeaning::Value) => Blank::Value,
+    };
+    let header = Header {
+        name: name.to_owned(),
+        doc: docs::simple_type(at.lowering, ty),
+        source: docs::source(at.lowering, "Simple type", ty.name.as_ref(), &ty.origin),
+    };
+    let facts = Facts {
+        schema_name: docs::schema_name(at.lowering, ty),
+        personal: is_personal(at.lowering, at.unit, ty),
+        blank,
+        white_space: white_space(ty),
+        min_length: length(facets.least_length()),
+        max_length: facets.greatest_length().map(length),
+        patterns: patterns
+            .iter()
+            .map(|dfa| {
+                if blank == Blank::NoValue {
+                    dfa.without_blank()
+                } else {
+                    dfa.clone()
+                }
+            })
+            .collect(),
+    };
+    if !facets.enumeration.is_empty() {
+        return enumeration::lower(at, ty, &facets, &patterns, header, facts)
+            .map(Definition::Enumeration);
+    }
+    let storage = storage(&facts.patterns);
+    Some(Definition::Text(TextType {
+        header,
+        facts,
+        storage,
+    }))
+}
+
+/// Whether fields of the type are an `Option` in which blank is `None`.
+pub(super) fn is_blankable(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> bool {
+    if lowering.model[id].builtin.is_some() {
+        return true;
+    }
+    let facets = lowering.model.facets(id);
+    let allowed = lowering
+        .automata(id)
+        .as_ref()
+        .as_ref()
+        .is_ok_and(|patterns| allows_blank(&facets, patterns));
+    allowed && blank_meaning(lowering, unit, id) == BlankMeaning::NoValue
+}
+
+/// Refuses what is no restriction of a string type.
+fn supported(at: &mut Place<'_, '_>, ty: &SimpleType, id: SimpleTypeId) -> Option<()> {
+    let model = at.model();
+    let what = match &ty.variety {
+        Variety::Atomic(_) => {
+            let base = model.base_chain(id).find_map(|id| model[id].builtin);
+            match base.and_then(|base| builtin(base).map(|_| ())) {
+                Some(()) => return Some(()),
+                None => format!(
+                    "a type derived from `xs:{}`",
+                    base.map_or("anySimpleType", Builtin::as_str)
+                ),
+            }
+        }
+        Variety::List(_) => "a list type".to_owned(),
+        Variety::Union(_) => "a union type".to_owned(),
+        Variety::AnySimple => "`xs:anySimpleType`".to_owned(),
+    };
+    let message = format!(
+        "{what} is not supported: only restrictions of `xs:string`, `xs:normalizedString` and `xs:token` are"
+    );
+    at.refuse(Code::UnsupportedType, ty.origin.span, message);
+    None
+}
+
+/// The automata of the patterns of a type, or where and why there are none.
+pub(super) type Automata = Result<Vec<Dfa>, (Option<Span>, String)>;
+
+impl Lowering<'_> {
+    /// The automata of a type's patterns, one for each step of derivation. Each type's are made once.
+    fn automata(&self, id: SimpleTypeId) -> Rc<Automata> {
+        if let Some(known) = self.automata.borrow().get(&id) {
+            return Rc::clone(known);
+        }
+        let facets = self.model.facets(id);
+        let made = Rc::new(facets.patterns.iter().map(|step| compile(step)).collect());
+        self.automata.borrow_mut().insert(id, Rc::clone(&made));
+        made
+    }
+}
+
+/// The automata of a type's patterns; a pattern that is none is diagnosed.
+fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option<Vec<Dfa>> {
+    match at.lowering.automata(id).as_ref() {
+        Ok(automata) => Some(automata.clone()),
+        Err((span, message)) => {
+            at.diagnostics.push(Diagnostic::error(Code::XsdBadPattern, span.or(ty.origin.span), message).with_note(
+                "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
+            ));
+            None
+        }
+    }
+}
+
+/// The automaton of the alternatives of one step, or where and why there is none.
+fn compile(step: &[&Facet]) -> Result<Dfa, (Option<Span>, String)> {
+    for facet in step {
+        if let Err(error) = pattern::compile(&facet.value) {
+            let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
+            // The offset counts in the value, which is the text of the schema unless a reference stands in it.
+            let span = facet.span.map(|span| match span.start.checked_add(offset) {
+                Some(start) if start < span.end && length_of(span) == facet.value.len() => {
+                    Span { start, ..span }
+                }
+                _ => span,
+            });
+            return Err((span, error.message()));
+        }
+    }
+    let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
+    let span = step.first().and_then(|facet| facet.span);
+    match pattern::compile_all(&alternatives) {
+        Ok(dfa) if dfa.is_empty_language() => {
+            Err((span, "the pattern matches no text at all".to_owned()))
+        }
+        Ok(dfa) if dfa.states.len() > LARGEST_AUTOMATON => {
+            Err((span, "the pattern is too large".to_owned()))
+        }
+        Ok(dfa) => Ok(dfa),
+        Err(error) => Err((span, error.message())),
+    }
+}
+
+/// Bytes of a span.
+fn length_of(span: Span) -> usize {
+    span.end.saturating_sub(span.start) as usize
+}
+
+/// Whether the blank text is in the value space.
+fn allows_blank(facets: &Facets<'_>, patterns: &[Dfa]) -> bool {
+    let listed = facets.enumeration.is_empty()
+        || facets
+            .enumeration
+            .iter()
+            .any(|facet| facet.value.is_empty());
+    listed && facets.least_length() == 0 && patterns.iter().all(Dfa::accepts_blank)
+}
+
+/// In place where no accepted text is longer than [`LARGEST_FIXED`].
+fn storage(patterns: &[Dfa]) -> Storage {
+    match patterns.iter().filter_map(Dfa::max_bytes).min() {
+        Some(bytes) if bytes <= LARGEST_FIXED => Storage::Fixed(bytes.max(1)),
+        _ => Storage::Text,
+    }
+}
+
+/// White space processing of a type.
+fn white_space(ty: &SimpleType) -> WhiteSpace {
+    match ty.white_space {
+        crate::model::WhiteSpace::Preserve => WhiteSpace::Preserve,
+        crate::model::WhiteSpace::Replace => WhiteSpace::Replace,
+        crate::model::WhiteSpace::Collapse => WhiteSpace::Collapse,
+    }
+}
+
+/// A length facet as the runtime holds it; longer than any message is as good as the largest.
+fn length(value: u64) -> u32 {
+    u32::try_from(value).unwrap_or(u32::MAX)
+}
+
+/// What the bindings say of a type or, where it is anonymous, of the named type that it restricts.
+pub(super) fn binding<'a>(lowering: &Lowering<'a>, ty: &SimpleType) -> Option<&'a TypeBinding> {
+    let model: &Model = lowering.model;
+    let mut at = Some(ty);
+    while let Some(ty) = at {
+        if let Some(name) = &ty.name {
+            return lowering
+                .bindings
+                .type_binding(name.namespace().unwrap_or_default(), &name.local);
+        }
+        at = ty.base.map(|base| &model[base]);
+    }
+    None
+}
+
+/// What blank means for a type: by its own binding, else by that of its namespace, else that there is no value.
+fn blank_meaning(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> BlankMeaning {
+    let own = binding(lowering, &lowering.model[id]).and_then(|binding| binding.blank);
+    own.or_else(|| namespace_binding(lowering, unit, &lowering.model[id])?.blank)
+        .unwrap_or(BlankMeaning::NoValue)
+}
+
+/// Whether values are personal data: by the type's own binding, else by that of its namespace, else yes.
+fn is_personal(lowering: &Lowering<'_>, unit: usize, ty: &SimpleType) -> bool {
+    let own = binding(lowering, ty).and_then(|binding| binding.personal);
+    own.or_else(|| namespace_binding(lowering, unit, ty)?.personal)
+        .unwrap_or(true)
+}
+
+/// The binding of the namespace of a type, for an anonymous one that of its unit.
+fn namespace_binding<'a>(
+    lowering: &Lowering<'a>,
+    unit: usize,
+    ty: &SimpleType,
+) -> Option<&'a crate::bindings::NamespaceBinding> {
+    let namespace = match &ty.name {
+        Some(name) => name.namespace().unwrap_or_default(),
+        None => lowering.units.all.get(unit)?.namespace.as_str(),
+    };
+    lowering.bindings.namespaces.get(namespace)
+}

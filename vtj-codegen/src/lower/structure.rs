@@ -1,0 +1,133 @@
+//! The structure of types: equal numbers, equal structure.
+//!
+//! Documentation does not count, nor whether a complex type is named or anonymous. Every type is looked at once.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use super::plan::Source;
+use crate::model::{ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId};
+
+/// The structures met so far.
+pub(super) struct Structures<'m> {
+    model: &'m Model,
+    numbers: BTreeMap<String, usize>,
+    complex: BTreeMap<ComplexTypeId, Option<usize>>,
+}
+
+impl<'m> Structures<'m> {
+    pub(super) fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            numbers: BTreeMap::new(),
+            complex: BTreeMap::new(),
+        }
+    }
+
+    /// The number of the structure of what a Rust type is made of.
+    pub(super) fn of(&mut self, source: Source) -> usize {
+        let account = match source {
+            Source::Simple(id) => self.simple(id),
+            Source::Complex(id) => self.complex(id),
+            Source::Message(id) => match self.model[id].type_ {
+                // A message of a simple type is a struct that holds a value of it.
+                TypeId::Simple(id) => format!("message {}", self.simple(id)),
+                TypeId::Complex(id) => self.complex(id),
+            },
+        };
+        self.number(account)
+    }
+
+    fn number(&mut self, account: String) -> usize {
+        let next = self.numbers.len();
+        *self.numbers.entry(account).or_insert(next)
+    }
+
+    fn ty(&mut self, ty: TypeId) -> String {
+        match ty {
+            TypeId::Simple(id) => self.simple(id),
+            TypeId::Complex(id) => self.complex(id),
+        }
+    }
+
+    /// A named simple type is its name; an anonymous one is its facets.
+    fn simple(&mut self, id: SimpleTypeId) -> String {
+        let mut out = String::new();
+        for id in self.model.base_chain(id) {
+            let ty = &self.model[id];
+            if let Some(name) = &ty.name {
+                let _ = write!(out, "{name}");
+                break;
+            }
+            for facet in &ty.facets {
+                let _ = write!(out, "{}={:?};", facet.kind.as_str(), facet.value);
+            }
+        }
+        out
+    }
+
+    /// A complex type is the number of its structure; one that contains itself is known by its id inside itself.
+    fn complex(&mut self, id: ComplexTypeId) -> String {
+        let number = match self.complex.get(&id) {
+            Some(Some(number)) => *number,
+            Some(None) => return format!("circle {}", id.index()),
+            None => {
+                self.complex.insert(id, None);
+                let account = self.account(id);
+                let number = self.number(account);
+                self.complex.insert(id, Some(number));
+                number
+            }
+        };
+        format!("#{number}")
+    }
+
+    fn account(&mut self, id: ComplexTypeId) -> String {
+        let ty = &self.model[id];
+        let mut out = String::from("{");
+        for used in &ty.attributes {
+            let attribute = &self.model[used.attribute];
+            let required = if used.required { "!" } else { "" };
+            let simple = self.simple(attribute.type_);
+            let _ = write!(out, "@{}{required}:{simple},", attribute.name);
+        }
+        match &ty.content {
+            ContentModel::Empty => {}
+            ContentModel::Simple(id) => out += &format!("text {}", self.simple(*id)),
+            ContentModel::ElementOnly(content) => self.particle(content, &mut out),
+            ContentModel::Mixed(content) => {
+                out.push_str("mixed ");
+                if let Some(content) = content {
+                    self.particle(content, &mut out);
+                }
+            }
+        }
+        out.push('}');
+        out
+    }
+
+    fn particle(&mut self, particle: &Particle, out: &mut String) {
+        match &particle.term {
+            Term::Element(id) => {
+                let element = &self.model[*id];
+                let ty = self.ty(element.type_);
+                let _ = write!(out, "{}:{ty}", element.name);
+            }
+            Term::Group(id) => {
+                let group = &self.model[*id];
+                let _ = write!(out, "{:?}(", group.compositor);
+                for part in &group.particles {
+                    self.particle(part, out);
+                    out.push(',');
+                }
+                out.push(')');
+            }
+            Term::Wildcard(wildcard) => {
+                let _ = write!(out, "{wildcard:?}");
+            }
+        }
+        if (particle.min, particle.max) != (1, Some(1)) {
+            let _ = write!(out, "[{}..{:?}]", particle.min, particle.max);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Units: what becomes one module.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::bindings::{Bindings, NamespaceBinding, ProductBinding};
+use crate::diagnostic::{Code, Diagnostics, Span};
+use crate::ir::ModulePath;
+use crate::model::{Component, DocumentId, Model, Owner, TypeId};
+use crate::name::{self, Case, Scope};
+use crate::source::Sources;
+
+/// What becomes one module.
+pub(super) struct Unit<'a> {
+    /// Where it stands.
+    pub(super) module: ModulePath,
+    /// What other modules call it: its last segment, or all of them where that would not do.
+    pub(super) alias: String,
+    /// The namespace of its components; empty for none.
+    pub(super) namespace: String,
+    /// The documents of which the components belong to it, the root first.
+    pub(super) documents: Vec<DocumentId>,
+    /// The product it is, if it is one.
+    pub(super) product: Option<&'a ProductBinding>,
+    /// What the bindings say of its namespace.
+    pub(super) binding: Option<&'a NamespaceBinding>,
+}
+
+/// All units.
+pub(super) struct Units<'a> {
+    /// The units, those of roots first.
+    pub(super) all: Vec<Unit<'a>>,
+    /// The document that declares each global component.
+    documents: BTreeMap<Component, DocumentId>,
+}
+
+/// Divides all documents into units.
+pub(super) fn units<'a>(
+    sources: &Sources,
+    model: &Model,
+    bindings: &'a Bindings,
+    diagnostics: &mut Diagnostics,
+) -> Units<'a> {
+    let mut all: Vec<Unit<'a>> = Vec::new();
+    let mut placed: BTreeSet<DocumentId> = BTreeSet::new();
+    let roots: Vec<DocumentId> = sources
+        .roots()
+        .filter_map(|file| model.root(file))
+        .collect();
+    for &root in &roots {
+        let documents = model.included(root);
+        placed.extend(&documents);
+        all.push(unit(sources, model, bindings, documents));
+    }
+    let mut imported: BTreeMap<String, Vec<DocumentId>> = BTreeMap::new();
+    for &root in &roots {
+        for document in model.reached(root) {
+            if placed.insert(document) {
+                let namespace = model[document]
+                    .target_namespace
+                    .as_deref()
+                    .unwrap_or_default();
+                imported
+                    .entry(namespace.to_owned())
+                    .or_default()
+                    .push(document);
+            }
+        }
+    }
+    for mut documents in imported.into_values() {
+        documents.sort_by_key(|&document| model[document].file);
+        all.push(unit(sources, model, bindings, documents));
+    }
+    distinct_modules(sources, model, &all, diagnostics);
+    name_aliases(&mut all);
+    let documents = model
+        .documents()
+        .iter()
+        .flat_map(|(id, document)| {
+            document
+                .components
+                .iter()
+                .map(move |&component| (component, id))
+        })
+        .collect();
+    Units { all, documents }
+}
+
+/// The unit of some documents.
+fn unit<'a>(
+    sources: &Sources,
+    model: &Model,
+    bindings: &'a Bindings,
+    documents: Vec<DocumentId>,
+) -> Unit<'a> {
+    let first = documents.first().map(|&document| &model[document]);
+    let namespace = first
+        .and_then(|document| document.target_namespace.as_deref())
+        .unwrap_or_default();
+    let path = first
+        .and_then(|document| sources.file(document.file))
+        .map_or("", |file| file.path());
+    let is_root = first.is_some_and(|document| document.is_root);
+    let product = bindings
+        .products
+        .iter()
+        .find(|product| is_root && product.schema == path);
+    let binding = bindings.namespaces.get(namespace);
+    let module = match (
+        product,
+        binding.and_then(|binding| binding.module.as_deref()),
+    ) {
+        (Some(product), _) => ModulePath::parse(&product.module),
+        (None, Some(module)) => ModulePath::parse(module),
+        (None, None) => {
+            let file = path.rsplit('/').next().unwrap_or_default();
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            ModulePath(vec![name::module_name(stem)])
+        }
+    };
+    Unit {
+        alias: module.last().to_owned(),
+        module,
+        namespace: namespace.to_owned(),
+        documents,
+        product,
+        binding,
+    }
+}
+
+/// Lets every unit be named in every other: no two alike, and none as the runtime or the wire names.
+fn name_aliases(units: &mut [Unit<'_>]) {
+    let mut scope = Scope::new(Case::Module);
+    scope.reserve("rt");
+    scope.reserve("wire");
+    for unit in units.iter() {
+        let all = unit.module.0.join("_");
+        scope.want(&unit.module.to_string(), &[unit.module.last(), &all]);
+    }
+    let names = scope.assign();
+    for unit in units {
+        if let Some(name) = names.get(&unit.module.to_string()) {
+            unit.alias.clone_from(name);
+        }
+    }
+}
+
+/// Diagnoses two units that would be one module.
+fn distinct_modules(
+    sources: &Sources,
+    model: &Model,
+    units: &[Unit<'_>],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut seen: BTreeMap<&ModulePath, &Unit<'_>> = BTreeMap::new();
+    for unit in units {
+        let Some(other) = seen.insert(&unit.module, unit) else {
+            continue;
+        };
+        let path = |unit: &Unit<'_>| {
+            let document = unit.documents.first().map(|&document| model[document].file);
+            document
+                .and_then(|file| sources.file(file))
+                .map_or("", |file| file.path())
+                .to_owned()
+        };
+        diagnostics.push(
+            crate::diagnostic::Diagnostic::error(
+                Code::BindingsModuleConflict,
+                // The whole file is meant: its start is as good a place as any.
+                unit.documents.first().map(|&document| Span::new(model[document].file, 0..0)),
+                format!("`{}` and `{}` would both become the module `{}`", path(other), path(unit), unit.module),
+            )
+            .with_note(
+                "give each its own module in bindings.toml: `[[product]]` for a schema of its own, `[namespace.\"…\"]` for an imported one",
+            ),
+        );
+    }
+}
+
+impl Units<'_> {
+    /// The unit that a type belongs to, seen from a unit: its own if it has the type's document.
+    pub(super) fn of(&self, model: &Model, from: usize, ty: TypeId) -> Option<usize> {
+        let document = self.documents.get(&global(model, ty)?)?;
+        let has = |unit: &Unit<'_>| unit.documents.contains(document);
+        if self.all.get(from).is_some_and(has) {
+            return Some(from);
+        }
+        self.all.iter().position(has)
+    }
+}
+
+/// The global component that a type is, or is written in.
+fn global(model: &Model, ty: TypeId) -> Option<Component> {
+    let mut at = match ty {
+        TypeId::Simple(id) => Owner::SimpleType(id),
+        TypeId::Complex(id) => Owner::ComplexType(id),
+    };
+    loop {
+        let (component, origin) = match at {
+            Owner::Element(id) => (Component::Element(id), &model[id].origin),
+            Owner::Attribute(id) => (Component::Attribute(id), &model[id].origin),
+            Owner::SimpleType(id) => (Component::SimpleType(id), &model[id].origin),
+            Owner::ComplexType(id) => (Component::ComplexType(id), &model[id].origin),
+            Owner::ModelGroup(id) => (Component::ModelGroup(id), &model[id].origin),
+            Owner::AttributeGroup(id) => (Component::AttributeGroup(id), &model[id].origin),
+        };
+        match origin.owner {
+            Some(owner) => at = owner,
+            None => return Some(component),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What simple types have from their base types (XSD 1.0 part 1, 3.14.2).
+
+use super::{Builder, Code, SimpleTypeId};
+use crate::model::{Builtin, Model, Variety};
+
+impl Builder<'_> {
+    pub(super) fn derive_simple_types(&mut self) {
+        for position in self.simple_type_order().positions {
+            self.derive_simple_type(SimpleTypeId(u32::try_from(position).unwrap_or(u32::MAX)));
+        }
+    }
+
+    /// Derives the types from a position on, which are inside of each other or refer to derived ones.
+    pub(super) fn derive_simple_types_from(&mut self, first: usize) {
+        // A type inside of another one comes after it.
+        for position in (first..self.model.simple_types.len()).rev() {
+            self.derive_simple_type(SimpleTypeId(u32::try_from(position).unwrap_or(u32::MAX)));
+        }
+    }
+
+    pub(super) fn derive_simple_type(&mut self, id: SimpleTypeId) {
+        let Some(type_) = self.model.simple_types.get(id) else {
+            return;
+        };
+        if let Variety::List(item) = type_.variety
+            && type_.builtin.is_none()
+        {
+            let span = type_.origin.span;
+            let item = self.model.simple_types.get(item);
+            if item.is_some_and(|item| matches!(item.variety, Variety::List(_))) {
+                let message = "the items of a list cannot be lists";
+                self.error(Code::XsdBadDerivation, span, message);
+            }
+        }
+        let Some((place, facets)) = self.simple_facets.remove(&id) else {
+            return;
+        };
+        self.restrict_simple_type(id, place, facets);
+    }
+
+    fn restrict_simple_type(
+        &mut self,
+        id: SimpleTypeId,
+        place: super::Place,
+        facets: &[crate::xsd::syntax::Facet],
+    ) {
+        let Some(type_) = self.model.simple_types.get(id) else {
+            return;
+        };
+        let (span, base) = (type_.origin.span, type_.base);
+        let Some((base_id, base)) =
+            base.and_then(|base| Some((base, self.model.simple_types.get(base)?)))
+        else {
+            return;
+        };
+        let (variety, white_space) = (base.variety.clone(), base.white_space);
+        if base_id == Model::builtin(Builtin::AnySimpleType) {
+            let message = "`xs:anySimpleType` cannot be restricted";
+            self.error(Code::XsdBadDerivation, span, message);
+            return;
+        }
+        let (facets, white_space) = self.facets(place, base_id, white_space, facets);
+        if let Some(type_) = self.model.simple_types.get_mut(id) {
+            type_.variety = variety;
+            type_.white_space = white_space;
+            type_.facets = facets;
+        }
+    }
+
+    /// Reports default and fixed values that their type does not have.
+    pub(super) fn check_values(&mut self) {
+        use crate::model::{ContentModel, TypeId};
+        let model = &self.model;
+        let elements = model.elements.iter().filter_map(|(_, element)| {
+            let type_ = match element.type_ {
+                TypeId::Simple(type_) => Some(type_),
+                TypeId::Complex(id) => match model.complex_types.get(id)?.content {
+                    ContentModel::Simple(type_) => Some(type_),
+                    _ => None,
+                },
+            };
+            Some((element.value.as_ref()?, type_?))
+        });
+        let attributes = model
+            .attributes
+            .iter()
+            .filter_map(|(_, attribute)| Some((attribute.value.as_ref()?, attribute.type_)));
+        let uses = model
+            .complex_types
+            .iter()
+            .flat_map(|(_, type_)| &type_.attributes)
+            .filter_map(|one| {
+                let attribute = model.attributes.get(one.attribute)?;
+                Some((one.value.as_ref()?, attribute.type_))
+            });
+        let mut faults = Vec::new();
+        for (value, type_) in elements.chain(attributes).chain(uses) {
+            let rules = super::literal::Literals::new(model, type_);
+            if let Some(fault) = rules.and_then(|rules| rules.fault(&value.value)) {
+                faults.push((value.span, fault));
+            }
+        }
+        for (span, fault) in faults {
+            let message = format!("the value is none of its type: {fault}");
+            self.error(Code::XsdInvalidLiteral, span, message);
+        }
+    }
+}

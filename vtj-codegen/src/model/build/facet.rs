@@ -1,0 +1,401 @@
+//! The facets of one step of derivation, checked against those of the base type (XSD 1.0 part 2, 4.3).
+
+use std::cmp::Ordering;
+use std::sync::Arc;
+
+use super::literal::{Literals, compare, normalise};
+use super::{Builder, Code, Place, SimpleTypeId};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Facet, Facets, Primitive, SimpleType, Variety, WhiteSpace};
+use crate::xsd::parse::value::{non_negative, trim};
+use crate::xsd::syntax::{self, FacetKind};
+
+/// Whether a facet may be used on a variety (4.1.5).
+fn is_applicable(kind: FacetKind, variety: &Variety) -> bool {
+    use FacetKind as F;
+    use Primitive as P;
+    let is_length = matches!(kind, F::Length | F::MinLength | F::MaxLength);
+    let is_digits = matches!(kind, F::TotalDigits | F::FractionDigits);
+    match variety {
+        Variety::AnySimple => false,
+        Variety::Union(_) => matches!(kind, F::Pattern | F::Enumeration),
+        Variety::List(_) => {
+            is_length || matches!(kind, F::Pattern | F::Enumeration | F::WhiteSpace)
+        }
+        Variety::Atomic(P::Boolean) => matches!(kind, F::Pattern | F::WhiteSpace),
+        Variety::Atomic(
+            P::String | P::AnyUri | P::HexBinary | P::Base64Binary | P::QName | P::Notation,
+        ) => is_length || matches!(kind, F::Pattern | F::Enumeration | F::WhiteSpace),
+        Variety::Atomic(P::Decimal) => !is_length,
+        Variety::Atomic(_) => !is_length && !is_digits,
+    }
+}
+
+impl Builder<'_> {
+    /// The facets of a restriction and the white space that it makes.
+    pub(super) fn facets(
+        &mut self,
+        place: Place,
+        base_id: SimpleTypeId,
+        white_space: WhiteSpace,
+        syntax: &[syntax::Facet],
+    ) -> (Vec<Facet>, WhiteSpace) {
+        let Some(base) = self.model.simple_types.get(base_id) else {
+            return (Vec::new(), white_space);
+        };
+        let mut step = Step {
+            base,
+            inherited: self.model.facets(base_id),
+            literals: Literals::new(&self.model, base_id),
+            white_space,
+            facets: Vec::new(),
+            found: Vec::new(),
+        };
+        for facet in syntax {
+            step.add(facet);
+        }
+        step.check_together();
+        step.check_bounds();
+        let Step {
+            facets,
+            found,
+            white_space,
+            base,
+            ..
+        } = step;
+        if base.variety == Variety::Atomic(Primitive::Notation) {
+            self.check_notations(place, &facets);
+        }
+        self.diagnostics.extend(found);
+        (facets, white_space)
+    }
+
+    fn check_notations(&mut self, place: Place, facets: &[Facet]) {
+        let values = facets
+            .iter()
+            .filter(|facet| facet.kind == FacetKind::Enumeration);
+        for value in values {
+            let name = value.qname.as_ref();
+            if !name.is_some_and(|name| self.is_notation(place, name)) {
+                let message = format!("the notation `{}` is not declared", value.value);
+                self.error(Code::XsdInvalidLiteral, value.span, message);
+            }
+        }
+    }
+}
+
+/// One step of derivation.
+struct Step<'m> {
+    base: &'m SimpleType,
+    inherited: Facets<'m>,
+    literals: Option<Literals<'m>>,
+    white_space: WhiteSpace,
+    facets: Vec<Facet>,
+    found: Vec<Diagnostic>,
+}
+
+impl Step<'_> {
+    fn error(&mut self, code: Code, facet: &syntax::Facet, message: String) {
+        self.found
+            .push(Diagnostic::error(code, facet.span, message));
+    }
+
+    fn add(&mut self, syntax: &syntax::Facet) {
+        let kind = syntax.kind;
+        let name = kind.as_str();
+        if !is_applicable(kind, &self.base.variety) {
+            let message = format!("`{name}` may not be used on this base type");
+            self.error(Code::XsdBadFacet, syntax, message);
+            return;
+        }
+        let may_repeat = matches!(kind, FacetKind::Pattern | FacetKind::Enumeration);
+        if !may_repeat && self.facets.iter().any(|facet| facet.kind == kind) {
+            self.error(
+                Code::XsdBadFacet,
+                syntax,
+                format!("`{name}` is given twice"),
+            );
+            return;
+        }
+        let value = match kind {
+            FacetKind::Pattern => syntax.value.clone(),
+            FacetKind::Enumeration => Arc::from(normalise(&syntax.value, self.base.white_space)),
+            _ => Arc::from(trim(&syntax.value)),
+        };
+        let facet = Facet {
+            kind,
+            number: None,
+            qname: syntax.qname.clone(),
+            fixed: syntax.fixed,
+            span: Some(syntax.span),
+            documentation: syntax.documentation.clone(),
+            value,
+        };
+        let checked = match kind {
+            FacetKind::Pattern => Some(facet),
+            FacetKind::Enumeration => self.enumeration(syntax, facet),
+            FacetKind::WhiteSpace => self.narrower_white_space(syntax, facet),
+            FacetKind::MinInclusive
+            | FacetKind::MinExclusive
+            | FacetKind::MaxInclusive
+            | FacetKind::MaxExclusive => self.bound(syntax, facet),
+            _ => self.number(syntax, facet),
+        };
+        self.facets.extend(checked);
+    }
+
+    fn enumeration(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
+        let fault = self
+            .literals
+            .as_ref()
+            .and_then(|rules| rules.fault(&syntax.value));
+        if let Some(fault) = fault {
+            let message = format!("the value is none of the base type: {fault}");
+            self.error(Code::XsdInvalidLiteral, syntax, message);
+        }
+        Some(facet)
+    }
+
+    fn narrower_white_space(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
+        let Some(white_space) = WhiteSpace::from_name(&facet.value) else {
+            let message = "`whiteSpace` is not `preserve`, `replace` or `collapse`".to_owned();
+            self.error(Code::XsdBadFacet, syntax, message);
+            return None;
+        };
+        if white_space < self.white_space {
+            let message = format!(
+                "`whiteSpace` is `{}`, that of the base type is `{}`",
+                white_space.as_str(),
+                self.white_space.as_str()
+            );
+            self.error(Code::XsdFacetLoosened, syntax, message);
+        }
+        self.white_space = white_space;
+        Some(facet)
+    }
+
+    /// A length or a number of digits.
+    fn number(&mut self, syntax: &syntax::Facet, mut facet: Facet) -> Option<Facet> {
+        let name = facet.kind.as_str();
+        let Some(number) = non_negative(&facet.value) else {
+            let message = format!("the value of `{name}` is not a non-negative integer");
+            self.error(Code::XsdBadFacet, syntax, message);
+            return None;
+        };
+        if facet.kind == FacetKind::TotalDigits && number == 0 {
+            let message = "the value of `totalDigits` is not positive".to_owned();
+            self.error(Code::XsdBadFacet, syntax, message);
+        }
+        facet.number = Some(number);
+        let inherited = match facet.kind {
+            FacetKind::Length => self.inherited.length,
+            FacetKind::MinLength => self.inherited.min_length,
+            FacetKind::MaxLength => self.inherited.max_length,
+            FacetKind::TotalDigits => self.inherited.total_digits,
+            _ => self.inherited.fraction_digits,
+        };
+        let Some((old, limit)) = inherited.and_then(|old| Some((old, old.number?))) else {
+            return Some(facet);
+        };
+        let is_loosened = match facet.kind {
+            FacetKind::Length => number != limit,
+            FacetKind::MinLength => number < limit,
+            _ => number > limit,
+        };
+        if old.fixed && number != limit {
+            let message = format!("the base type fixes `{name}` to {limit}");
+            self.error(Code::XsdFacetFixed, syntax, message);
+        } else if is_loosened {
+            let message = format!("`{name}` is {number}, that of the base type is {limit}");
+            self.error(Code::XsdFacetLoosened, syntax, message);
+        }
+        Some(facet)
+    }
+
+    fn bound(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
+        let Variety::Atomic(primitive) = self.base.variety else {
+            return None;
+        };
+        let name = facet.kind.as_str();
+        let is_numeric = matches!(
+            primitive,
+            Primitive::Decimal | Primitive::Float | Primitive::Double
+        );
+        let is_number = compare(&facet.value, &facet.value, primitive).is_some()
+            || (primitive != Primitive::Decimal && &*facet.value == "NaN");
+        if is_numeric && !is_number {
+            let message = format!("the value of `{name}` is not a number");
+            self.error(Code::XsdBadFacet, syntax, message);
+            return None;
+        }
+        let is_lower = matches!(
+            facet.kind,
+            FacetKind::MinInclusive | FacetKind::MinExclusive
+        );
+        let (same, opposite) = if is_lower {
+            (self.inherited.lower_bound, self.inherited.upper_bound)
+        } else {
+            (self.inherited.upper_bound, self.inherited.lower_bound)
+        };
+        if let Some(old) = same {
+            if old.fixed && old.kind == facet.kind && !is_equal(&old.value, &facet.value, primitive)
+            {
+                let message = format!("the base type fixes `{name}` to {}", old.value);
+                self.error(Code::XsdFacetFixed, syntax, message);
+            } else if is_looser(&facet, old, primitive) {
+                let message = format!(
+                    "`{name}` is {}, and `{}` of the base type is {}",
+                    facet.value,
+                    old.kind.as_str(),
+                    old.value
+                );
+                self.error(Code::XsdFacetLoosened, syntax, message);
+            }
+        }
+        if let Some(opposite) = opposite
+            && is_empty_range(&facet, opposite, primitive)
+        {
+            let message = format!(
+                "`{name}` {} lies beyond `{}` {} of the base type",
+                facet.value,
+                opposite.kind.as_str(),
+                opposite.value
+            );
+            self.error(Code::XsdBadFacet, syntax, message);
+        }
+        Some(facet)
+    }
+
+    /// Checks the bounds of this step against each other.
+    fn check_bounds(&mut self) {
+        let of = |kind| self.facets.iter().find(move |facet| facet.kind == kind);
+        let mut wrong: Vec<(Option<crate::diagnostic::Span>, String)> = Vec::new();
+        let lower = [of(FacetKind::MinInclusive), of(FacetKind::MinExclusive)];
+        let upper = [of(FacetKind::MaxInclusive), of(FacetKind::MaxExclusive)];
+        for pair in [lower, upper] {
+            if let [Some(one), Some(other)] = pair {
+                let (one, name) = (one.kind.as_str(), other.kind.as_str());
+                wrong.push((
+                    other.span,
+                    format!("`{one}` and `{name}` exclude each other"),
+                ));
+            }
+        }
+        if let Variety::Atomic(primitive) = self.base.variety {
+            for lower in lower.into_iter().flatten() {
+                for upper in upper.into_iter().flatten() {
+                    if is_empty_range(lower, upper, primitive) {
+                        let (one, other) = (lower.kind.as_str(), upper.kind.as_str());
+                        let message = format!("no value lies between `{one}` and `{other}`");
+                        wrong.push((upper.span, message));
+                    }
+                }
+            }
+        }
+        let wrong = wrong.into_iter();
+        let found =
+            wrong.map(|(span, message)| Diagnostic::error(Code::XsdBadFacet, span, message));
+        self.found.extend(found);
+    }
+
+    /// Checks the lengths and digits of this step against each other and the inherited ones.
+    fn check_together(&mut self) {
+        let of = |kind| self.facets.iter().find(move |facet| facet.kind == kind);
+        let length = of(FacetKind::Length);
+        let least = of(FacetKind::MinLength);
+        let greatest = of(FacetKind::MaxLength);
+        let inherited = &self.inherited;
+        let mut wrong: Vec<(Option<crate::diagnostic::Span>, String)> = Vec::new();
+        for (one, known) in [
+            (least, inherited.min_length),
+            (greatest, inherited.max_length),
+        ] {
+            if let (Some(one), Some(_)) = (one, length)
+                && known.and_then(|known| known.number) != one.number
+            {
+                let message = format!("`length` and `{}` exclude each other", one.kind.as_str());
+                wrong.push((one.span, message));
+            }
+        }
+        let range = [
+            (
+                length.or(inherited.length),
+                greatest.or(inherited.max_length),
+            ),
+            (least.or(inherited.min_length), length.or(inherited.length)),
+            (
+                least.or(inherited.min_length),
+                greatest.or(inherited.max_length),
+            ),
+            (
+                of(FacetKind::FractionDigits).or(inherited.fraction_digits),
+                of(FacetKind::TotalDigits).or(inherited.total_digits),
+            ),
+        ];
+        for (less, more) in range {
+            if let (Some(less), Some(more)) = (less, more)
+                && less.number > more.number
+            {
+                let (one, other) = (less.kind.as_str(), more.kind.as_str());
+                let message = format!(
+                    "`{one}` {} is more than `{other}` {}",
+                    less.value, more.value
+                );
+                wrong.push((more.span.or(less.span), message));
+            }
+        }
+        let wrong = wrong.into_iter();
+        let found =
+            wrong.map(|(span, message)| Diagnostic::error(Code::XsdBadFacet, span, message));
+        self.found.extend(found);
+    }
+}
+
+fn is_equal(one: &str, other: &str, primitive: Primitive) -> bool {
+    one == other || compare(one, other, primitive) == Some(Ordering::Equal)
+}
+
+/// Whether a bound allows what an inherited one of the same side does not.
+fn is_looser(new: &Facet, old: &Facet, primitive: Primitive) -> bool {
+    let Some(order) = compare(&new.value, &old.value, primitive) else {
+        return false;
+    };
+    let outward = match new.kind {
+        FacetKind::MinInclusive | FacetKind::MinExclusive => Ordering::Less,
+        _ => Ordering::Greater,
+    };
+    let is_exclusive = |facet: &Facet| {
+        matches!(
+            facet.kind,
+            FacetKind::MinExclusive | FacetKind::MaxExclusive
+        )
+    };
+    order == outward || (order == Ordering::Equal && is_exclusive(old) && !is_exclusive(new))
+}
+
+/// Whether a bound lies beyond the one of the other side.
+fn is_empty_range(one: &Facet, other: &Facet, primitive: Primitive) -> bool {
+    let is_lower = |facet: &Facet| {
+        matches!(
+            facet.kind,
+            FacetKind::MinInclusive | FacetKind::MinExclusive
+        )
+    };
+    let (lower, upper) = if is_lower(one) {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    match compare(&lower.value, &upper.value, primitive) {
+        Some(Ordering::Greater) => true,
+        // `minExclusive` and `maxExclusive` may be equal by the letter of the specification.
+        Some(Ordering::Equal) => {
+            matches!(
+                (lower.kind, upper.kind),
+                (FacetKind::MinInclusive, FacetKind::MaxExclusive)
+                    | (FacetKind::MinExclusive, FacetKind::MaxInclusive)
+            )
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,208 @@
+//! From the syntax of all files to the model.
+//!
+//! First every file's documents and global names are put down ([`document`], [`scope`]), so that ids can be given out
+//! before anything is resolved. Then each construct is resolved by itself ([`simple`], [`complex`], [`element`],
+//! [`attribute`], [`particle`]). Last, what a component has from others is worked out, those others first
+//! ([`order`], [`derive_simple`], [`derive_complex`]).
+
+mod attribute;
+mod complex;
+mod decimal;
+mod derive_attributes;
+mod derive_complex;
+mod derive_simple;
+mod document;
+mod element;
+mod facet;
+mod literal;
+mod order;
+mod particle;
+mod predefined;
+mod scope;
+mod simple;
+mod wildcard;
+
+use std::collections::HashMap;
+
+use super::{
+    Arena, AttributeGroupId, AttributeId, ComplexTypeId, DocumentId, ElementId,
+    IdentityConstraintId, Model, ModelGroupId, NotationId, SimpleTypeId, TypeId,
+};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::source::Sources;
+use crate::xsd::syntax::{self, Schema};
+use crate::xsd::{ExpandedName, QName, parse};
+
+/// How many steps a derivation may have.
+const DERIVATION_LIMIT: usize = 256;
+
+impl Model {
+    /// Parses the schemas of all sources and resolves their names.
+    ///
+    /// Each root file is a schema of its own with all that it reaches; files that several roots reach have their
+    /// components once. `None` where there are errors, this call's or earlier ones among `diagnostics`.
+    pub fn build(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let schemas: Vec<Option<Schema>> = sources
+            .ids()
+            .map(|id| parse::parse(sources, id, diagnostics))
+            .collect();
+        let mut builder = Builder {
+            sources,
+            schemas: &schemas,
+            diagnostics,
+            model: predefined::model(),
+            builtins: predefined::types(),
+            imported: Vec::new(),
+            scope: scope::Scope::default(),
+            complex_syntax: HashMap::new(),
+            simple_facets: HashMap::new(),
+            key_references: Vec::new(),
+            typeless_elements: Vec::new(),
+            attribute_syntax: HashMap::new(),
+            group_depths: Vec::new(),
+        };
+        builder.documents();
+        builder.declare();
+        builder.resolve_components();
+        if builder.check_order() {
+            builder.derive();
+        }
+        let model = builder.model;
+        (!diagnostics.has_errors()).then_some(model)
+    }
+}
+
+/// Where a construct is: its document, whose schema gives it namespace and defaults.
+type Place = DocumentId;
+
+/// A model on its way.
+struct Builder<'s> {
+    sources: &'s Sources,
+    schemas: &'s [Option<Schema>],
+    diagnostics: &'s mut Diagnostics,
+    model: Model,
+    builtins: HashMap<&'static str, TypeId>,
+    /// The namespaces that each document imports.
+    imported: Vec<document::Imported>,
+    scope: scope::Scope,
+    complex_syntax: HashMap<ComplexTypeId, (Place, &'s syntax::ComplexType)>,
+    attribute_syntax: HashMap<AttributeGroupId, (Place, &'s syntax::AttributeGroup)>,
+    simple_facets: HashMap<SimpleTypeId, (Place, &'s [syntax::Facet])>,
+    key_references: Vec<(IdentityConstraintId, Place, &'s QName)>,
+    /// Elements that take the type of their substitution group's head.
+    typeless_elements: Vec<ElementId>,
+    /// How deep groups are nested in each model group, itself counted.
+    group_depths: Vec<usize>,
+}
+
+impl<'s> Builder<'s> {
+    fn error(&mut self, code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) {
+        self.diagnostics.error(code, span, message);
+    }
+
+    fn schema(&self, place: Place) -> Option<&'s Schema> {
+        let file = self.model.documents.get(place)?.file;
+        self.schemas.get(file.index())?.as_ref()
+    }
+
+    /// A name of the document's target namespace.
+    fn target_name(&self, place: Place, local: &std::sync::Arc<str>) -> ExpandedName {
+        let document = self.model.documents.get(place);
+        ExpandedName {
+            namespace: document.and_then(|document| document.target_namespace.clone()),
+            local: local.clone(),
+        }
+    }
+
+    /// Path, line and column, for notes.
+    fn whereabouts(&self, span: Span) -> String {
+        let Some(file) = self.sources.file(span.file) else {
+            return String::new();
+        };
+        let position = file.position(span.start);
+        format!("{}:{}:{}", file.path(), position.line, position.column)
+    }
+
+    fn error_with_note(
+        &mut self,
+        code: Code,
+        span: Option<Span>,
+        message: impl Into<String>,
+        note: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message).with_note(note));
+    }
+
+    /// Resolves every construct by itself.
+    fn resolve_components(&mut self) {
+        let places: Vec<_> = self.model.documents.ids().collect();
+        for place in places {
+            let Some(schema) = self.schema(place) else {
+                continue;
+            };
+            let components = self
+                .model
+                .documents
+                .get(place)
+                .map(|document| document.components.clone());
+            for (syntax, id) in schema.components.iter().zip(components.unwrap_or_default()) {
+                self.resolve_component(place, syntax, id);
+            }
+        }
+        self.resolve_key_references();
+    }
+
+    fn resolve_component(
+        &mut self,
+        place: Place,
+        syntax: &'s syntax::Component,
+        id: super::Component,
+    ) {
+        use super::Component as Id;
+        use syntax::Component as Syntax;
+        match (syntax, id) {
+            (Syntax::SimpleType(syntax), Id::SimpleType(id)) => {
+                self.resolve_simple_type(place, syntax, id);
+            }
+            (Syntax::ComplexType(syntax), Id::ComplexType(id)) => {
+                self.resolve_complex_type(place, syntax, id);
+            }
+            (Syntax::Element(syntax), Id::Element(id)) => self.resolve_element(place, syntax, id),
+            (Syntax::Attribute(syntax), Id::Attribute(id)) => {
+                self.resolve_attribute(place, syntax, id);
+            }
+            (Syntax::Group(syntax), Id::ModelGroup(id)) => {
+                let owner = super::Owner::ModelGroup(id);
+                let particles = self.particles(place, &syntax.model_group.particles, owner);
+                if let Some(group) = self.model.model_groups.get_mut(id) {
+                    group.particles = particles;
+                }
+            }
+            (Syntax::AttributeGroup(syntax), Id::AttributeGroup(id)) => {
+                self.attribute_syntax.insert(id, (place, syntax));
+                self.resolve_attribute_group(place, syntax, id);
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Model {
+    fn empty() -> Self {
+        Self {
+            documents: Arena::default(),
+            simple_types: Arena::default(),
+            complex_types: Arena::default(),
+            elements: Arena::default(),
+            attributes: Arena::default(),
+            model_groups: Arena::default(),
+            attribute_groups: Arena::default(),
+            identity_constraints: Arena::default(),
+            notations: Arena::default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

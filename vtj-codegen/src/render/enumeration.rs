@@ -1,0 +1,145 @@
+//! A simple type whose values are listed: an enum.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{doc, facts, header, ident};
+use crate::ir::{CodeValue, Enumeration, WhiteSpace};
+
+/// The enum, its codes and meanings, its reading and its `Debug`.
+pub(super) fn render(ty: &Enumeration) -> TokenStream {
+    let doc = header(&ty.header);
+    let name = ident(&ty.header.name);
+    let variants = variants(ty);
+    let codes = codes(ty);
+    let simple_type = facts::simple_type(&ty.facts);
+    let conversions = conversions(ty);
+    quote! {
+        #doc
+        #[non_exhaustive]
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum #name { #variants }
+
+        impl #name { #codes }
+
+        impl rt::Value for #name {
+            #simple_type
+            #conversions
+        }
+
+        rt::value!(#name);
+    }
+}
+
+/// The variants: the codes, then the states that only lenient reading builds.
+fn variants(ty: &Enumeration) -> TokenStream {
+    let codes = ty.codes.iter().map(|code| {
+        let doc = doc::attributes(&[summary(code)]);
+        let variant = ident(&code.variant);
+        quote!(#doc #variant,)
+    });
+    let unknown = ident(&ty.unknown);
+    let not_given = ty.not_given.iter().map(|name| {
+        let variant = ident(name);
+        quote! {
+            /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
+            #variant,
+        }
+    });
+    quote! {
+        #(#codes)*
+        /// A code that the schema does not list. Only lenient reading builds it.
+        #unknown(::vtj_types::UnknownCode),
+        #(#not_given)*
+    }
+}
+
+/// One line on a code: the code itself and what it means.
+fn summary(code: &CodeValue) -> String {
+    let others: Vec<&str> = [&code.en, &code.sv]
+        .into_iter()
+        .flatten()
+        .map(String::as_str)
+        .collect();
+    let value = &code.code;
+    match (&code.fi, others.is_empty()) {
+        (Some(fi), true) => format!("`{value}`: {fi}."),
+        (Some(fi), false) => format!("`{value}`: {fi} ({}).", others.join("; ")),
+        (None, false) => format!("`{value}`: {}.", others.join("; ")),
+        (None, true) => format!("`{value}`."),
+    }
+}
+
+/// `code()` and `meaning()`.
+fn codes(ty: &Enumeration) -> TokenStream {
+    let meanings = ty.codes.iter().filter_map(|code| {
+        let variant = ident(&code.variant);
+        let fi = code.fi.as_ref()?;
+        let (sv, en) = (option(code.sv.as_deref()), option(code.en.as_deref()));
+        Some(quote!(Self::#variant => rt::Meaning::new(#fi, #sv, #en),))
+    });
+    let meaning = if ty.codes.iter().all(|code| code.fi.is_none()) {
+        quote!()
+    } else {
+        let rest = if ty.codes.iter().all(|code| code.fi.is_some()) && ty.not_given.is_none() {
+            let unknown = ident(&ty.unknown);
+            quote!(Self::#unknown(_) => return None,)
+        } else {
+            quote!(_ => return None,)
+        };
+        quote! {
+            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+            #[must_use]
+            pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
+                let meaning = match self { #(#meanings)* #rest };
+                Some(meaning)
+            }
+        }
+    };
+    quote! {
+        /// The code as it stands in the message.
+        #[must_use]
+        pub fn code(&self) -> &str {
+            rt::Value::text(self)
+        }
+        #meaning
+    }
+}
+
+/// `from_text` and `text` of `impl rt::Value`.
+fn conversions(ty: &Enumeration) -> TokenStream {
+    let codes: Vec<&String> = ty.codes.iter().map(|code| &code.code).collect();
+    let variants: Vec<_> = ty.codes.iter().map(|code| ident(&code.variant)).collect();
+    let unknown = ident(&ty.unknown);
+    let not_given = ty.not_given.iter().map(|name| {
+        let variant = ident(name);
+        quote!(Self::#variant => "",)
+    });
+    let subject = match ty.facts.white_space {
+        WhiteSpace::Preserve => quote!(text),
+        _ => quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
+    };
+    quote! {
+        fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+            match #subject {
+                #(#codes => Ok(Self::#variants),)*
+                _ => Err(rt::Refusal::ENUMERATION),
+            }
+        }
+        fn text(&self) -> &str {
+            match self {
+                #(Self::#variants => #codes,)*
+                Self::#unknown(code) => code.as_str(),
+                #(#not_given)*
+            }
+        }
+    }
+}
+
+/// A string literal in an `Option`.
+fn option(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
+        None => quote!(None),
+    }
+}

@@ -1,0 +1,89 @@
+//! `rt::SimpleType` and `rt::Dfa`: the facets of a simple type as constants.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::{byte, ident, number};
+use crate::ir::{Blank, Facts, WhiteSpace};
+use crate::pattern::Dfa;
+
+/// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
+pub(super) fn simple_type(facts: &Facts) -> TokenStream {
+    let schema_name = &facts.schema_name;
+    let mut built = quote!(rt::SimpleType::new(#schema_name));
+    match facts.blank {
+        Blank::NoValue => built.extend(quote!(.blank(rt::Blank::NoValue))),
+        Blank::Value => built.extend(quote!(.blank(rt::Blank::Value))),
+        Blank::Refused => {}
+    }
+    match facts.white_space {
+        WhiteSpace::Preserve => {}
+        WhiteSpace::Replace => built.extend(quote!(.white_space(rt::WhiteSpace::Replace))),
+        WhiteSpace::Collapse => built.extend(quote!(.white_space(rt::WhiteSpace::Collapse))),
+    }
+    match (facts.min_length, facts.max_length) {
+        (0, None) => {}
+        (min, max) => {
+            let min = number(min);
+            let max = match max {
+                Some(max) => {
+                    let max = number(max);
+                    quote!(Some(#max))
+                }
+                None => quote!(None),
+            };
+            built.extend(quote!(.length(#min, #max)));
+        }
+    }
+    if !facts.patterns.is_empty() {
+        let patterns = (0..facts.patterns.len()).map(|step| {
+            let name = ident(&pattern_name(step));
+            quote!(Self::#name)
+        });
+        built.extend(quote!(.patterns(&[#(#patterns),*])));
+    }
+    if !facts.personal {
+        built.extend(quote!(.shown()));
+    }
+    quote!(const SIMPLE_TYPE: &'static rt::SimpleType = &#built;)
+}
+
+/// The automata of a type, one associated constant for each derivation step that has patterns.
+pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
+    let automata: Vec<TokenStream> = facts
+        .patterns
+        .iter()
+        .enumerate()
+        .map(|(step, dfa)| {
+            let name = ident(&pattern_name(step));
+            let states = states(dfa);
+            quote!(const #name: &'static rt::Dfa = &rt::Dfa::new(&[#(#states),*]);)
+        })
+        .collect();
+    if automata.is_empty() {
+        return TokenStream::new();
+    }
+    quote!(impl #name { #(#automata)* })
+}
+
+/// The states of an automaton: whether the text may end there, and the byte ranges that lead on.
+fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
+    dfa.states.iter().map(|state| {
+        let accepting = state.accepting;
+        let edges = state.edges.iter().map(|edge| {
+            let (first, last, to) = (byte(edge.first), byte(edge.last), number(edge.to));
+            quote!((#first, #last, #to))
+        });
+        let state = if accepting {
+            quote!(accepting)
+        } else {
+            quote!(passing)
+        };
+        quote!(rt::State::#state(&[#(#edges),*]))
+    })
+}
+
+/// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from.
+fn pattern_name(step: usize) -> String {
+    format!("PATTERN{}", "_BASE".repeat(step))
+}

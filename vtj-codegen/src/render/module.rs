@@ -1,0 +1,99 @@
+//! A module: its imports, its types, its wire names.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{definition, doc, ident};
+use crate::ir::{Module, ModulePath};
+
+/// The items of a module, each of which is printed as a paragraph of its own.
+pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
+    let mut items = vec![imports(path, module)];
+    items.extend(module.types.values().map(definition));
+    if !module.names.is_empty() {
+        items.push(wire(module));
+    }
+    items
+}
+
+/// The line by which the parent declares a module, with its documentation and feature.
+pub(crate) fn declaration(
+    name: &str,
+    docs: &[String],
+    feature: Option<&str>,
+    body: Option<TokenStream>,
+) -> TokenStream {
+    let doc = doc::attributes(docs);
+    let feature = feature.map(|feature| quote!(#[cfg(feature = #feature)]));
+    let name = ident(name);
+    match body {
+        Some(body) => quote!(#doc #feature pub mod #name { #body }),
+        None => quote!(#doc #feature pub mod #name;),
+    }
+}
+
+/// Imports: the runtime, and the modules that the types refer to, by relative paths so that the tree may stand anywhere.
+fn imports(path: &ModulePath, module: &Module) -> TokenStream {
+    let modules = module.uses.iter().map(|(other, alias)| {
+        let up = path.0.iter().map(|_| quote!(super::));
+        let down = other.0.iter().map(|segment| ident(segment));
+        let alias = (alias != other.last()).then(|| {
+            let alias = ident(alias);
+            quote!(as #alias)
+        });
+        quote!(use #(#up)* #(#down)::* #alias;)
+    });
+    let runtime = (!module.types.is_empty()).then(|| {
+        quote!(
+            use ::vtj_types::rt;
+        )
+    });
+    quote!(#runtime #(#modules)*)
+}
+
+/// The wire names of elements and attributes.
+fn wire(module: &Module) -> TokenStream {
+    let namespaces: BTreeSet<&str> = module
+        .names
+        .values()
+        .map(|name| name.namespace.as_str())
+        .filter(|namespace| !namespace.is_empty())
+        .collect();
+    let constants: BTreeMap<&str, String> = match namespaces.len() {
+        1 => namespaces
+            .iter()
+            .map(|namespace| (*namespace, "NS".to_owned()))
+            .collect(),
+        _ => namespaces
+            .iter()
+            .enumerate()
+            .map(|(index, namespace)| (*namespace, format!("NS_{index}")))
+            .collect(),
+    };
+    let declarations = constants.iter().map(|(namespace, constant)| {
+        let constant = ident(constant);
+        quote!(const #constant: &str = #namespace;)
+    });
+    let names = module.names.iter().map(|(constant, wire)| {
+        let constant = ident(constant);
+        let local = &wire.local;
+        let namespace = match constants.get(wire.namespace.as_str()) {
+            Some(constant) => {
+                let constant = ident(constant);
+                quote!(#constant)
+            }
+            None => quote!(""),
+        };
+        quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
+    });
+    quote! {
+        /// Names of elements and attributes as they stand in a message.
+        mod wire {
+            use ::vtj_types::rt::Name;
+            #(#declarations)*
+            #(#names)*
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! A simple type whose values are texts: a struct with private content.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{facts, header, ident, number};
+use crate::ir::{Storage, TextType};
+
+/// The struct, its accessor, its reading and its `Debug`.
+pub(super) fn render(ty: &TextType) -> TokenStream {
+    let doc = header(&ty.header);
+    let name = ident(&ty.header.name);
+    let simple_type = facts::simple_type(&ty.facts);
+    let automata = facts::automata(&ty.facts, &name);
+    let (copy, content, check) = match ty.storage {
+        Storage::Fixed(bytes) => {
+            let bytes = number(bytes as u64);
+            (quote!(Copy,), quote!(rt::Fixed<#bytes>), quote!(rt::fixed))
+        }
+        Storage::Text => (quote!(), quote!(rt::Text), quote!(rt::text)),
+    };
+    quote! {
+        #doc
+        #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct #name(#content);
+
+        impl rt::Value for #name {
+            #simple_type
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                #check(Self::SIMPLE_TYPE, text).map(Self)
+            }
+            fn text(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        rt::text_value!(#name);
+
+        #automata
+    }
+}

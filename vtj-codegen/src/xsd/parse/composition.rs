@@ -1,0 +1,92 @@
+//! `xs:include`, `xs:import` and `xs:redefine` (XSD 1.0 part 1, 4.2).
+
+use roxmltree::Node;
+
+use super::reader::Parser;
+use super::{annotation, schema};
+use crate::diagnostic::Code;
+use crate::xsd::syntax::{Composition, Import, Include, Redefine, Schema, Spanned};
+
+pub(super) fn composition(
+    parser: &mut Parser<'_>,
+    element: Node<'_, '_>,
+    schema: &Schema,
+) -> Option<Composition> {
+    match element.tag_name().name() {
+        "include" => include(parser, element),
+        "import" => import(parser, element, schema),
+        _ => redefine(parser, element),
+    }
+}
+
+fn location(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Spanned<Box<str>>> {
+    let location = parser.text(element, "schemaLocation")?;
+    Some(Spanned {
+        value: Box::from(location.value),
+        span: location.span,
+    })
+}
+
+fn include(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition> {
+    parser.check_attributes(element, &["schemaLocation"]);
+    parser.children(element).finish(parser, "(annotation?)");
+    let location = location(parser, element);
+    if location.is_none() {
+        parser.missing_attribute(element, "schemaLocation");
+    }
+    Some(Composition::Include(Include {
+        span: parser.span(element),
+        location: location?,
+    }))
+}
+
+fn import(parser: &mut Parser<'_>, element: Node<'_, '_>, schema: &Schema) -> Option<Composition> {
+    parser.check_attributes(element, &["namespace", "schemaLocation"]);
+    parser.children(element).finish(parser, "(annotation?)");
+    let namespace = parser.text(element, "namespace");
+    let target = schema.target_namespace.as_ref();
+    if namespace.map(|uri| uri.value) == target.map(|uri| uri.value.as_ref()) {
+        let span = namespace.map_or_else(|| parser.span(element), |uri| uri.span);
+        let message = "a schema cannot import its own namespace".to_owned();
+        parser.error(Code::XsdWrongNamespace, span, message);
+        return None;
+    }
+    if let Some(uri) = namespace
+        && uri.value.is_empty()
+    {
+        parser.bad_value(uri.span, "namespace", "a namespace name");
+        return None;
+    }
+    Some(Composition::Import(Import {
+        span: parser.span(element),
+        namespace: namespace.map(|uri| Spanned {
+            value: parser.shared(uri.value),
+            span: uri.span,
+        }),
+        location: location(parser, element),
+    }))
+}
+
+fn redefine(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition> {
+    const CONTENT: &str = "(annotation | (simpleType | complexType | group | attributeGroup))*";
+    parser.check_attributes(element, &["schemaLocation"]);
+    let location = location(parser, element);
+    if location.is_none() {
+        parser.missing_attribute(element, "schemaLocation");
+    }
+    let mut components = Vec::new();
+    for child in parser.elements(element) {
+        match child.tag_name().name() {
+            "annotation" => annotation::annotation(parser, child, &mut Vec::new()),
+            "simpleType" | "complexType" | "group" | "attributeGroup" => {
+                components.extend(schema::component(parser, child));
+            }
+            _ => parser.unexpected(child, CONTENT),
+        }
+    }
+    Some(Composition::Redefine(Redefine {
+        span: parser.span(element),
+        location: location?,
+        components,
+    }))
+}
