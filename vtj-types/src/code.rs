@@ -1,0 +1,67 @@
+//! What enumerations of codes have in common.
+
+use core::fmt;
+
+const CAPACITY: usize = 15;
+
+/// A code that the schema does not list, as it stood in the message.
+///
+/// Only lenient reading makes one, so a strictly read message holds none. Its text counts as personal: `Debug` hides it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct UnknownCode {
+    bytes: [u8; CAPACITY],
+    length: u8,
+}
+
+impl UnknownCode {
+    /// The code's text as it stood in the message.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        let text = self.bytes.get(..usize::from(self.length));
+        text.and_then(|text| core::str::from_utf8(text).ok())
+            .unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for UnknownCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("UnknownCode(<hidden>)")
+    }
+}
+
+/// What a code means, in words.
+///
+/// Unofficial: the agency states the meanings only as prose in its schema documentation, from which these were taken
+/// down by hand. Show them to people; do not decide by them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Meaning {
+    fi: &'static str,
+    sv: Option<&'static str>,
+    en: Option<&'static str>,
+}
+
+impl Meaning {
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn new(fi: &'static str, sv: Option<&'static str>, en: Option<&'static str>) -> Self {
+        Self { fi, sv, en }
+    }
+
+    /// The meaning in Finnish.
+    #[must_use]
+    pub const fn fi(&self) -> &'static str {
+        self.fi
+    }
+
+    /// The meaning in Swedish, where it is known.
+    #[must_use]
+    pub const fn sv(&self) -> Option<&'static str> {
+        self.sv
+    }
+
+    /// The meaning in English, where it is known.
+    #[must_use]
+    pub const fn en(&self) -> Option<&'static str> {
+        self.en
+    }
+}

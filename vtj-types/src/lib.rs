@@ -1,0 +1,47 @@
+//! Typed messages of VTJ, the Finnish Population Information System.
+//!
+//! A message is read with `from_xml` of its type and written with `to_xml`. What this crate root holds is what the two
+//! need beside the messages: settings, errors, and the values that are the same in all messages.
+//!
+//! No error and no `Debug` output holds a personal value: errors name elements, attributes and rules, and say where.
+
+// Generated code names everything by `::vtj_types`, inside this crate too.
+extern crate self as vtj_types;
+
+mod code;
+mod error;
+#[rustfmt::skip]
+mod generated;
+mod settings;
+pub mod xsd;
+
+#[doc(hidden)]
+pub mod rt;
+
+pub use code::{Meaning, UnknownCode};
+pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, Violation};
+pub use generated::{catalogue, products};
+pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
+
+/// The local name of the element that every product of VTJ answers with.
+const RESPONSE_MESSAGE: &str = "VTJHenkiloVastaussanoma";
+
+/// Finds which product a response message is of: the attribute `sanomatunnus` of the first element
+/// `VTJHenkiloVastaussanoma` in the document, in whichever namespace and at whichever depth it stands.
+///
+/// Only what comes before that element, and its own start tag, has been read then; `from_xml` of the product's type
+/// still has to check the whole. The settings' limits hold; `in_envelope` makes no difference.
+///
+/// Returns the attribute's value as it stands in the message, or `None` where the element lacks the attribute.
+///
+/// # Errors
+/// [`ErrorKind::MessageNotFound`] where the document has no such element, and every error of decoding and of
+/// well-formedness up to its start tag.
+pub fn sanomatunnus(xml: &[u8], settings: &ReadSettings) -> Result<Option<String>, Error> {
+    rt::root_attribute(xml, settings, RESPONSE_MESSAGE, "sanomatunnus")
+}
+
+/// The README of the crate, whose examples are tests.
+#[cfg(all(doctest, feature = "perussanoma-1"))]
+#[doc = include_str!("../README.md")]
+pub struct Readme;

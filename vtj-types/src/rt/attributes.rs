@@ -1,0 +1,131 @@
+//! Attributes: those of the start tag at hand as they are written, and those that its complex type declares.
+
+use super::content::Attribute;
+use super::failure::{Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
+use super::reader::Reader;
+use super::scan::{after, same};
+use crate::{ErrorKind, Expected};
+use std::borrow::Cow;
+
+/// An attribute as it is written, its value normalised.
+pub(super) struct RawAttribute<'a> {
+    pub(super) qname: &'a str,
+    pub(super) prefix: &'a str,
+    pub(super) local: &'a str,
+    pub(super) value: Cow<'a, str>,
+    /// Where its name starts, and where its value starts, as bytes that remain.
+    pub(super) at: usize,
+    pub(super) value_at: usize,
+}
+
+/// The declared attributes of the element opened last, and what that element has of them.
+#[derive(Default)]
+pub(super) struct Attributes<'a> {
+    declared: &'static [Attribute],
+    values: Vec<Option<(Cow<'a, str>, usize)>>,
+    tag_at: usize,
+}
+
+impl<'a> Attributes<'a> {
+    /// Forgets the previous element's.
+    pub(super) fn start(&mut self, declared: &'static [Attribute], tag_at: usize) {
+        self.declared = declared;
+        self.tag_at = tag_at;
+        self.values.clear();
+        self.values.resize_with(declared.len(), || None);
+    }
+
+    /// Whether this text begins with that attribute's name, `=` and `"`, and the attribute is not set yet.
+    #[inline]
+    pub(super) fn is_next(&self, index: usize, text: &str) -> bool {
+        self.declared
+            .get(index)
+            .filter(|attribute| attribute.name.namespace.is_empty())
+            .and_then(|attribute| after(text.as_bytes(), attribute.name.local.as_bytes()))
+            .is_some_and(|rest| rest.starts_with(b"=\""))
+            && self.values.get(index).is_some_and(Option::is_none)
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, index: usize, text: &'a str, at: usize) {
+        if let Some(value) = self.values.get_mut(index) {
+            *value = Some((Cow::Borrowed(text), at));
+        }
+    }
+
+    #[inline]
+    pub(super) fn text(&self, index: usize) -> Option<&str> {
+        let (text, _) = self.values.get(index)?.as_ref()?;
+        Some(text)
+    }
+
+    /// Where the value starts, or the tag without it.
+    pub(super) fn at(&self, index: usize) -> usize {
+        let value = self.values.get(index).and_then(Option::as_ref);
+        value.map_or(self.tag_at, |(_, at)| *at)
+    }
+
+    pub(super) fn tag_at(&self) -> usize {
+        self.tag_at
+    }
+
+    pub(super) fn local(&self, index: usize) -> &'static str {
+        self.declared
+            .get(index)
+            .map_or("", |attribute| attribute.name.local)
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Gives the attributes of the start tag at hand to those that are declared; others are refused.
+    pub(super) fn match_attributes(
+        &mut self,
+        declared: &'static [Attribute],
+        tag_at: usize,
+    ) -> Result<()> {
+        self.attributes.start(declared, tag_at);
+        let mut raw = core::mem::take(&mut self.raw);
+        for attribute in &mut raw {
+            if attribute.is_declaration() {
+                continue;
+            }
+            let namespace = match attribute.prefix {
+                "" => "",
+                prefix => self.bindings.namespace(prefix).unwrap_or_default(),
+            };
+            let index = declared.iter().position(|declared| {
+                same(declared.name.local, attribute.local)
+                    && same(declared.name.namespace, namespace)
+            });
+            if let Some(value) = index.and_then(|index| self.attributes.values.get_mut(index)) {
+                let text = core::mem::take(&mut attribute.value);
+                *value = Some((text, attribute.value_at));
+                continue;
+            }
+            let hint = matches!(
+                attribute.local,
+                "schemaLocation" | "noNamespaceSchemaLocation"
+            );
+            if !hint || !same(namespace, SCHEMA_INSTANCE) {
+                let failure = Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, "")
+                    .at_attribute(attribute.local)
+                    .expecting(
+                        declared
+                            .iter()
+                            .map(|one| Expected::Attribute(one.name.local)),
+                    );
+                return Err(self.fail(failure));
+            }
+        }
+        self.raw = raw;
+        Ok(())
+    }
+}
+
+impl RawAttribute<'_> {
+    /// Whether it declares a namespace.
+    pub(super) fn is_declaration(&self) -> bool {
+        self.qname == "xmlns" || self.prefix == "xmlns"
+    }
+}

@@ -1,0 +1,183 @@
+//! From bytes to text: byte order mark, encoding, characters, line ends.
+
+use super::declaration::{Charset, Refused, declared};
+use super::position::position;
+use crate::error::Details;
+use crate::{Error, ErrorKind, Limit, Limits};
+use std::borrow::Cow;
+
+/// The text of a document.
+pub(super) struct Decoded<'b> {
+    /// All of it, line ends normalised.
+    pub(super) text: Cow<'b, str>,
+    /// Whether there is a `]`.
+    pub(super) brackets: bool,
+}
+
+impl Decoded<'_> {
+    /// What follows the XML declaration, if there is one.
+    pub(super) fn body(&self) -> &str {
+        let text = &*self.text;
+        match text
+            .strip_prefix("<?xml")
+            .filter(|rest| rest.starts_with([' ', '\t', '\n']))
+        {
+            Some(rest) => rest.split_once("?>").map_or("", |(_, body)| body),
+            None => text,
+        }
+    }
+}
+
+/// What some byte of a document is.
+#[derive(Default)]
+struct Seen {
+    /// Below the blank, line feeds apart.
+    controls: bool,
+    brackets: bool,
+    /// The first byte of U+FFFE and U+FFFF, among others.
+    ef: bool,
+}
+
+/// One pass without branches, which the compiler makes vector code of; the fewer questions the better.
+fn seen(bytes: &[u8]) -> Seen {
+    let (mut controls, mut brackets, mut ef) = (0_u8, u8::MAX, u8::MAX);
+    for &byte in bytes {
+        controls |= u8::from((byte < b' ') & (byte != b'\n'));
+        brackets = brackets.min(byte ^ b']');
+        ef = ef.min(byte ^ 0xEF);
+    }
+    Seen {
+        controls: controls != 0,
+        brackets: brackets == 0,
+        ef: ef == 0,
+    }
+}
+
+/// Decodes a document.
+pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>, Error> {
+    if bytes.len() > limits.size {
+        let mut error = details(ErrorKind::LimitExceeded, "", "", 0);
+        error.limit = Some(Limit::Size);
+        return Err(Error::new(error));
+    }
+    let (marked, bytes) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(bytes) => (true, bytes),
+        None => (false, bytes),
+    };
+    let charset = charset(bytes, marked)?;
+    let seen = seen(bytes);
+    let text = match charset {
+        Charset::Utf8 => utf8(bytes)?,
+        Charset::Latin1 => latin1(bytes),
+        Charset::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
+            Some(at) => return Err(invalid_encoding(bytes, at)),
+            None => utf8(bytes)?,
+        },
+    };
+    let is_forbidden = |character| !super::characters::is_char(character);
+    let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
+    let may_be_forbidden =
+        (seen.controls && bytes.iter().any(is_control)) || (seen.ef && charset == Charset::Utf8);
+    if may_be_forbidden && let Some(at) = text.find(is_forbidden) {
+        let detail = "a character that XML does not allow";
+        let error = details(ErrorKind::NotWellFormed, detail, &text, at);
+        return Err(Error::new(error));
+    }
+    let text = if seen.controls && text.contains('\r') {
+        normalised(&text)
+    } else {
+        text
+    };
+    Ok(Decoded {
+        text,
+        brackets: seen.brackets,
+    })
+}
+
+fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {
+    const OTHER_FAMILIES: [&[u8]; 5] = [b"\xFE\xFF", b"\xFF\xFE", b"\0<", b"<\0", b"\0\0"];
+    if OTHER_FAMILIES.iter().any(|start| bytes.starts_with(start)) {
+        let detail = "UTF-16 or UTF-32";
+        return Err(Error::new(details(
+            ErrorKind::UnsupportedEncoding,
+            detail,
+            "",
+            0,
+        )));
+    }
+    let (kind, detail) = match declared(bytes) {
+        Ok(Charset::Utf8) => return Ok(Charset::Utf8),
+        Ok(_) if marked => {
+            let detail = "a UTF-8 byte order mark, and another encoding declared";
+            (ErrorKind::InvalidEncoding, detail)
+        }
+        Ok(charset) => return Ok(charset),
+        Err(Refused::Malformed) => (
+            ErrorKind::NotWellFormed,
+            "not an XML declaration of version 1.0",
+        ),
+        Err(Refused::Encoding) => (ErrorKind::UnsupportedEncoding, ""),
+    };
+    Err(Error::new(details(kind, detail, "", 0)))
+}
+
+fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(error) => Err(invalid_encoding(bytes, error.valid_up_to())),
+    }
+}
+
+#[cold]
+fn invalid_encoding(bytes: &[u8], at: usize) -> Error {
+    let valid = bytes.get(..at).unwrap_or_default();
+    let valid = core::str::from_utf8(valid).unwrap_or_default();
+    let detail = "bytes that the encoding does not have";
+    Error::new(details(
+        ErrorKind::InvalidEncoding,
+        detail,
+        valid,
+        valid.len(),
+    ))
+}
+
+/// ISO-8859-1 is the first 256 characters, in order.
+/// ISO-8859-1: each byte is the character of that number. Runs of ASCII, which is nearly all, are copied as they are.
+fn latin1(bytes: &[u8]) -> Cow<'_, str> {
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
+    for run in bytes.chunk_by(|one, next| one.is_ascii() == next.is_ascii()) {
+        // Other runs may look like UTF-8 and are not.
+        match core::str::from_utf8(run) {
+            Ok(ascii) if run.is_ascii() => text.push_str(ascii),
+            _ => text.extend(run.iter().map(|&byte| char::from(byte))),
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// Line ends as XML 1.0, section 2.11, has them: each a line feed.
+fn normalised<'b>(text: &str) -> Cow<'b, str> {
+    let mut normalised = String::with_capacity(text.len());
+    let mut pieces = text.split('\r');
+    normalised.push_str(pieces.next().unwrap_or_default());
+    for piece in pieces {
+        normalised.push('\n');
+        normalised.push_str(piece.strip_prefix('\n').unwrap_or(piece));
+    }
+    Cow::Owned(normalised)
+}
+
+#[cold]
+fn details(kind: ErrorKind, detail: &'static str, text: &str, offset: usize) -> Details {
+    let (line, column) = position(text, offset);
+    Details {
+        kind,
+        detail,
+        violation: None,
+        limit: None,
+        path: String::new(),
+        line,
+        column,
+        expected: Vec::new(),
+    }
+}

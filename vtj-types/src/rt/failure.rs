@@ -1,0 +1,183 @@
+//! What went wrong, kept in the reader until someone asks.
+
+use super::content::Name;
+use super::position::position;
+use super::reader::Reader;
+use super::value::{Refusal, SimpleType};
+use crate::error::Details;
+use crate::{Error, ErrorKind, Expected, Limit, Violation};
+
+/// Reading has failed; the reader keeps why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Failed;
+
+/// The result of a call of the reader.
+pub type Result<T> = core::result::Result<T, Failed>;
+
+/// Names from a message are cut to this many characters in paths.
+const LONGEST_NAME: usize = 64;
+
+/// What is wrong, and where: the path from the inside out.
+#[derive(Debug)]
+pub(super) struct Failure {
+    kind: ErrorKind,
+    detail: &'static str,
+    violation: Option<Violation>,
+    limit: Option<Limit>,
+    /// Bytes of text that remained at the place.
+    remaining: usize,
+    expected: Vec<Expected>,
+    /// An element or attribute that no name of the schema stands for.
+    innermost: Option<String>,
+    segments: Vec<(&'static Name, u32)>,
+}
+
+impl Failure {
+    pub(super) fn new(kind: ErrorKind, remaining: usize, detail: &'static str) -> Self {
+        Self {
+            kind,
+            detail,
+            violation: None,
+            limit: None,
+            remaining,
+            expected: Vec::new(),
+            innermost: None,
+            segments: Vec::new(),
+        }
+    }
+
+    pub(super) fn expecting(mut self, expected: impl IntoIterator<Item = Expected>) -> Self {
+        self.expected.extend(expected);
+        self
+    }
+
+    /// Names an element that the input has and the schema has not.
+    pub(super) fn at_element(mut self, local: &str) -> Self {
+        self.innermost = Some(local.chars().take(LONGEST_NAME).collect());
+        self
+    }
+
+    pub(super) fn at_attribute(mut self, local: &str) -> Self {
+        let local: String = local.chars().take(LONGEST_NAME).collect();
+        self.innermost = Some(format!("@{local}"));
+        self
+    }
+
+    fn path(&self) -> String {
+        let mut path = String::new();
+        for (name, index) in self.segments.iter().rev() {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(name.local);
+            if *index > 0 {
+                path.push_str(&format!("[{index}]"));
+            }
+        }
+        if let Some(innermost) = &self.innermost {
+            if !path.is_empty() {
+                path.push('/');
+            }
+            path.push_str(innermost);
+        }
+        path
+    }
+}
+
+impl Reader<'_> {
+    /// The position of the cursor, as bytes that remain.
+    pub(super) fn here(&self) -> usize {
+        self.held.unwrap_or(self.rest).len()
+    }
+
+    #[cold]
+    pub(super) fn fail(&mut self, failure: Failure) -> Failed {
+        self.failure = Some(Box::new(failure));
+        Failed
+    }
+
+    #[cold]
+    pub(super) fn not_well_formed(&mut self, rest: &str, detail: &'static str) -> Failed {
+        self.fail(Failure::new(ErrorKind::NotWellFormed, rest.len(), detail))
+    }
+
+    #[cold]
+    pub(super) fn truncated(&mut self) -> Failed {
+        self.not_well_formed("", "the input ends too early")
+    }
+
+    #[cold]
+    pub(super) fn exceeded(&mut self, limit: Limit, remaining: usize) -> Failed {
+        let mut failure = Failure::new(ErrorKind::LimitExceeded, remaining, "");
+        failure.limit = Some(limit);
+        self.fail(failure)
+    }
+
+    /// Notes that the failure lies inside this element. Index 0: its particle is not repeated.
+    #[cold]
+    pub(super) fn within(&mut self, name: &'static Name, index: u32) -> Failed {
+        if let Some(failure) = &mut self.failure {
+            failure.segments.push((name, index));
+        }
+        Failed
+    }
+
+    #[cold]
+    pub(super) fn invalid_value(
+        &mut self,
+        simple_type: &'static SimpleType,
+        refusal: Refusal,
+        name: Option<&'static Name>,
+        index: u32,
+    ) -> Failed {
+        let mut failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");
+        failure.violation = Some(refusal.0);
+        failure.expected.push(Expected::Value(simple_type.name));
+        let failed = self.fail(failure);
+        match name {
+            Some(name) => self.within(name, index),
+            None => failed,
+        }
+    }
+
+    #[cold]
+    pub(super) fn invalid_attribute(
+        &mut self,
+        simple_type: &'static SimpleType,
+        refusal: Refusal,
+        index: usize,
+    ) -> Failed {
+        let mut failure = Failure::new(ErrorKind::InvalidValue, self.attributes.at(index), "");
+        failure.violation = Some(refusal.0);
+        failure.expected.push(Expected::Value(simple_type.name));
+        self.fail(failure.at_attribute(self.attributes.local(index)))
+    }
+
+    #[cold]
+    pub(super) fn missing_attribute(&mut self, index: usize) -> Failed {
+        let local = self.attributes.local(index);
+        let failure = Failure::new(ErrorKind::MissingAttribute, self.attributes.tag_at(), "");
+        self.fail(failure.at_attribute(local))
+    }
+
+    /// The error for the failure that is kept.
+    #[cold]
+    pub(super) fn into_error(self) -> Error {
+        let failure = self.failure.unwrap_or_else(|| {
+            let detail = "reading failed without a reason";
+            Box::new(Failure::new(ErrorKind::NotWellFormed, 0, detail))
+        });
+        let offset = self.text.len().saturating_sub(failure.remaining);
+        let (line, column) = position(self.text, offset);
+        Error::new(Details {
+            kind: failure.kind,
+            detail: failure.detail,
+            violation: failure.violation,
+            limit: failure.limit,
+            path: failure.path(),
+            line,
+            column,
+            expected: failure.expected,
+        })
+    }
+}

@@ -1,0 +1,183 @@
+//! The general path: the same questions as in `fast`, answered for whatever XML allows.
+
+use super::content::{Attribute, Children, Name};
+use super::failure::{Failed, Failure, Result};
+use super::reader::{Opened, Reader};
+use super::scan::same;
+use super::tag::Tag;
+use crate::{ErrorKind, Expected};
+
+impl<'a> Reader<'a> {
+    /// The start tag of this name, if it comes next.
+    fn find(&mut self, name: &'static Name) -> Result<Option<Tag<'a>>> {
+        if self.held.is_some() {
+            self.skip(name);
+            return Ok(None);
+        }
+        self.skip_ignorable()?;
+        if self.rest.is_empty() {
+            return Err(self.truncated());
+        }
+        if self.is_absent(name) {
+            return Ok(None);
+        }
+        let tag = self.start_tag()?;
+        if self.is_named(&tag, name) {
+            return Ok(Some(tag));
+        }
+        self.undo(&tag);
+        self.skip(name);
+        Ok(None)
+    }
+
+    /// Whether a tag has this expanded name.
+    pub(super) fn is_named(&self, tag: &Tag<'a>, name: &Name) -> bool {
+        same(tag.local, name.local) && self.bindings.is_bound(tag.prefix, name.namespace)
+    }
+
+    #[cold]
+    pub(super) fn general_open(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        index: u32,
+    ) -> Result<Option<Opened<'a>>> {
+        let Some(tag) = self.find(name)? else {
+            return Ok(None);
+        };
+        match self.enter(&tag, attributes) {
+            Ok(opened) => Ok(Some(opened)),
+            Err(Failed) => Err(self.within(name, index)),
+        }
+    }
+
+    /// Checks the attributes of a tag and goes on into its element.
+    pub(super) fn enter(
+        &mut self,
+        tag: &Tag<'a>,
+        attributes: &'static [Attribute],
+    ) -> Result<Opened<'a>> {
+        self.match_attributes(attributes, tag.at)?;
+        self.accept(tag)
+    }
+
+    /// Reads a whole leaf into `scratch`; `false` if it is not what comes next.
+    #[cold]
+    fn read_leaf(&mut self, name: &'static Name, index: u32) -> Result<bool> {
+        let Some(opened) = self.general_open(name, &[], index)? else {
+            return Ok(false);
+        };
+        let read = self
+            .read_simple_content()
+            .and_then(|()| self.close(name, &opened, Children::Text));
+        match read {
+            Ok(()) => Ok(true),
+            Err(Failed) => Err(self.within(name, index)),
+        }
+    }
+
+    /// Reads simple content into `scratch`, up to the end tag.
+    fn read_simple_content(&mut self) -> Result<()> {
+        self.value_at = self.here();
+        let mut text = core::mem::take(&mut self.scratch);
+        text.clear();
+        let read = match self.held {
+            Some(_) => Ok(()),
+            None => self.append_text(&mut text),
+        };
+        self.scratch = text;
+        read?;
+        if self.held.is_none() && !self.rest.starts_with("</") {
+            return Err(self.unexpected(None));
+        }
+        Ok(())
+    }
+
+    #[cold]
+    pub(super) fn general_leaf(&mut self, name: &'static Name, index: u32) -> Result<Option<&str>> {
+        Ok(self.read_leaf(name, index)?.then_some(&*self.scratch))
+    }
+
+    /// A leaf that has to be here.
+    #[cold]
+    pub(super) fn required_leaf(&mut self, name: &'static Name, index: u32) -> Result<&str> {
+        if self.read_leaf(name, index)? {
+            Ok(&self.scratch)
+        } else {
+            Err(self.unexpected(Some(name)))
+        }
+    }
+
+    #[cold]
+    pub(super) fn general_simple_content(&mut self) -> Result<&str> {
+        self.read_simple_content()?;
+        Ok(&self.scratch)
+    }
+
+    /// Reads the end of an element that is not just its end tag.
+    #[cold]
+    pub(super) fn general_close(&mut self, opened: &Opened<'a>, children: Children) -> Result<()> {
+        if let Some(rest) = self.held.take() {
+            self.rest = rest;
+            return Ok(());
+        }
+        match children {
+            Children::Elements => self.skip_ignorable()?,
+            Children::Text => {}
+            Children::Empty => {
+                while self.skip_comment_or_instruction()? {}
+                let here = self.rest;
+                if here.is_empty() {
+                    return Err(self.truncated());
+                }
+                if !here.starts_with('<') || here.starts_with("<![") {
+                    return Err(self.unexpected_text(here));
+                }
+            }
+        }
+        if self.rest.starts_with("</") {
+            return self.end_tag(opened.qname);
+        }
+        Err(self.unexpected(None))
+    }
+
+    /// Says what is wrong with what comes next, where a required element or, with `None`, the end tag should.
+    #[cold]
+    pub(super) fn unexpected(&mut self, wanted: Option<&'static Name>) -> Failed {
+        let here = self.here();
+        let mut names = Vec::new();
+        if self.skipped_at == here {
+            names.append(&mut self.skipped);
+        }
+        names.extend(wanted);
+        names.dedup();
+        let end = match wanted {
+            Some(_) => None,
+            None => Some(Expected::EndTag),
+        };
+        let expected = names.iter().map(|name| Expected::Element(name.local));
+        let expected = expected.chain(end);
+        if let Some(name) = wanted
+            && (self.held.is_some() || self.rest.starts_with("</"))
+        {
+            let failure = Failure::new(ErrorKind::MissingElement, here, "");
+            return self.fail(failure.at_element(name.local).expecting(expected));
+        }
+        if self.rest.is_empty() {
+            return self.truncated();
+        }
+        let Ok(tag) = self.start_tag() else {
+            return Failed;
+        };
+        let other_namespace = names.iter().find(|name| name.local == tag.local);
+        let failure = if let Some(name) = other_namespace {
+            Failure::new(ErrorKind::WrongNamespace, here, "")
+                .expecting([Expected::Namespace(name.namespace)])
+        } else if self.previous.is_some_and(|name| self.is_named(&tag, name)) {
+            Failure::new(ErrorKind::TooManyElements, here, "").expecting(expected)
+        } else {
+            Failure::new(ErrorKind::UnexpectedElement, here, "").expecting(expected)
+        };
+        self.fail(failure.at_element(tag.local))
+    }
+}

@@ -1,0 +1,344 @@
+//! The reader: its state, and the calls of generated code. Each call is a thin generic shell over functions that are
+//! compiled once: `fast` for what a message usually looks like, `general` for everything else.
+
+use super::attributes::{Attributes, RawAttribute};
+use super::content::{Content, Message, Name};
+use super::decode::{Decoded, decode};
+use super::failure::{Failed, Failure, Result};
+use super::namespaces::{Bindings, Scope};
+use super::value::{Refusal, Value, parse};
+use crate::{Error, Limits, ReadSettings};
+
+/// A cursor over a decoded message.
+///
+/// Positions are kept as the number of bytes that remain, since the cursor is the rest of the text.
+pub struct Reader<'a> {
+    pub(super) text: &'a str,
+    pub(super) rest: &'a str,
+    /// After an empty-element tag: what follows it. `rest` is empty until that element is closed.
+    pub(super) held: Option<&'a str>,
+    /// The namespace whose names the fast path may compare as bytes; `None` while its prefix is not bound to it.
+    pub(super) fast_namespace: Option<&'static str>,
+    /// The prefix of that namespace, with its colon.
+    pub(super) fast_prefix: &'a str,
+    /// The message's namespace.
+    pub(super) main: &'static str,
+    pub(super) bindings: Bindings<'a>,
+    pub(super) scopes: Vec<Scope<'a>>,
+    pub(super) raw: Vec<RawAttribute<'a>>,
+    pub(super) attributes: Attributes<'a>,
+    /// The text of the last value that did not stand in one piece.
+    pub(super) scratch: String,
+    pub(super) depth: u32,
+    pub(super) limits: Limits,
+    /// Whether the message has a `]` anywhere, so that texts have to be searched for `]]>`.
+    pub(super) brackets: bool,
+    /// Where the last value started.
+    pub(super) value_at: usize,
+    /// The child element read last, to tell a repeated one from an unknown one.
+    pub(super) previous: Option<&'static Name>,
+    /// Optional elements that were not found at `skipped_at`.
+    pub(super) skipped: Vec<&'static Name>,
+    pub(super) skipped_at: usize,
+    pub(super) failure: Option<Box<Failure>>,
+}
+
+/// An element whose start tag has been read.
+#[derive(Debug)]
+pub(super) struct Opened<'a> {
+    pub(super) qname: &'a str,
+    /// Whether its start tag declares namespaces.
+    pub(super) scoped: bool,
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// See [`Error`].
+pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
+    let decoded = decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
+    match reader.message(settings.in_envelope) {
+        Ok(message) => Ok(message),
+        Err(Failed) => Err(reader.into_error()),
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(
+        decoded: &'a Decoded<'_>,
+        settings: &ReadSettings,
+        main: &'static str,
+    ) -> Self {
+        Self {
+            text: &decoded.text,
+            rest: decoded.body(),
+            held: None,
+            fast_namespace: None,
+            fast_prefix: "",
+            main,
+            bindings: Bindings::default(),
+            scopes: Vec::new(),
+            raw: Vec::new(),
+            attributes: Attributes::default(),
+            scratch: String::new(),
+            depth: 0,
+            limits: settings.limits,
+            brackets: decoded.brackets,
+            value_at: 0,
+            previous: None,
+            skipped: Vec::new(),
+            skipped_at: usize::MAX,
+            failure: None,
+        }
+    }
+
+    fn message<T: Message>(&mut self, in_envelope: bool) -> Result<T> {
+        let mut envelope = Vec::new();
+        let opened = self.open_message(T::NAME, T::ATTRIBUTES, in_envelope, &mut envelope)?;
+        let message = self.content(T::NAME, 0, &opened)?;
+        self.end_document(&mut envelope)?;
+        Ok(message)
+    }
+
+    fn content<T: Content>(
+        &mut self,
+        name: &'static Name,
+        index: u32,
+        opened: &Opened<'a>,
+    ) -> Result<T> {
+        let content = T::read(self);
+        if let Ok(content) = content
+            && self.close(name, opened, T::CHILDREN).is_ok()
+        {
+            return Ok(content);
+        }
+        Err(self.within(name, index))
+    }
+
+    /// A required element of a complex type.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong, here and in all calls.
+    pub fn element<T: Content>(&mut self, name: &'static Name) -> Result<T> {
+        match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(opened) => self.content(name, 0, &opened),
+            None => Err(self.unexpected(Some(name))),
+        }
+    }
+
+    /// An element of a complex type that may be absent.
+    pub fn optional_element<T: Content>(&mut self, name: &'static Name) -> Result<Option<T>> {
+        match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(opened) => self.content(name, 0, &opened).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// A repeated element of a complex type.
+    pub fn elements<T: Content>(
+        &mut self,
+        name: &'static Name,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) {
+            match self.open(name, T::ATTRIBUTES, index)? {
+                Some(opened) => found.push(self.content(name, index, &opened)?),
+                None if index <= min => return Err(self.unexpected(Some(name))),
+                None => break,
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(found)
+    }
+
+    /// A required element of a simple type to which blank is no value of the type, or is one.
+    pub fn value<T: Value>(&mut self, name: &'static Name) -> Result<T> {
+        let text = match self.leaf(name) {
+            Some(text) => text,
+            None => self.required_leaf(name, 0)?,
+        };
+        parse(text).map_err(|refusal| self.refused::<T>(refusal, Some(name), 0))
+    }
+
+    /// An element of a simple type that may be absent but not blank.
+    pub fn optional_value<T: Value>(&mut self, name: &'static Name) -> Result<Option<T>> {
+        let text = match self.leaf(name) {
+            Some(text) => text,
+            None => match self.optional_leaf(name, 0)? {
+                Some(text) => text,
+                None => return Ok(None),
+            },
+        };
+        let value = parse(text).map_err(|refusal| self.refused::<T>(refusal, Some(name), 0))?;
+        Ok(Some(value))
+    }
+
+    /// A required element of a simple type whose blank text is no value.
+    pub fn blankable<T: Value>(&mut self, name: &'static Name) -> Result<Option<T>> {
+        let text = match self.leaf(name) {
+            Some(text) => text,
+            None => self.required_leaf(name, 0)?,
+        };
+        match given(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => Err(self.refused::<T>(refusal, Some(name), 0)),
+        }
+    }
+
+    /// An element of a simple type that may be absent, and whose blank text is no value.
+    pub fn optional_blankable<T: Value>(
+        &mut self,
+        name: &'static Name,
+    ) -> Result<Option<Option<T>>> {
+        let text = match self.leaf(name) {
+            Some(text) => text,
+            None => match self.optional_leaf(name, 0)? {
+                Some(text) => text,
+                None => return Ok(None),
+            },
+        };
+        match given(text) {
+            Ok(value) => Ok(Some(value)),
+            Err(refusal) => Err(self.refused::<T>(refusal, Some(name), 0)),
+        }
+    }
+
+    /// A repeated element of a simple type.
+    pub fn values<T: Value>(
+        &mut self,
+        name: &'static Name,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) {
+            let Some(text) = self.repeated_leaf(name, index, min)? else {
+                break;
+            };
+            match parse(text) {
+                Ok(value) => found.push(value),
+                Err(refusal) => return Err(self.refused::<T>(refusal, Some(name), index)),
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(found)
+    }
+
+    /// A repeated element of a simple type whose blank text is no value.
+    pub fn blankables<T: Value>(
+        &mut self,
+        name: &'static Name,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<Option<T>>> {
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) {
+            let Some(text) = self.repeated_leaf(name, index, min)? else {
+                break;
+            };
+            match given(text) {
+                Ok(value) => found.push(value),
+                Err(refusal) => return Err(self.refused::<T>(refusal, Some(name), index)),
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(found)
+    }
+
+    /// Simple content.
+    pub fn value_text<T: Value>(&mut self) -> Result<T> {
+        let text = match self.simple_content() {
+            Some(text) => text,
+            None => self.general_simple_content()?,
+        };
+        parse(text).map_err(|refusal| self.refused::<T>(refusal, None, 0))
+    }
+
+    /// Simple content whose blank text is no value.
+    pub fn blankable_text<T: Value>(&mut self) -> Result<Option<T>> {
+        let text = match self.simple_content() {
+            Some(text) => text,
+            None => self.general_simple_content()?,
+        };
+        match given(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => Err(self.refused::<T>(refusal, None, 0)),
+        }
+    }
+
+    /// The required attribute of that index.
+    pub fn value_attribute<T: Value>(&mut self, index: usize) -> Result<T> {
+        let Some(text) = self.attributes.text(index) else {
+            return Err(self.missing_attribute(index));
+        };
+        parse(text).map_err(|refusal| self.refused_attribute::<T>(refusal, index))
+    }
+
+    /// The attribute of that index, which may be absent but not blank.
+    pub fn optional_value_attribute<T: Value>(&mut self, index: usize) -> Result<Option<T>> {
+        let Some(text) = self.attributes.text(index) else {
+            return Ok(None);
+        };
+        match parse(text) {
+            Ok(value) => Ok(Some(value)),
+            Err(refusal) => Err(self.refused_attribute::<T>(refusal, index)),
+        }
+    }
+
+    /// The required attribute of that index, whose blank text is no value.
+    pub fn blankable_attribute<T: Value>(&mut self, index: usize) -> Result<Option<T>> {
+        let Some(text) = self.attributes.text(index) else {
+            return Err(self.missing_attribute(index));
+        };
+        given(text).map_err(|refusal| self.refused_attribute::<T>(refusal, index))
+    }
+
+    /// The attribute of that index, which may be absent, and whose blank text is no value.
+    pub fn optional_blankable_attribute<T: Value>(
+        &mut self,
+        index: usize,
+    ) -> Result<Option<Option<T>>> {
+        let Some(text) = self.attributes.text(index) else {
+            return Ok(None);
+        };
+        match given(text) {
+            Ok(value) => Ok(Some(value)),
+            Err(refusal) => Err(self.refused_attribute::<T>(refusal, index)),
+        }
+    }
+
+    #[cold]
+    fn refused<T: Value>(
+        &mut self,
+        refusal: Refusal,
+        name: Option<&'static Name>,
+        index: u32,
+    ) -> Failed {
+        self.invalid_value(T::SIMPLE_TYPE, refusal, name, index)
+    }
+
+    #[cold]
+    fn refused_attribute<T: Value>(&mut self, refusal: Refusal, index: usize) -> Failed {
+        self.invalid_attribute(T::SIMPLE_TYPE, refusal, index)
+    }
+}
+
+/// The value of a text; `None` where it is blank.
+#[inline]
+fn given<T: Value>(text: &str) -> core::result::Result<Option<T>, Refusal> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match parse(text) {
+        Ok(value) => Ok(Some(value)),
+        // White space that the simple type collapses to nothing.
+        Err(Refusal::BLANK) => Ok(None),
+        Err(refusal) => Err(refusal),
+    }
+}

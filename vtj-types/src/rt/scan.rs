@@ -1,0 +1,148 @@
+//! Comparing and searching bytes, eight at a time.
+
+use super::tag::trimmed;
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+const LESS_THAN: u64 = LOW * b'<' as u64;
+const AMPERSAND: u64 = LOW * b'&' as u64;
+
+/// The top bit of each byte that is zero. Exact up to and including the first one, which is all that is used.
+#[inline]
+const fn zeros(word: u64) -> u64 {
+    word.wrapping_sub(LOW) & !word & HIGH
+}
+
+/// The index of the first `<` or `&`, or the length.
+#[inline]
+pub(super) fn markup(bytes: &[u8]) -> usize {
+    let (words, tail) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let found = zeros(word ^ LESS_THAN) | zeros(word ^ AMPERSAND);
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let found = tail.iter().position(|byte| matches!(byte, b'<' | b'&'));
+    at + found.unwrap_or(tail.len())
+}
+
+/// Compares without a call to memcmp, which costs more than the comparison for names.
+#[inline]
+pub(super) fn equal(one: &[u8], other: &[u8]) -> bool {
+    let length = one.len();
+    if length != other.len() {
+        return false;
+    }
+    if length >= 8 {
+        let ((one_words, _), (other_words, _)) = (one.as_chunks::<8>(), other.as_chunks::<8>());
+        let mut words = one_words.iter().zip(other_words);
+        words.all(|(one, other)| u64::from_le_bytes(*one) == u64::from_le_bytes(*other))
+            && one.last_chunk::<8>() == other.last_chunk::<8>()
+    } else if length >= 4 {
+        one.first_chunk::<4>() == other.first_chunk::<4>()
+            && one.last_chunk::<4>() == other.last_chunk::<4>()
+    } else {
+        one.iter().zip(other).all(|(one, other)| one == other)
+    }
+}
+
+/// What follows a prefix.
+#[inline(always)]
+pub(super) fn after<'b>(bytes: &'b [u8], prefix: &[u8]) -> Option<&'b [u8]> {
+    let (start, rest) = bytes.split_at_checked(prefix.len())?;
+    equal(start, prefix).then_some(rest)
+}
+
+/// Compares two texts, likewise without memcmp.
+#[inline]
+pub(super) fn same(one: &str, other: &str) -> bool {
+    equal(one.as_bytes(), other.as_bytes())
+}
+
+/// The index of the first quote, `<`, `&` or control character in an attribute value.
+pub(super) fn attribute_stop(bytes: &[u8], quote: u8) -> Option<usize> {
+    const BLANK: u64 = LOW * b' ' as u64;
+    let quotes = LOW * u64::from(quote);
+    let (words, tail) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let controls = word.wrapping_sub(BLANK) & !word & HIGH;
+        let markup = zeros(word ^ LESS_THAN) | zeros(word ^ AMPERSAND);
+        let found = controls | markup | zeros(word ^ quotes);
+        if found != 0 {
+            return Some(at + (found.trailing_zeros() / 8) as usize);
+        }
+        at += 8;
+    }
+    let is_stop = |byte: &u8| *byte == quote || matches!(byte, b'<' | b'&' | ..b' ');
+    tail.iter().position(is_stop).map(|index| at + index)
+}
+
+/// What follows white space. Made for indentation: a line feed, then blanks by eights.
+#[inline]
+pub(super) fn indentation(text: &str) -> &str {
+    const BLANKS: u64 = LOW * b' ' as u64;
+    let bytes = text.as_bytes();
+    let Some((b'\n', mut tail)) = bytes.split_first() else {
+        return if bytes.first() == Some(&b'<') {
+            text
+        } else {
+            trimmed(text)
+        };
+    };
+    while let Some((word, rest)) = tail.split_first_chunk::<8>() {
+        let other = u64::from_le_bytes(*word) ^ BLANKS;
+        if other != 0 {
+            let blanks = (other.trailing_zeros() / 8) as usize;
+            tail = tail.get(blanks..).unwrap_or_default();
+            break;
+        }
+        tail = rest;
+    }
+    let text = text.get(text.len() - tail.len()..).unwrap_or_default();
+    if tail.first() == Some(&b'<') {
+        text
+    } else {
+        trimmed(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn words_find_what_bytes_find(text in "[ <&\"'a\n\t\u{80}-\u{FF}]{0,40}", plain in "[a-z]{0,20}") {
+            let bytes = [plain.as_bytes(), text.as_bytes()].concat();
+            let is_markup = |byte: &u8| matches!(byte, b'<' | b'&');
+            let expected = bytes.iter().position(is_markup).unwrap_or(bytes.len());
+            prop_assert_eq!(markup(&bytes), expected);
+            for quote in [b'"', b'\''] {
+                let is_stop = |byte: &u8| *byte < b' ' || *byte == quote || is_markup(byte);
+                prop_assert_eq!(attribute_stop(&bytes, quote), bytes.iter().position(is_stop));
+            }
+        }
+
+        #[test]
+        fn words_compare_as_bytes_compare(one in "[ab]{0,20}", other in "[ab]{0,20}", tail in "[ab]{0,9}") {
+            prop_assert_eq!(same(&one, &other), one == other);
+            prop_assert!(same(&one, &one.clone()));
+            let whole = format!("{one}{tail}");
+            prop_assert_eq!(after(whole.as_bytes(), one.as_bytes()), Some(tail.as_bytes()));
+            prop_assert_eq!(after(one.as_bytes(), other.as_bytes()), one.as_bytes().strip_prefix(other.as_bytes()));
+        }
+
+        #[test]
+        fn indentation_is_white_space(text in "[ \n\t]{0,40}[<a]?") {
+            let expected = text.trim_start_matches([' ', '\n', '\t']);
+            prop_assert_eq!(indentation(&text), expected);
+        }
+    }
+}

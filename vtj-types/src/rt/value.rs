@@ -1,0 +1,274 @@
+//! Values of simple types: the contract with generated code, and the checks of their facets.
+
+use super::characters::is_char;
+use super::dfa::Dfa;
+use crate::{InvalidValue, Violation};
+use core::fmt;
+use std::borrow::Cow;
+
+/// A Rust type whose values are values of a simple type.
+pub trait Value: Sized {
+    /// The simple type.
+    const SIMPLE_TYPE: &'static SimpleType;
+
+    /// Makes the value of a text, white space not yet normalised.
+    ///
+    /// # Errors
+    /// The facet that the text breaks.
+    fn from_text(text: &str) -> Result<Self, Refusal>;
+
+    /// The text to write.
+    fn text(&self) -> &str;
+}
+
+/// The facets of a simple type, enumerations apart, and how its values are treated.
+#[derive(Debug)]
+pub struct SimpleType {
+    /// The name in the schema.
+    pub name: &'static str,
+    /// Whether values are personal and `Debug` hides them.
+    pub personal: bool,
+    /// What blank text is.
+    pub blank: Blank,
+    /// What becomes of white space before any facet is looked at.
+    pub white_space: WhiteSpace,
+    /// Bounds on the number of characters.
+    pub length: Length,
+    /// Patterns, all of which have to match.
+    pub patterns: &'static [&'static Dfa],
+}
+
+impl SimpleType {
+    /// A simple type of that name without facets: personal, and without blank text among its values.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self {
+            name,
+            personal: true,
+            blank: Blank::Refused,
+            white_space: WhiteSpace::Preserve,
+            length: Length { min: 0, max: None },
+            patterns: &[],
+        }
+    }
+
+    /// Says what blank text is.
+    #[must_use]
+    pub const fn blank(self, blank: Blank) -> Self {
+        Self { blank, ..self }
+    }
+
+    /// Says what becomes of white space.
+    #[must_use]
+    pub const fn white_space(self, white_space: WhiteSpace) -> Self {
+        Self {
+            white_space,
+            ..self
+        }
+    }
+
+    /// Bounds the number of characters.
+    #[must_use]
+    pub const fn length(self, min: u32, max: Option<u32>) -> Self {
+        let length = Length { min, max };
+        Self { length, ..self }
+    }
+
+    /// Sets the patterns, all of which have to match.
+    #[must_use]
+    pub const fn patterns(self, patterns: &'static [&'static Dfa]) -> Self {
+        Self { patterns, ..self }
+    }
+
+    /// Says that values are not personal: `Debug` shows them.
+    #[must_use]
+    pub const fn shown(self) -> Self {
+        Self {
+            personal: false,
+            ..self
+        }
+    }
+}
+
+/// What blank text is to a simple type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Blank {
+    /// Valid, but no value of the Rust type.
+    NoValue,
+    /// A value like others.
+    Value,
+    /// Outside the value space.
+    Refused,
+}
+
+/// The facet whiteSpace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhiteSpace {
+    /// Kept as it stands.
+    Preserve,
+    /// Each tab and line end is a blank.
+    Replace,
+    /// Replaced; none at the ends; one blank for a run.
+    Collapse,
+}
+
+/// The facets length, minLength and maxLength, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Length {
+    /// The least number.
+    pub min: u32,
+    /// The greatest number, if bounded.
+    pub max: Option<u32>,
+}
+
+/// Why a text is not a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal(pub(super) Violation);
+
+impl Refusal {
+    /// None of the enumerated texts.
+    pub const ENUMERATION: Self = Self(Violation::Enumeration);
+    /// Too short or too long.
+    pub const LENGTH: Self = Self(Violation::Length);
+    /// A pattern does not match.
+    pub const PATTERN: Self = Self(Violation::Pattern);
+    /// Blank.
+    pub const BLANK: Self = Self(Violation::Blank);
+    /// A character that XML does not allow.
+    pub const CHARACTER: Self = Self(Violation::Character);
+}
+
+/// The text with its white space as the simple type normalises it.
+#[must_use]
+pub fn white_space<'t>(simple_type: &SimpleType, text: &'t str) -> Cow<'t, str> {
+    let is_line_white = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r');
+    match simple_type.white_space {
+        WhiteSpace::Preserve => Cow::Borrowed(text),
+        WhiteSpace::Replace if text.as_bytes().iter().any(is_line_white) => {
+            Cow::Owned(text.replace(['\t', '\n', '\r'], " "))
+        }
+        WhiteSpace::Replace => Cow::Borrowed(text),
+        WhiteSpace::Collapse => collapse(text),
+    }
+}
+
+fn collapse(text: &str) -> Cow<'_, str> {
+    const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+    let trimmed = text.trim_matches(WHITE);
+    if !trimmed.contains("  ") && !trimmed.contains(['\t', '\n', '\r']) {
+        return Cow::Borrowed(trimmed);
+    }
+    let mut collapsed = String::with_capacity(trimmed.len());
+    for word in trimmed.split(WHITE).filter(|word| !word.is_empty()) {
+        if !collapsed.is_empty() {
+            collapsed.push(' ');
+        }
+        collapsed.push_str(word);
+    }
+    Cow::Owned(collapsed)
+}
+
+/// Checks length, patterns and blankness of a text whose white space is normalised.
+pub(super) fn check(simple_type: &SimpleType, text: &str) -> Result<(), Refusal> {
+    if text.is_empty() && simple_type.blank == Blank::NoValue {
+        return Err(Refusal::BLANK);
+    }
+    let length = simple_type.length;
+    if length.min > 0 || length.max.is_some_and(|max| text.len() > max as usize) {
+        let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+        if count < length.min || length.max.is_some_and(|max| count > max) {
+            return Err(Refusal::LENGTH);
+        }
+    }
+    for pattern in simple_type.patterns {
+        if !pattern.accepts(text) {
+            return Err(Refusal::PATTERN);
+        }
+    }
+    Ok(())
+}
+
+/// Makes the value of a text; whichever facet blank text breaks, the refusal is that it is blank.
+#[inline]
+pub(super) fn parse<T: Value>(text: &str) -> Result<T, Refusal> {
+    T::from_text(text).map_err(|refusal| refusal_of(T::SIMPLE_TYPE, text, refusal))
+}
+
+#[cold]
+fn refusal_of(simple_type: &SimpleType, text: &str, refusal: Refusal) -> Refusal {
+    if white_space(simple_type, text).is_empty() {
+        Refusal::BLANK
+    } else {
+        refusal
+    }
+}
+
+/// Whether a value of a type that blank text is no value of was given. Strict reading never leaves one out.
+#[must_use]
+pub fn is_given<T: Value>(value: &T) -> bool {
+    !value.text().is_empty()
+}
+
+/// Makes a value of a text that comes from elsewhere than a message.
+///
+/// # Errors
+/// The facet that the text breaks, or [`Violation::Character`].
+pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
+    let value = if text.chars().all(is_char) {
+        parse(text)
+    } else {
+        Err(Refusal::CHARACTER)
+    };
+    value.map_err(|refusal| InvalidValue::new(T::SIMPLE_TYPE.name, refusal.0))
+}
+
+/// `Debug` of a value: the text only where it is not personal.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if T::SIMPLE_TYPE.personal {
+        write!(f, "{type_name}(<hidden>)")
+    } else {
+        f.debug_tuple(type_name).field(&value.text()).finish()
+    }
+}
+
+/// Implements what every simple type of texts has beside its value: `as_str`, and what [`value`](crate::rt::value) does.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text_value {
+    ($name:ident) => {
+        impl $name {
+            /// The text as it stands in the message. Personal data may be read out by this call alone.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                self.0.as_str()
+            }
+        }
+
+        $crate::rt::value!($name);
+    };
+}
+
+/// Implements what every simple type has beside its value: `TryFrom<&str>`, and a `Debug` that keeps personal values to
+/// itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __value {
+    ($name:ident) => {
+        impl TryFrom<&str> for $name {
+            type Error = $crate::InvalidValue;
+
+            fn try_from(text: &str) -> Result<Self, $crate::InvalidValue> {
+                $crate::rt::try_from(text)
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::rt::debug(self, stringify!($name), f)
+            }
+        }
+    };
+}

@@ -1,0 +1,207 @@
+//! Around the message: the prolog, an envelope, what follows. No schema here; well-formedness only.
+
+use super::content::{Attribute, Name};
+use super::decode::decode;
+use super::failure::{Failed, Failure, Result};
+use super::namespaces::own_prefix;
+use super::reader::{Opened, Reader};
+use super::tag::Tag;
+use crate::{Error, ErrorKind, Expected, ReadSettings};
+
+/// Reads an attribute, in no namespace, of the first element of that local name, in whichever namespace; nothing after
+/// its start tag is looked at.
+///
+/// # Errors
+/// `MessageNotFound` without such an element, and what is wrong before the end of its start tag.
+pub fn root_attribute(
+    xml: &[u8],
+    settings: &ReadSettings,
+    local_name: &'static str,
+    attribute: &str,
+) -> core::result::Result<Option<String>, Error> {
+    let decoded = decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, "");
+    match reader.find_attribute(local_name, attribute) {
+        Ok(value) => Ok(value),
+        Err(Failed) => Err(reader.into_error()),
+    }
+}
+
+/// The error that says what is wrong with an attribute of the first element of that local name, as
+/// [`root_attribute`] finds it.
+#[cold]
+pub(super) fn refused_root_attribute(
+    xml: &[u8],
+    settings: &ReadSettings,
+    local_name: &'static str,
+    attribute: &'static str,
+    (kind, detail): (ErrorKind, &'static str),
+) -> Error {
+    let decoded = match decode(xml, &settings.limits) {
+        Ok(decoded) => decoded,
+        Err(error) => return error,
+    };
+    let mut reader = Reader::new(&decoded, settings, "");
+    if let Ok(tag) = reader.find_element(local_name) {
+        let path = format!("{local_name}/@{attribute}");
+        reader.fail(Failure::new(kind, tag.at, detail).at_element(&path));
+    }
+    reader.into_error()
+}
+
+impl<'a> Reader<'a> {
+    fn find_attribute(&mut self, local: &'static str, attribute: &str) -> Result<Option<String>> {
+        self.find_element(local)?;
+        let value = self.raw.iter().find(|raw| raw.qname == attribute);
+        Ok(value.map(|raw| raw.value.clone().into_owned()))
+    }
+
+    fn find_element(&mut self, local: &'static str) -> Result<Tag<'a>> {
+        self.skip_misc()?;
+        let mut open = Vec::new();
+        if let Some(tag) = self.walk(&mut open, &mut |_, tag| tag.local == local)? {
+            return Ok(tag);
+        }
+        self.end_document(&mut open)?;
+        let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
+        Err(self.fail(failure.expecting([Expected::Element(local)])))
+    }
+
+    /// Goes to the message element and into it. `envelope` takes the elements that are open around it.
+    pub(super) fn open_message(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        in_envelope: bool,
+        envelope: &mut Vec<Opened<'a>>,
+    ) -> Result<Opened<'a>> {
+        self.skip_misc()?;
+        let tag = if in_envelope {
+            self.find_message(name, envelope)?
+        } else {
+            if !self.rest.starts_with('<') || self.rest.starts_with("</") {
+                return Err(self.not_well_formed(self.rest, "no root element"));
+            }
+            let tag = self.start_tag()?;
+            if !self.is_named(&tag, name) {
+                let failure = match tag.local == name.local {
+                    true => wrong_namespace(name, tag.at),
+                    false => Failure::new(ErrorKind::MessageNotFound, tag.at, "")
+                        .at_element(tag.local)
+                        .expecting([Expected::Element(name.local)]),
+                };
+                return Err(self.fail(failure));
+            }
+            tag
+        };
+        match self.enter(&tag, attributes) {
+            Ok(opened) => {
+                self.choose_prefix([own_prefix(tag.qname), self.fast_prefix]);
+                Ok(opened)
+            }
+            Err(Failed) => Err(self.within(name, 0)),
+        }
+    }
+
+    fn find_message(
+        &mut self,
+        name: &'static Name,
+        envelope: &mut Vec<Opened<'a>>,
+    ) -> Result<Tag<'a>> {
+        let mut other_namespace = None;
+        let found = self.walk(envelope, &mut |reader, tag| {
+            let is_message = reader.is_named(tag, name);
+            if !is_message && tag.local == name.local && other_namespace.is_none() {
+                other_namespace = Some(tag.at);
+            }
+            is_message
+        })?;
+        if let Some(tag) = found {
+            return Ok(tag);
+        }
+        self.end_document(envelope)?;
+        let failure = match other_namespace {
+            Some(at) => wrong_namespace(name, at),
+            None => Failure::new(ErrorKind::MessageNotFound, self.here(), "")
+                .expecting([Expected::Element(name.local)]),
+        };
+        Err(self.fail(failure))
+    }
+
+    /// Reads what follows the message, to the end of the document.
+    pub(super) fn end_document(&mut self, envelope: &mut Vec<Opened<'a>>) -> Result<()> {
+        if !envelope.is_empty() {
+            self.walk(envelope, &mut |_, _| false)?;
+        }
+        self.skip_misc()?;
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(self.not_well_formed(self.rest, "something after the root element"))
+        }
+    }
+
+    /// Goes on to the first start tag that is wanted, or to the end of the element that is open outermost. The cursor
+    /// then stands before that tag, or after that end.
+    fn walk(
+        &mut self,
+        open: &mut Vec<Opened<'a>>,
+        wanted: &mut dyn FnMut(&Self, &Tag<'a>) -> bool,
+    ) -> Result<Option<Tag<'a>>> {
+        if open.is_empty() && !self.rest.starts_with('<') {
+            return Err(self.not_well_formed(self.rest, "no root element"));
+        }
+        loop {
+            if !open.is_empty() {
+                self.skip_text()?;
+            }
+            if self.rest.is_empty() {
+                return Err(self.truncated());
+            }
+            if self.rest.starts_with("</") {
+                let Some(innermost) = open.pop() else {
+                    return Err(self.not_well_formed(self.rest, "no element is open"));
+                };
+                self.end_tag(innermost.qname)?;
+                self.leave(&innermost);
+            } else {
+                let tag = self.start_tag()?;
+                if wanted(self, &tag) {
+                    return Ok(Some(tag));
+                }
+                let opened = self.accept(&tag)?;
+                match self.held.take() {
+                    Some(rest) => {
+                        self.rest = rest;
+                        self.leave(&opened);
+                    }
+                    None => open.push(opened),
+                }
+            }
+            if open.is_empty() {
+                return Ok(None);
+            }
+        }
+    }
+
+    fn leave(&mut self, opened: &Opened<'a>) {
+        self.depth -= 1;
+        if opened.scoped {
+            self.leave_scope();
+        }
+    }
+
+    fn skip_text(&mut self) -> Result<()> {
+        let mut text = core::mem::take(&mut self.scratch);
+        text.clear();
+        let read = self.append_text(&mut text);
+        self.scratch = text;
+        read
+    }
+}
+
+fn wrong_namespace(name: &'static Name, at: usize) -> Failure {
+    Failure::new(ErrorKind::WrongNamespace, at, "")
+        .at_element(name.local)
+        .expecting([Expected::Namespace(name.namespace)])
+}

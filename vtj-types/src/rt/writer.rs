@@ -1,0 +1,336 @@
+//! The writer, and the calls of generated code.
+
+use super::content::{Children, Content, Message, Name};
+use super::escape::push_escaped;
+use super::namespaces::XML;
+use super::scan::same;
+use super::value::Value;
+use crate::{Encoding, WriteSettings};
+
+/// Writes a message, element by element, into text.
+pub struct Writer {
+    out: String,
+    latin1: bool,
+    /// The message's namespace, where it has a prefix, and that prefix with its colon.
+    prefixed: Option<(&'static str, String)>,
+    /// The default namespace in force.
+    default: &'static str,
+    indentation: Option<usize>,
+    depth: usize,
+    /// Whether a start tag still lacks its `>`.
+    tag_open: bool,
+    /// Prefixes declared for attributes of the start tag at hand.
+    declared: u32,
+}
+
+/// Writes a message as `WriteSettings::new()` has it: UTF-8, no declaration, compact, default namespace.
+#[must_use]
+pub fn to_xml<T: Message>(message: &T) -> String {
+    written(message, &WriteSettings::new())
+}
+
+/// Writes a message.
+#[must_use]
+pub fn to_xml_with<T: Message>(message: &T, settings: &WriteSettings) -> Vec<u8> {
+    let text = written(message, settings);
+    match settings.encoding {
+        Encoding::Utf8 => text.into_bytes(),
+        Encoding::Latin1 => {
+            let bytes: Option<_> = text
+                .chars()
+                .map(|character| u8::try_from(character).ok())
+                .collect();
+            // Only names can still be outside the encoding, and there are no references in names.
+            bytes.unwrap_or_else(|| {
+                let settings = settings.clone().encoding(Encoding::Utf8);
+                written(message, &settings.declaration(true)).into_bytes()
+            })
+        }
+    }
+}
+
+fn written<T: Message>(message: &T, settings: &WriteSettings) -> String {
+    let mut writer = Writer::new(settings);
+    if let Some(prefix) = &settings.prefix
+        && !T::NAME.namespace.is_empty()
+    {
+        writer.prefixed = Some((T::NAME.namespace, format!("{prefix}:")));
+    }
+    writer.root(message);
+    writer.out
+}
+
+impl Writer {
+    fn new(settings: &WriteSettings) -> Self {
+        let latin1 = settings.encoding == Encoding::Latin1;
+        let mut out = String::with_capacity(4096);
+        if latin1 {
+            out.push_str("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n");
+        } else if settings.declaration {
+            out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        }
+        Self {
+            out,
+            latin1,
+            prefixed: None,
+            default: "",
+            indentation: settings.indentation,
+            depth: 0,
+            tag_open: false,
+            declared: 0,
+        }
+    }
+
+    fn root<T: Message>(&mut self, message: &T) {
+        self.start_tag(T::NAME);
+        if let Some((namespace, prefix)) = &self.prefixed {
+            self.out.push_str(" xmlns:");
+            self.out
+                .push_str(prefix.strip_suffix(':').unwrap_or_default());
+            self.out.push_str("=\"");
+            push_escaped(&mut self.out, namespace, true, self.latin1);
+            self.out.push('"');
+        }
+        message.write(self);
+        self.end_element(T::NAME, T::CHILDREN);
+    }
+
+    /// Ends the start tag that is open, if one is, before content.
+    #[inline]
+    fn finish_tag(&mut self) {
+        if self.tag_open {
+            self.tag_open = false;
+            self.out.push('>');
+        }
+    }
+
+    fn line(&mut self) {
+        if let Some(width) = self.indentation
+            && self.depth > 0
+        {
+            self.out.push('\n');
+            self.out
+                .extend(core::iter::repeat_n(' ', width * self.depth));
+        }
+    }
+
+    fn push_name(&mut self, name: &Name) {
+        if let Some((namespace, prefix)) = &self.prefixed
+            && same(namespace, name.namespace)
+        {
+            self.out.push_str(prefix);
+        }
+        self.out.push_str(name.local);
+    }
+
+    fn is_prefixed(&self, name: &Name) -> bool {
+        let prefixed = self.prefixed.as_ref();
+        prefixed.is_some_and(|(namespace, _)| same(namespace, name.namespace))
+    }
+
+    /// Writes a start tag without its `>`. The default namespace it leaves in force is the element's own, unless that
+    /// has a prefix; the caller puts the outer one back.
+    fn start_tag(&mut self, name: &Name) {
+        self.finish_tag();
+        self.line();
+        self.out.push('<');
+        self.push_name(name);
+        if !same(self.default, name.namespace) && !self.is_prefixed(name) {
+            self.out.push_str(" xmlns=\"");
+            push_escaped(&mut self.out, name.namespace, true, self.latin1);
+            self.out.push('"');
+            self.default = name.namespace;
+        }
+        self.tag_open = true;
+        self.declared = 0;
+    }
+
+    fn end_element(&mut self, name: &Name, children: Children) {
+        if self.tag_open {
+            self.tag_open = false;
+            self.out.push_str("/>");
+            return;
+        }
+        if children == Children::Elements && self.indentation.is_some() {
+            self.end_line();
+        }
+        self.end_tag(name);
+    }
+
+    fn end_line(&mut self) {
+        match self.depth {
+            0 => self.out.push('\n'),
+            _ => self.line(),
+        }
+    }
+
+    fn end_tag(&mut self, name: &Name) {
+        self.out.push_str("</");
+        self.push_name(name);
+        self.out.push('>');
+    }
+
+    /// A required element of a complex type.
+    pub fn element<T: Content>(&mut self, name: &'static Name, content: &T) {
+        let outer = self.enter(name);
+        content.write(self);
+        self.leave(name, T::CHILDREN, outer);
+    }
+
+    fn enter(&mut self, name: &'static Name) -> &'static str {
+        let outer = self.default;
+        self.depth += 1;
+        self.start_tag(name);
+        outer
+    }
+
+    fn leave(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+        self.end_element(name, children);
+        self.depth -= 1;
+        self.default = outer;
+    }
+
+    /// An element of a complex type that may be absent.
+    pub fn optional_element<T: Content>(&mut self, name: &'static Name, content: &Option<T>) {
+        if let Some(content) = content {
+            self.element(name, content);
+        }
+    }
+
+    /// A repeated element of a complex type.
+    pub fn elements<T: Content>(&mut self, name: &'static Name, contents: &[T]) {
+        for content in contents {
+            self.element(name, content);
+        }
+    }
+
+    fn leaf(&mut self, name: &'static Name, text: &str) {
+        let outer = self.enter(name);
+        if !text.is_empty() {
+            self.text(text);
+        }
+        self.leave(name, Children::Text, outer);
+    }
+
+    fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.finish_tag();
+            push_escaped(&mut self.out, text, false, self.latin1);
+        }
+    }
+
+    /// A required element of a simple type.
+    pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        self.leaf(name, value.text());
+    }
+
+    /// An element of a simple type that may be absent.
+    pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        if let Some(value) = value {
+            self.leaf(name, value.text());
+        }
+    }
+
+    /// A required element of a simple type; blank without a value.
+    pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        self.leaf(name, value.as_ref().map_or("", T::text));
+    }
+
+    /// An element of a simple type that may be absent; blank without a value.
+    pub fn optional_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<Option<T>>) {
+        if let Some(value) = value {
+            self.blankable(name, value);
+        }
+    }
+
+    /// A repeated element of a simple type.
+    pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
+        for value in values {
+            self.leaf(name, value.text());
+        }
+    }
+
+    /// A repeated element of a simple type; blank without a value.
+    pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
+        for value in values {
+            self.blankable(name, value);
+        }
+    }
+
+    /// Simple content.
+    pub fn value_text<T: Value>(&mut self, value: &T) {
+        self.text(value.text());
+    }
+
+    /// Simple content; blank without a value.
+    pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
+        self.text(value.as_ref().map_or("", T::text));
+    }
+
+    fn attribute(&mut self, name: &Name, text: &str) {
+        self.out.push(' ');
+        if name.namespace == XML {
+            self.out.push_str("xml:");
+        } else if self.is_prefixed(name) {
+            // push_name writes the prefix.
+        } else if !name.namespace.is_empty() {
+            self.declare(name.namespace);
+        }
+        if name.namespace.is_empty() {
+            self.out.push_str(name.local);
+        } else {
+            self.push_name(name);
+        }
+        self.out.push_str("=\"");
+        push_escaped(&mut self.out, text, true, self.latin1);
+        self.out.push('"');
+    }
+
+    /// Declares a prefix for an attribute's namespace in the start tag at hand and writes it.
+    fn declare(&mut self, namespace: &str) {
+        let prefix = loop {
+            self.declared += 1;
+            let prefix = format!("a{}:", self.declared);
+            // The message's own prefix must keep its meaning for the content.
+            let own = self.prefixed.as_ref();
+            if own.is_none_or(|(_, own)| *own != prefix) {
+                break prefix;
+            }
+        };
+        let bare = prefix.strip_suffix(':').unwrap_or_default();
+        self.out.push_str("xmlns:");
+        self.out.push_str(bare);
+        self.out.push_str("=\"");
+        push_escaped(&mut self.out, namespace, true, self.latin1);
+        self.out.push_str("\" ");
+        self.out.push_str(&prefix);
+    }
+
+    /// A required attribute.
+    pub fn value_attribute<T: Value>(&mut self, name: &Name, value: &T) {
+        self.attribute(name, value.text());
+    }
+
+    /// An attribute that may be absent.
+    pub fn optional_value_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
+        if let Some(value) = value {
+            self.attribute(name, value.text());
+        }
+    }
+
+    /// A required attribute; blank without a value.
+    pub fn blankable_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
+        self.attribute(name, value.as_ref().map_or("", T::text));
+    }
+
+    /// An attribute that may be absent; blank without a value.
+    pub fn optional_blankable_attribute<T: Value>(
+        &mut self,
+        name: &Name,
+        value: &Option<Option<T>>,
+    ) {
+        if let Some(value) = value {
+            self.blankable_attribute(name, value);
+        }
+    }
+}

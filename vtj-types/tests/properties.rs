@@ -1,0 +1,129 @@
+//! Laws: what is written is read again, in whatever form XML allows.
+
+mod sample;
+mod scribe;
+
+use proptest::prelude::*;
+use sample::*;
+use scribe::{scribbled, tree};
+use vtj_types::{Encoding, ReadSettings, WriteSettings};
+
+fn text(max: usize) -> impl Strategy<Value = String> {
+    let character = prop_oneof![
+        8 => prop::char::range('a', 'z'),
+        4 => prop::sample::select(vec!['<', '>', '&', '"', '\'', ']', ' ', '\t', '\n', '\r', 'ä', 'Ł', '🐘', '\u{85}']),
+        1 => any::<char>().prop_filter("a Char", |c| matches!(c, ' '..='\u{FFFD}' | '\u{10000}'..)),
+    ];
+    prop::collection::vec(character, 0..=max).prop_map(String::from_iter)
+}
+
+fn nimi() -> impl Strategy<Value = Option<Nimi>> {
+    text(20).prop_map(|text| match &*text {
+        "" => None,
+        text => Some(Nimi::try_from(text).unwrap()),
+    })
+}
+
+fn sana() -> impl Strategy<Value = Sana> {
+    text(60).prop_map(|text| Sana::try_from(&*text).unwrap())
+}
+
+fn tunnus() -> impl Strategy<Value = Tunnus> {
+    "[0-9]{2}[A-Za-z]{2}".prop_map(|text| Tunnus::try_from(&*text).unwrap())
+}
+
+fn koodi() -> impl Strategy<Value = Koodi> {
+    prop_oneof![Just(Koodi::Loytyi), Just(Koodi::EiLoytynyt)]
+}
+
+fn lisatieto() -> impl Strategy<Value = Lisatieto> {
+    let paikka = prop::option::of(sana().prop_map(|value| Paikka { value }));
+    (sana(), paikka).prop_map(|(sana, paikka)| Lisatieto { sana, paikka })
+}
+
+fn henkilo() -> impl Strategy<Value = Henkilo> {
+    let entinen_nimi = (nimi(), tunnus()).prop_map(|(nimi, alku)| EntinenNimi { nimi, alku });
+    (
+        tunnus(),
+        nimi(),
+        prop::option::of(nimi()),
+        prop::option::of(koodi()),
+        prop::collection::vec(entinen_nimi, 0..4),
+        prop::collection::vec(koodi(), 1..=3),
+        prop::collection::vec(nimi(), 0..=2),
+        prop::option::of(Just(Tyhja {})),
+        prop::option::of(lisatieto()),
+    )
+        .prop_map(|fields| Henkilo {
+            henkilotunnus: fields.0,
+            sukunimi: fields.1,
+            etunimet: fields.2,
+            laji: fields.3,
+            entinen_nimi: fields.4,
+            kieli: fields.5,
+            huomautus: fields.6,
+            tyhja: fields.7,
+            lisatieto: fields.8,
+        })
+}
+
+fn sanoma() -> impl Strategy<Value = Sanoma> {
+    let paluukoodi = (koodi(), nimi(), nimi());
+    let paluukoodi = paluukoodi.prop_map(|(koodi, lisa, value)| Paluukoodi { koodi, lisa, value });
+    (
+        tunnus(),
+        prop::option::of(nimi()),
+        prop::option::of(koodi()),
+        paluukoodi,
+        prop::option::of(henkilo()),
+    )
+        .prop_map(|(tunnus, aika, laji, paluukoodi, henkilo)| Sanoma {
+            tunnus,
+            aika,
+            laji,
+            paluukoodi,
+            henkilo,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_is_read(sanoma in sanoma(), latin1: bool, declaration: bool,
+        prefix in prop::option::of("[a-zä][a-z0-9.-]{0,4}".prop_filter("not xml", |p| p != "xml" && p != "xmlns")),
+        indentation in prop::option::of(0_usize..5)) {
+        let encoding = if latin1 { Encoding::Latin1 } else { Encoding::Utf8 };
+        let mut settings = WriteSettings::new().encoding(encoding).declaration(declaration).indentation(indentation);
+        if let Some(prefix) = prefix {
+            settings = settings.prefix(&prefix).unwrap();
+        }
+        let xml = sanoma.to_xml_with(&settings);
+        let read = Sanoma::from_xml(&xml);
+        prop_assert_eq!(read.as_ref(), Ok(&sanoma));
+        let read = Sanoma::from_xml(sanoma.to_xml().as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&sanoma));
+    }
+
+    #[test]
+    fn every_form_is_read_alike(sanoma in sanoma(), seed: u64) {
+        let xml = scribbled(&sanoma.to_xml(), seed);
+        let read = Sanoma::from_xml(xml.as_bytes());
+        prop_assert_eq!(read.as_ref(), Ok(&sanoma), "{}", xml);
+        prop_assert_eq!(tree(&xml), tree(&sanoma.to_xml()), "{}", xml);
+        let bare = xml.trim_start_matches('\u{FEFF}');
+        let bare = match bare.split_once("?>") {
+            Some((_, rest)) if bare.starts_with("<?xml") => rest,
+            _ => bare,
+        };
+        let enveloped = format!("<e>\n{bare}</e>");
+        let read = Sanoma::from_xml_with(enveloped.as_bytes(), &ReadSettings::new().in_envelope(true));
+        prop_assert_eq!(read.as_ref(), Ok(&sanoma), "{}", enveloped);
+    }
+
+    #[test]
+    fn no_input_is_too_much(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        let _ = Sanoma::from_xml(&bytes);
+        let _ = Sanoma::from_xml_with(&bytes, &ReadSettings::new().in_envelope(true));
+    }
+}
