@@ -1,0 +1,278 @@
+//! The messages of every accepted fixture: what is read is written as an equal tree and read again as an equal value, what
+//! breaks the schema is refused with its kind and path, and personal values stay hidden.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use roxmltree::{Document, Node};
+use snapshots::accepted::MESSAGES;
+use snapshots::fixture::{Fixture, fixtures};
+use snapshots::{Message, Turn};
+use vtj_types::Error;
+
+/// A word of the messages that only stands in personal values.
+const PERSONAL: &str = "salainen";
+/// A word of the messages that only stands in values that are not personal.
+const PUBLIC: &str = "julkinen";
+
+const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+
+/// The fixtures with messages.
+fn all() -> Vec<Fixture> {
+    fixtures("accepted").expect("the group's folder")
+}
+
+/// The messages of a fixture that are compiled in; features may switch some off.
+fn messages(fixture: &str) -> Vec<&'static Message> {
+    MESSAGES
+        .iter()
+        .filter(|message| message.fixture == fixture)
+        .collect()
+}
+
+/// The XML files of a folder, in the order of their names; none where there is no folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut files: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    files.sort();
+    files
+}
+
+/// The document of a file, decoded.
+fn text(bytes: &[u8]) -> String {
+    if bytes.starts_with(b"<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>") {
+        bytes.iter().map(|&byte| char::from(byte)).collect()
+    } else {
+        String::from_utf8(bytes.to_vec()).expect("UTF-8")
+    }
+}
+
+/// Reads a message as the type that its root element and, of products, the file's name tell.
+fn turn(
+    messages: &[&Message],
+    file: &Path,
+    xml: &str,
+    bytes: &[u8],
+) -> Option<Result<Turn, Error>> {
+    let document = Document::parse(xml).expect("well-formed");
+    let name = document.root_element().tag_name();
+    let stem = file.file_stem().expect("a name").to_string_lossy();
+    let is_named = |message: &&&Message| {
+        message.local == name.name() && message.namespace == name.namespace().unwrap_or_default()
+    };
+    let named: Vec<_> = messages.iter().filter(is_named).collect();
+    let message = match named.as_slice() {
+        [message] => Some(message),
+        several => several.iter().find(|message| {
+            let module = message.path.rsplit("::").nth(1).expect("a module");
+            stem.starts_with(module)
+        }),
+    };
+    message.map(|message| (message.turn)(bytes))
+}
+
+#[test]
+fn valid_messages_come_out_as_they_went_in() {
+    for fixture in all() {
+        let messages = messages(&fixture.name);
+        for file in files(&fixture.folder.join("valid")) {
+            let place = file.display();
+            let bytes = fs::read(&file).expect("a message");
+            let xml = text(&bytes);
+            let Some(turn) = turn(&messages, &file, &xml, &bytes) else {
+                assert_eq!(
+                    fixture.name, "products",
+                    "{place}: no message has this root element"
+                );
+                continue;
+            };
+            let turn = turn.unwrap_or_else(|error| panic!("{place}: {error}"));
+            assert!(
+                turn.is_equal,
+                "{place}: another value is read from {}",
+                turn.xml
+            );
+            assert_equal_trees(&xml, &turn.xml, &place.to_string());
+            assert_equal_trees(&xml, &text(&turn.latin1), &place.to_string());
+            assert_hidden(&turn, &xml, &place.to_string());
+        }
+    }
+}
+
+/// The white space facet changes texts: what is written is the text in the value space.
+#[test]
+fn normalised_messages_come_out_in_the_value_space() {
+    let mut count = 0;
+    for fixture in all() {
+        let messages = messages(&fixture.name);
+        for file in files(&fixture.folder.join("normalised")) {
+            if file.to_string_lossy().ends_with(".written.xml") {
+                continue;
+            }
+            let place = file.display().to_string();
+            let xml = fs::read_to_string(&file).expect("a message");
+            let written =
+                fs::read_to_string(file.with_extension("written.xml")).expect("what is written");
+            let turn =
+                turn(&messages, &file, &xml, xml.as_bytes()).expect("a message of the fixture");
+            let turn = turn.unwrap_or_else(|error| panic!("{place}: {error}"));
+            assert!(
+                turn.is_equal,
+                "{place}: another value is read from {}",
+                turn.xml
+            );
+            assert_equal_trees(&written, &turn.xml, &place);
+            count += 1;
+        }
+    }
+    assert!(count > 0, "no messages");
+}
+
+#[test]
+fn messages_without_data_are_blank() {
+    let mut count = 0;
+    for message in MESSAGES {
+        let Some(blank) = message.blank else { continue };
+        let place = format!("{}::{}", message.fixture, message.path);
+        let turn = blank().unwrap_or_else(|error| panic!("{place}: {error}"));
+        assert!(turn.is_blank, "{place}: {}", turn.xml);
+        assert!(turn.is_equal, "{place}: {}", turn.xml);
+        count += 1;
+    }
+    assert!(count > 0, "no messages");
+}
+
+#[test]
+fn refused_messages_give_kind_and_path() {
+    let mut mismatches = Vec::new();
+    for fixture in all() {
+        let messages = messages(&fixture.name);
+        let mut listed = BTreeSet::new();
+        let table = fs::read_to_string(fixture.folder.join("expected.tsv")).unwrap_or_default();
+        for row in table.lines().skip(1) {
+            let cells: Vec<&str> = row.split('\t').collect();
+            let &[name, path, kind, place] = cells.as_slice() else {
+                panic!("{}: not four cells in {row:?}", fixture.name);
+            };
+            let file = fixture.folder.join("refused").join(format!("{name}.xml"));
+            listed.insert(file.clone());
+            let bytes = fs::read(&file).expect("a message");
+            let Some(message) = messages.iter().find(|message| message.path == path) else {
+                assert_eq!(
+                    fixture.name, "products",
+                    "{name}: there is no message {path}"
+                );
+                continue;
+            };
+            if let Err(mismatch) = check_refusal(message, &bytes, kind, place) {
+                mismatches.push(format!("{}: {mismatch}", file.display()));
+            }
+        }
+        let found: BTreeSet<PathBuf> = files(&fixture.folder.join("refused")).into_iter().collect();
+        assert_eq!(
+            found, listed,
+            "{}: the files are not those of expected.tsv",
+            fixture.name
+        );
+    }
+    assert!(mismatches.is_empty(), "{}", mismatches.join("\n"));
+}
+
+/// Checks that reading refuses a message, why and where; the path `*` stands for any.
+fn check_refusal(message: &Message, bytes: &[u8], kind: &str, path: &str) -> Result<(), String> {
+    let error = match (message.turn)(bytes) {
+        Ok(_) => return Err("accepted".to_owned()),
+        Err(error) => error,
+    };
+    let violation = error
+        .violation()
+        .map(|violation| format!("({})", violation.as_str()));
+    let found = format!("{}{}", error.kind().as_str(), violation.unwrap_or_default());
+    let lines = text(bytes).lines().count();
+    if found != kind || (path != "*" && error.path() != path) {
+        Err(format!("not {kind} at {path:?} but {error}"))
+    } else if !(1..=lines).contains(&error.line()) || error.column() < 1 {
+        Err(format!("there is no such place: {error}"))
+    } else if [format!("{error}"), format!("{error:?}")]
+        .iter()
+        .any(|shown| shown.contains(PERSONAL))
+    {
+        Err(format!("a value is shown: {error:?}"))
+    } else {
+        Ok(())
+    }
+}
+
+/// Checks that `Debug` hides personal values and shows the others.
+fn assert_hidden(turn: &Turn, xml: &str, place: &str) {
+    assert!(
+        !turn.debug.contains(PERSONAL),
+        "{place}: a value is shown: {}",
+        turn.debug
+    );
+    assert_eq!(
+        turn.debug.contains(PUBLIC),
+        xml.contains(PUBLIC),
+        "{place}: {}",
+        turn.debug
+    );
+}
+
+/// Checks that two documents have equal trees: expanded names, attributes without `xsi:schemaLocation`, text.
+fn assert_equal_trees(read: &str, written: &str, place: &str) {
+    let (read, written) = (
+        Document::parse(read).expect("well-formed"),
+        Document::parse(written).expect("well-formed"),
+    );
+    assert_eq!(
+        account(read.root_element()),
+        account(written.root_element()),
+        "{place}: the tree written is another"
+    );
+}
+
+/// What counts of an element, as text.
+fn account(element: Node<'_, '_>) -> String {
+    let name = element.tag_name();
+    let attributes: BTreeSet<String> = element
+        .attributes()
+        .filter(|attribute| {
+            (attribute.namespace(), attribute.name()) != (Some(INSTANCE), "schemaLocation")
+        })
+        .map(|attribute| {
+            format!(
+                "{{{}}}{}={:?}",
+                attribute.namespace().unwrap_or_default(),
+                attribute.name(),
+                attribute.value()
+            )
+        })
+        .collect();
+    let children: Vec<String> = element
+        .children()
+        .filter(Node::is_element)
+        .map(account)
+        .collect();
+    let text: String = element
+        .children()
+        .filter(Node::is_text)
+        .filter_map(|text| text.text())
+        .collect();
+    // White space between elements does not count; between the tags of a leaf it does.
+    let text = if children.is_empty() {
+        text
+    } else {
+        text.trim().to_owned()
+    };
+    format!(
+        "<{{{}}}{} {attributes:?}>{text:?}\n{}",
+        name.namespace().unwrap_or_default(),
+        name.name(),
+        children.concat()
+    )
+}
