@@ -13,6 +13,9 @@ What is compared:
   types are expanded alike, since how a schema is divided into types is no fact of the interface.
 Documentation, comments and the names of complex types are not compared.
 
+A product that the agency has published no schema of (FROM_SAMPLE) is compared only if REFERENCE has a file for it all the
+same. Otherwise the sample that it was derived from, if it is there in `messages/` beside REFERENCE, must be valid by it.
+
 Exit status: 0 equal; 1 not equal, each difference on a line of stdout; 3 nothing to compare with (stderr says what lacks).
 
 This reader shares nothing with vtj-codegen on purpose: what one of the two misreads the other one shows.
@@ -32,6 +35,10 @@ XS = "{http://www.w3.org/2001/XMLSchema}"
 CATALOGUE = ("catalogue/henkilotiedot.xsd", "catalogue/VTJHenkilotiedotKatalogi-2023-06-01.xsd")
 # Files of products/ that are included by products and are none themselves.
 INCLUDED = {"lohkot.xsd"}
+# Products that the agency has published no schema of, and the sample that ours was derived from: in ASUKASLKM2 a reply
+# of 25 June 2019, in PERUSLT1 the agency's own example of 17 November 2015.
+FROM_SAMPLE = {"ASUKASLKM2.xsd": "evaka-soap-asukasmaara.xml", "PERUSLT1.xsd": "dvv-official-peruslt1-example.fixed.xml"}
+MESSAGE = "{http://xml.vrk.fi/schema/vtjkysely}VTJHenkiloVastaussanoma"
 
 
 class Unread(Exception):
@@ -200,13 +207,36 @@ def pairs(reference):
     theirs = {key(p): p for p in sorted((reference / "products").glob("*.xsd"))}
     found = [(HERE / CATALOGUE[0], reference / CATALOGUE[1], catalogue_facts)]
     for ours in sorted((HERE / "products").glob("*.xsd")):
-        if ours.name not in INCLUDED:
+        if ours.name not in INCLUDED and (ours.name not in FROM_SAMPLE or key(ours) in theirs):
             found.append((ours, theirs.get(key(ours), reference / "products" / ours.name), product_facts))
     for _, file, _ in found:
         if not file.is_file():
             print("check-facts: no reference file " + str(file), file=sys.stderr)
             sys.exit(3)
     return found
+
+
+def samples(reference):
+    """Our files that have nothing to be compared with, each with its sample."""
+    theirs = {key(p) for p in (reference / "products").glob("*.xsd")}
+    for name, sample in FROM_SAMPLE.items():
+        if key(HERE / name) not in theirs:
+            yield HERE / "products" / name, reference.parent / "messages" / sample
+
+
+def faults(ours, sample):
+    """What makes the message in the file `sample` not valid by our schema."""
+    root = etree.parse(str(sample), etree.XMLParser(no_network=True, resolve_entities=False)).getroot()
+    message = next(root.iter(MESSAGE), None)
+    if message is None:
+        return ["there is no message"]
+    for element in message.iter(etree.Element):
+        # The samples were printed anew by those who published them, with line breaks in values.
+        if not len(element) and element.text and "\n" in element.text:
+            element.text = element.text.strip()
+    schema = etree.XMLSchema(etree.parse(str(ours)))
+    schema.validate(etree.ElementTree(message))
+    return ["line %d: %s" % (error.line, error.message) for error in schema.error_log]
 
 
 def differences(ours, theirs):
@@ -229,6 +259,18 @@ def main():
             print("%s: %s" % (ours.name, line))
             equal = False
         print("%s: %d facts compared" % (ours.name, len(expected)), file=sys.stderr)
+    for ours, sample in samples(reference):
+        if not sample.is_file():
+            print("%s: neither schema nor sample to compare with" % ours.name, file=sys.stderr)
+            continue
+        try:
+            found = faults(ours, sample)
+        except (OSError, etree.LxmlError) as error:
+            found = [str(error)]
+        for line in found:
+            print("%s: the sample %s, %s" % (ours.name, sample.name, line))
+        print("%s: sample compared, %d faults" % (ours.name, len(found)), file=sys.stderr)
+        equal = equal and not found
     sys.exit(0 if equal else 1)
 
 

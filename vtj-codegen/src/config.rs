@@ -3,8 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::bindings::Bindings;
+use crate::build_script::BuildScript;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::emit::Layout;
+use crate::episode::Episode;
+use crate::lock::Lock;
 
 /// What a run of the generator is told besides the schemas.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +15,9 @@ pub struct Config {
     bindings: Bindings,
     layout: Layout,
     command: String,
+    lock: Option<Lock>,
+    episode: Option<Episode>,
+    pub(crate) build: BuildScript,
 }
 
 impl Default for Config {
@@ -28,6 +34,9 @@ impl Config {
             bindings: Bindings::default(),
             layout: Layout::Directory,
             command: "vtj-codegen generate".to_owned(),
+            lock: None,
+            episode: None,
+            build: BuildScript::default(),
         }
     }
 
@@ -50,6 +59,33 @@ impl Config {
     pub fn with_command(mut self, command: impl Into<String>) -> Self {
         self.command = command.into();
         self
+    }
+
+    /// Keeps the public paths of a lock: what [`ir::Crate::lock`](crate::ir::Crate::lock) says afterwards is to be
+    /// written back.
+    #[must_use]
+    pub fn with_lock(mut self, lock: Lock) -> Self {
+        self.lock = Some(lock);
+        self
+    }
+
+    /// Uses the types of an episode, such as [`Episode::published`], wherever facts are equal.
+    #[must_use]
+    pub fn with_episode(mut self, episode: Episode) -> Self {
+        self.episode = Some(episode);
+        self
+    }
+
+    /// The episode whose types are used, if there is one.
+    #[must_use]
+    pub fn episode(&self) -> Option<&Episode> {
+        self.episode.as_ref()
+    }
+
+    /// The public paths that are kept, if any are.
+    #[must_use]
+    pub fn lock(&self) -> Option<&Lock> {
+        self.lock.as_ref()
     }
 
     /// What `bindings.toml` says.

@@ -15,10 +15,14 @@
 //! [`emit::write_tree`] writes the [`Tree`] after.
 
 pub mod bindings;
+mod build_script;
 pub mod config;
 pub mod diagnostic;
+mod digest;
 pub mod emit;
+pub mod episode;
 pub mod ir;
+pub mod lock;
 mod lower;
 pub mod model;
 pub mod name;
@@ -28,6 +32,7 @@ mod render;
 pub mod source;
 pub mod xsd;
 
+pub use build_script::BuildError;
 pub use config::Config;
 
 use diagnostic::{Code, Diagnostics};
@@ -41,7 +46,13 @@ use source::Sources;
 #[must_use]
 pub fn generate(sources: &Sources, config: &Config, diagnostics: &mut Diagnostics) -> Option<Tree> {
     let ir = analyse(sources, config, diagnostics)?;
-    match emit::emit(&ir, config.layout_of_files(), config.command_to_repeat()) {
+    print(&ir, config, diagnostics)
+}
+
+/// The files of what [`analyse`] gives.
+#[must_use]
+pub fn print(ir: &ir::Crate, config: &Config, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    match emit::emit(ir, config.layout_of_files(), config.command_to_repeat()) {
         Ok(tree) => Some(tree),
         Err(fault) => {
             diagnostics.error(
@@ -65,7 +76,10 @@ pub fn analyse(
     diagnostics: &mut Diagnostics,
 ) -> Option<ir::Crate> {
     let model = Model::build(sources, diagnostics)?;
-    let ir = lower::lower(sources, &model, config.bindings(), diagnostics);
+    let mut ir = lower::lower(sources, &model, config, diagnostics);
+    if let Some(episode) = config.episode() {
+        episode::adopt(&mut ir, episode, diagnostics);
+    }
     (!diagnostics.has_errors()).then_some(ir)
 }
 

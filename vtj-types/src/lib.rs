@@ -20,8 +20,26 @@ pub mod rt;
 
 pub use code::{Meaning, UnknownCode};
 pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, Violation};
-pub use generated::{catalogue, products};
+pub use generated::{blocks, catalogue, products};
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
+
+/// Includes what `vtj_codegen::Config::generate` wrote in the build script: the file `vtj.rs` in `OUT_DIR`, or the one
+/// that is named.
+///
+/// ```ignore
+/// pub mod vtj {
+///     vtj_types::include_generated!();
+/// }
+/// ```
+#[macro_export]
+macro_rules! include_generated {
+    () => {
+        $crate::include_generated!("vtj.rs");
+    };
+    ($file:literal) => {
+        include!(concat!(env!("OUT_DIR"), "/", $file));
+    };
+}
 
 /// The local name of the element that every product of VTJ answers with.
 const RESPONSE_MESSAGE: &str = "VTJHenkiloVastaussanoma";

@@ -2,6 +2,7 @@
 //! step, so that what one writes the other finds fresh.
 
 use std::fmt;
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 use std::time::Instant;
@@ -10,8 +11,14 @@ use similar::TextDiff;
 use vtj_codegen::config::{Config, read_bindings};
 use vtj_codegen::diagnostic::Diagnostics;
 use vtj_codegen::emit::{Difference, Tree, differences, write_tree};
+use vtj_codegen::episode;
+use vtj_codegen::lock::Lock;
 use vtj_codegen::source::Sources;
 
+/// The public paths that were ever given.
+const LOCK: &str = "schemas/names.lock";
+/// The account of what is published, which vtj-codegen carries.
+const EPISODE: &str = "vtj-codegen/src/episode/published.tsv";
 /// Where the schemas are.
 const SCHEMAS: &str = "schemas";
 /// The folder that belongs to the generator.
@@ -39,7 +46,7 @@ impl fmt::Display for Failure {
             Self::Schemas(text) => f.write_str(text),
             Self::Stale { files } => writeln!(
                 f,
-                "error: {files} generated file(s) in {GENERATED} are not fresh: run `{COMMAND}` and commit what it writes"
+                "error: {files} generated file(s) are not fresh: run `{COMMAND}` and commit what it writes"
             ),
             Self::File(error) => writeln!(f, "error: {error}"),
         }
@@ -54,23 +61,62 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The generated files as they ought to be, and how many schema files they are made from.
+/// The generated files as they ought to be.
+pub struct Generated {
+    /// The files below `vtj-types/src/generated`.
+    pub tree: Tree,
+    /// The other files that are made with them, by their paths in the repository.
+    pub companions: Vec<(&'static str, String)>,
+    /// How many schema files they are made from.
+    pub read: usize,
+}
+
+/// The generated files as they ought to be.
 ///
 /// # Errors
-/// What is wrong with the schemas or the bindings.
-pub fn generated(root: &Path) -> Result<(Tree, usize), Failure> {
+/// What is wrong with the schemas, the bindings or the lock.
+pub fn generated(root: &Path) -> Result<Generated, Failure> {
     let mut diagnostics = Diagnostics::new();
     let base = root.join(SCHEMAS);
     let Some(bindings) = read_bindings(&base.join("bindings.toml"), &mut diagnostics) else {
         return Err(Failure::Schemas(diagnostics.render(&Sources::default())));
     };
-    let config = Config::new().with_bindings(bindings).with_command(COMMAND);
+    let lock = Lock::parse(&present(root, LOCK)?).map_err(|bad| {
+        Failure::Schemas(format!(
+            "error: {LOCK}:{}: not a path and a digest\n",
+            bad.line
+        ))
+    })?;
+    let config = Config::new()
+        .with_bindings(bindings)
+        .with_lock(lock)
+        .with_command(COMMAND);
     let sources = Sources::read_from(&base, &config.inputs(), &mut diagnostics);
-    let tree = vtj_codegen::generate(&sources, &config, &mut diagnostics);
-    let read = sources.files().len();
-    match tree {
-        Some(tree) if diagnostics.is_empty() => Ok((tree, read)),
+    let made = vtj_codegen::analyse(&sources, &config, &mut diagnostics);
+    let made = made.and_then(|ir| {
+        let tree = vtj_codegen::print(&ir, &config, &mut diagnostics)?;
+        let blocks = config.bindings().blocks.as_ref();
+        let blocks = blocks.map_or("", |blocks| &blocks.module);
+        // All crates of the workspace have one version.
+        let episode = episode::account(&ir, blocks, env!("CARGO_PKG_VERSION"));
+        let companions = vec![(LOCK, ir.lock.to_string()), (EPISODE, episode.to_string())];
+        Some((tree, companions))
+    });
+    match made {
+        Some((tree, companions)) if diagnostics.is_empty() => Ok(Generated {
+            tree,
+            companions,
+            read: sources.files().len(),
+        }),
         _ => Err(Failure::Schemas(diagnostics.render(&sources))),
+    }
+}
+
+/// The text of a file of the repository; empty where there is none yet.
+fn present(root: &Path, path: &str) -> io::Result<String> {
+    match fs::read_to_string(root.join(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read,
     }
 }
 
@@ -80,8 +126,19 @@ pub fn generated(root: &Path) -> Result<(Tree, usize), Failure> {
 /// What is wrong with the schemas, the bindings or the files.
 pub fn regen(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
     let start = Instant::now();
-    let (tree, read) = generated(root)?;
+    let Generated {
+        tree,
+        companions,
+        read,
+    } = generated(root)?;
     let report = write_tree(&root.join(GENERATED), &tree, true)?;
+    for (path, text) in companions {
+        if present(root, path)? != text {
+            fs::create_dir_all(root.join(path).parent().unwrap_or(root))?;
+            fs::write(root.join(path), text)?;
+            writeln!(out, "wrote   {path}")?;
+        }
+    }
     for path in &report.written {
         writeln!(out, "wrote   {GENERATED}/{}", path.display())?;
     }
@@ -104,7 +161,9 @@ pub fn regen(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
 /// # Errors
 /// [`Failure::Stale`] where there are any, and what is wrong with the schemas, the bindings or the files.
 pub fn check(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
-    let (tree, _) = generated(root)?;
+    let Generated {
+        tree, companions, ..
+    } = generated(root)?;
     let found = differences(&root.join(GENERATED), &tree, true)?;
     for difference in &found {
         let wanted = tree.get(difference.path()).map_or("", String::as_str);
@@ -121,7 +180,17 @@ pub fn check(root: &Path, out: &mut dyn Write) -> Result<(), Failure> {
                 .header(&name, &format!("{name} (as generated)"))
         )?;
     }
-    match found.len() {
+    let mut files = found.len();
+    for (path, text) in companions {
+        let present = present(root, path)?;
+        if present != text {
+            files += 1;
+            let diff = TextDiff::from_lines(&present, &text);
+            let diff = diff.unified_diff().header(path, "as generated").to_string();
+            out.write_all(diff.as_bytes())?;
+        }
+    }
+    match files {
         0 => Ok(()),
         files => Err(Failure::Stale { files }),
     }

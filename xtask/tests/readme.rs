@@ -71,7 +71,7 @@ fn the_piece_of_schema_is_ours() {
 #[test]
 fn the_rust_is_what_is_generated() {
     let shown = first_block(&file("README.md"), "rust");
-    let generated = file("vtj-types/src/generated/products/perussanoma_1.rs");
+    let generated = file("vtj-types/src/generated/blocks.rs");
     let shown: Vec<&str> = shown
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with("use "))

@@ -13,6 +13,8 @@ use std::ops::Range;
 pub struct Bindings {
     /// `[namespace."…"]` by namespace name.
     pub namespaces: BTreeMap<String, NamespaceBinding>,
+    /// `[blocks]`: where the types stand that products share.
+    pub blocks: Option<BlocksBinding>,
     /// `[[product]]` in the order of the file.
     pub products: Vec<ProductBinding>,
     /// `[element."{…}…"]`.
@@ -58,6 +60,15 @@ pub enum BlankMeaning {
     NoValue,
     /// `"value"`: it is a value like any other.
     Value,
+}
+
+/// Where the types stand that two or more products have in common.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BlocksBinding {
+    /// Path of the Rust module.
+    pub module: String,
+    /// Documentation of the module.
+    pub doc: Option<String>,
 }
 
 /// A product: a schema set of its own with one message.

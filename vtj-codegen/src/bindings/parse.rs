@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::{
-    Bindings, BlankMeaning, CodeBinding, ComponentName, ElementBinding, NamespaceBinding, Problem,
-    ProductBinding, TypeBinding,
+    Bindings, BlankMeaning, BlocksBinding, CodeBinding, ComponentName, ElementBinding,
+    NamespaceBinding, Problem, ProductBinding, TypeBinding,
 };
 
 /// Reads the text of a bindings file, or says all that is wrong with it.
@@ -30,6 +30,9 @@ pub(super) fn parse(text: &str) -> Result<Bindings, Vec<Problem>> {
                 let binding = namespace(table);
                 bindings.namespaces.insert(name.clone(), binding);
             });
+        }
+        if let Some(entry) = root.table("blocks") {
+            root.each("blocks", entry, |table| bindings.blocks = blocks(table));
         }
         for entry in root.list("product") {
             root.each("product", entry, |table| {
@@ -68,6 +71,17 @@ fn namespace(table: &mut Table<'_, '_>) -> NamespaceBinding {
         doc: table.text("doc"),
         span: table.span.clone(),
     }
+}
+
+fn blocks(table: &mut Table<'_, '_>) -> Option<BlocksBinding> {
+    if !table.left.contains_key("module") {
+        table.problem(table.span.clone(), "`module` is missing".to_owned());
+    }
+    let (module, doc) = (table.module("module"), table.text("doc"));
+    Some(BlocksBinding {
+        module: module?,
+        doc,
+    })
 }
 
 fn product(table: &mut Table<'_, '_>) -> Option<ProductBinding> {
@@ -246,6 +260,11 @@ impl<'t, 'p> Table<'t, 'p> {
                 None
             }
         }
+    }
+
+    /// The value of a key.
+    fn table(&mut self, key: &str) -> Option<&'t Spanned<DeValue<'t>>> {
+        self.left.remove(key)
     }
 
     /// A table of entries by name.

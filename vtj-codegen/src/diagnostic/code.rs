@@ -143,6 +143,10 @@ codes! {
     BindingsUnknownCode = "bindings-unknown-code",
     /// The bindings name a component that no schema has. Remove or correct the entry.
     BindingsUnknownName = "bindings-unknown-name",
+    /// A public path that was published would vanish. Give its structure the name again, or put `removed` before its line in names.lock.
+    LockPathVanished = "lock-path-vanished",
+    /// A component has the name of a published one and other facts. See the note for what differs; nothing need be done.
+    EpisodeDiffers = "episode-differs",
     /// Two schemas would become one module. Give each its own in the bindings.
     BindingsModuleConflict = "bindings-module-conflict",
     /// The generator rendered something that is no Rust: a fault of the generator. Please report it with the schema.

@@ -37,6 +37,8 @@ pub enum Severity {
     Error,
     /// Worth a look; the output is made all the same.
     Warning,
+    /// Worth knowing; nothing need be done.
+    Note,
 }
 
 impl Severity {
@@ -45,6 +47,7 @@ impl Severity {
         match self {
             Self::Error => "error",
             Self::Warning => "warning",
+            Self::Note => "note",
         }
     }
 }
@@ -80,6 +83,14 @@ impl Diagnostic {
     pub fn warning(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self {
             severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
+    }
+
+    /// A note on a place.
+    pub fn note(code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self {
+            severity: Severity::Note,
             ..Self::error(code, span, message)
         }
     }

@@ -95,7 +95,11 @@ fn files(
         files(child, &below, command, tree)?;
     }
     groups.extend(contents(branch, path));
-    let mut file: PathBuf = path.0.iter().collect();
+    // The file of a module `r#type` is `type.rs`.
+    let segments = path.0.iter();
+    let mut file: PathBuf = segments
+        .map(|segment| segment.trim_start_matches("r#"))
+        .collect();
     if branch.children.is_empty() && !path.0.is_empty() {
         file.set_extension("rs");
     } else {
@@ -142,13 +146,9 @@ fn revision(path: &ModulePath) -> Vec<TokenStream> {
     if !path.0.is_empty() {
         return Vec::new();
     }
-    let message = format!(
-        "this code was generated for revision {REVISION} of vtj_types::rt: generate it again with the vtj-codegen of the same version as vtj-types"
-    );
     let revision = proc_macro2::Literal::u32_unsuffixed(REVISION);
-    vec![quote! {
-        const _: () = assert!(::vtj_types::rt::REVISION == #revision, #message);
-    }]
+    let version = env!("CARGO_PKG_VERSION");
+    vec![quote!(::vtj_types::rt::revision!(#revision, #version);)]
 }
 
 /// `pub mod name;` or `pub mod name { … }` with documentation and feature.

@@ -133,6 +133,7 @@ fn describe(field: &Field) -> String {
     let module = match &field.ty.module {
         TypeModule::Own => String::new(),
         TypeModule::Other { path, .. } => format!("{path}::"),
+        TypeModule::Published(path) => format!("vtj_types::{path}::"),
         TypeModule::Runtime => "xsd::".to_owned(),
     };
     let kind = match field.ty.kind {

@@ -7,6 +7,7 @@ mod dump;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
@@ -18,6 +19,8 @@ pub struct Crate {
     pub modules: BTreeMap<ModulePath, Module>,
     /// Products by the module that theirs stand in, ordered by module.
     pub products: BTreeMap<ModulePath, Vec<Product>>,
+    /// The public paths that were ever given, those of now included; empty where they are not kept.
+    pub lock: Lock,
 }
 
 /// A product: a module with one message, told by the value of `sanomatunnus`.
@@ -66,6 +69,10 @@ impl std::fmt::Display for ModulePath {
 pub struct Module {
     /// Documentation paragraphs.
     pub doc: Vec<String>,
+    /// The namespace of the components; empty for none, and for types that products share.
+    pub namespace: String,
+    /// Whether it is the module of a schema that was named as an input.
+    pub is_root: bool,
     /// The schema files whose components stand here, relative to the base folder.
     pub files: BTreeSet<String>,
     /// The cargo feature that switches the module on, if any.
@@ -74,6 +81,8 @@ pub struct Module {
     pub types: BTreeMap<String, Definition>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
+    /// Types that once stood here and have moved: their names, with the modules that they are in now.
+    pub reexports: BTreeMap<String, ModulePath>,
     /// Other modules that the types of this one refer to, with what it calls each.
     pub uses: BTreeMap<ModulePath, String>,
 }
@@ -307,6 +316,8 @@ pub enum TypeModule {
         /// What the field's own module calls it.
         alias: String,
     },
+    /// In that module of the published crate.
+    Published(ModulePath),
     /// Among the runtime's types for the built-in types of XML Schema.
     Runtime,
 }

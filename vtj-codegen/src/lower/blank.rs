@@ -40,7 +40,7 @@ fn settle_fields(ty: &mut Struct, path: &ModulePath, never: &BTreeSet<(ModulePat
     {
         let module = match &field.ty.module {
             TypeModule::Other { path, .. } => path,
-            TypeModule::Own | TypeModule::Runtime => path,
+            TypeModule::Own | TypeModule::Runtime | TypeModule::Published(_) => path,
         };
         field.ty.can_be_blank = !never.contains(&(module.clone(), field.ty.name.clone()));
     }

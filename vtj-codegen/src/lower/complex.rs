@@ -93,7 +93,7 @@ fn attribute(at: &mut Place<'_, '_>, used: &AttributeUse) -> Option<Field> {
     let ty = at.field_type(TypeId::Simple(attribute.type_), used.span)?;
     Some(Field {
         name: attribute.name.local.to_string(),
-        doc: docs::attribute(at.lowering, used, attribute),
+        doc: docs::attribute(at.lowering, used, attribute, ty.kind),
         wire: at.wire(&attribute.name),
         occurrence: if used.required {
             Occurrence::One

@@ -5,6 +5,7 @@ use super::refer::Place;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Occurrence;
 use crate::model::{ContentModel, ElementId, Model, Particle, Term, TypeId};
+use crate::xsd::ExpandedName;
 use crate::xsd::syntax::{Compositor, Documentation};
 
 /// An element in a sequence.
@@ -15,6 +16,42 @@ pub(super) struct Child<'m> {
     pub(super) occurrence: Occurrence,
     /// Documentation of the reference, if it is one.
     pub(super) documentation: &'m [Documentation],
+}
+
+/// The elements of a component's content with their types, in document order.
+pub(super) fn elements(model: &Model, source: Source) -> Vec<(&ExpandedName, TypeId)> {
+    let complex = match (source, source.ty()) {
+        (Source::Message(id), _) => model[id].type_,
+        (_, Some(ty)) => ty,
+        (_, None) => return Vec::new(),
+    };
+    let TypeId::Complex(complex) = complex else {
+        return Vec::new();
+    };
+    let mut elements = Vec::new();
+    let mut open: Vec<&Particle> = model[complex].content.particle().into_iter().collect();
+    while let Some(particle) = open.pop() {
+        match &particle.term {
+            Term::Element(id) => elements.push((&model[*id].name, model[*id].type_)),
+            Term::Group(id) => open.extend(model[*id].particles.iter().rev()),
+            Term::Wildcard(_) => {}
+        }
+    }
+    elements
+}
+
+/// The local names of the attributes and elements of a component, in document order.
+pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
+    let attributes = match source {
+        Source::Complex(id) => model[id].attributes.as_slice(),
+        Source::Simple(_) | Source::Message(_) => &[],
+    };
+    let attributes = attributes
+        .iter()
+        .map(|used| model[used.attribute].name.local.to_string());
+    let elements = elements(model, source);
+    let elements = elements.iter().map(|(name, _)| name.local.to_string());
+    attributes.chain(elements).collect()
 }
 
 /// The types that a component refers to, in document order.

@@ -28,6 +28,11 @@ pub(super) fn paragraphs(documentation: &[Documentation]) -> Vec<String> {
 
 /// The documentation of a module.
 pub(super) fn module(lowering: &Lowering<'_>, unit: &Unit<'_>) -> Vec<String> {
+    if unit.documents.is_empty() {
+        let blocks = lowering.bindings.blocks.as_ref();
+        let doc = blocks.and_then(|blocks| blocks.doc.clone());
+        return doc.into_iter().collect();
+    }
     let bound = match unit.product {
         Some(product) => product.doc.clone(),
         None => unit.binding.and_then(|binding| binding.doc.clone()),
@@ -182,6 +187,7 @@ pub(super) fn attribute(
     lowering: &Lowering<'_>,
     used: &AttributeUse,
     attribute: &Attribute,
+    kind: FieldKind,
 ) -> Vec<String> {
     let mut doc = paragraphs(&used.documentation);
     if doc.is_empty() {
@@ -190,12 +196,17 @@ pub(super) fn attribute(
     if doc.is_empty() {
         doc.extend(of_type(lowering, TypeId::Simple(attribute.type_)));
     }
-    let occurs = if used.required {
-        "required"
+    let name = &attribute.name.local;
+    let (occurs, occurrence) = if used.required {
+        ("required", Occurrence::One)
     } else {
-        "optional: `None` is absent"
+        ("optional", Occurrence::Optional)
     };
-    doc.push(format!("Attribute `{}`, {occurs}.", attribute.name.local));
+    let blank = match (kind, occurrence) {
+        (FieldKind::Value, Occurrence::Optional) => "; `None` is absent",
+        (kind, occurrence) => blank(kind, occurrence),
+    };
+    doc.push(format!("Attribute `{name}`, {occurs}{blank}."));
     doc
 }
 

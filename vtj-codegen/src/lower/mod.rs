@@ -8,11 +8,13 @@ mod complex;
 mod content;
 mod docs;
 mod enumeration;
+mod held;
 mod message;
 mod plan;
 mod product;
 mod recursion;
 mod refer;
+mod share;
 mod simple;
 mod structure;
 mod unit;
@@ -23,12 +25,15 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::bindings::Bindings;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, Definition, Module};
+use crate::lock::Lock;
 use crate::model::{Model, SimpleTypeId};
 use crate::source::{FileId, SourceFile, Sources};
 
 use self::plan::Plan;
+use self::share::Sharing;
 use self::unit::Unit;
 
 /// What every pass of lowering reads and adds to.
@@ -41,10 +46,14 @@ pub(crate) struct Lowering<'a> {
     common: usize,
     /// Names and meanings that the schemas do not give.
     pub(crate) bindings: &'a Bindings,
+    /// The public paths that were ever given, if they are kept.
+    lock: Option<&'a Lock>,
     /// The units, and which unit a component belongs to.
     units: unit::Units<'a>,
     /// Which types each unit has, and their Rust names.
     plans: Vec<Plan>,
+    /// Which types products share.
+    sharing: Sharing,
     /// The automata of the patterns of simple types, as far as they have been asked for.
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
 }
@@ -53,9 +62,10 @@ pub(crate) struct Lowering<'a> {
 pub fn lower(
     sources: &Sources,
     model: &Model,
-    bindings: &Bindings,
+    config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Crate {
+    let bindings = config.bindings();
     unused::check(sources, model, bindings, diagnostics);
     let units = unit::units(sources, model, bindings, diagnostics);
     let mut lowering = Lowering {
@@ -63,18 +73,26 @@ pub fn lower(
         model,
         common: common_folder(sources),
         bindings,
+        lock: config.lock(),
         units,
         plans: Vec::new(),
+        sharing: Sharing::default(),
         automata: RefCell::default(),
     };
-    lowering.plans = plan::plans(&lowering);
+    (lowering.plans, lowering.sharing) = plan::plans(&lowering);
     let mut ir = Crate::default();
     for (index, unit) in lowering.units.all.iter().enumerate() {
         let module = module(&lowering, index, unit, diagnostics);
+        if lowering.units.blocks == Some(index) && module.types.is_empty() {
+            continue;
+        }
         ir.modules.insert(unit.module.clone(), module);
     }
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
+    if let Some(lock) = lowering.lock {
+        ir.lock = held::check(&lowering, lock, &mut ir, diagnostics);
+    }
     ir
 }
 
@@ -87,6 +105,11 @@ fn module(
 ) -> Module {
     let mut module = Module {
         doc: docs::module(lowering, unit),
+        namespace: unit.namespace.clone(),
+        is_root: unit
+            .documents
+            .first()
+            .is_some_and(|&document| lowering.model[document].is_root),
         files: unit
             .documents
             .iter()
@@ -103,7 +126,8 @@ fn module(
         if module.types.contains_key(&entry.name) {
             continue;
         }
-        let mut at = refer::Place::new(lowering, index, &mut module, diagnostics);
+        let units = (index, entry.origin);
+        let mut at = refer::Place::new(lowering, units, &mut module, diagnostics);
         let definition = match entry.source {
             plan::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
             plan::Source::Complex(id) => {
@@ -122,6 +146,16 @@ fn module(
 }
 
 impl Lowering<'_> {
+    /// The first of the wanted names that was published for a structure in the module of a unit.
+    fn held(&self, unit: usize, wanted: &[String], digest: &str) -> Option<String> {
+        let module = &self.units.all.get(unit)?.module;
+        let lock = self.lock?;
+        let held = wanted
+            .iter()
+            .find(|name| lock.holds(&format!("{module}::{name}"), digest));
+        held.cloned()
+    }
+
     /// The path of a file as generated documentation shows it: without the folder that all files outside the base
     /// folder have in common, so that the same schemas give the same text wherever they lie.
     fn path(&self, file: FileId) -> Option<&str> {

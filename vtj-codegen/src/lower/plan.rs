@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::share::{self, Member, Sharing};
 use super::structure::Structures;
 use super::{Lowering, content};
 use crate::model::{ComplexTypeId, Component, ElementId, Owner, SimpleTypeId, TypeId};
@@ -18,20 +19,43 @@ pub(super) enum Source {
     Message(ElementId),
 }
 
+impl Source {
+    /// The component of a type.
+    pub(super) fn of(ty: TypeId) -> Self {
+        match ty {
+            TypeId::Simple(id) => Self::Simple(id),
+            TypeId::Complex(id) => Self::Complex(id),
+        }
+    }
+
+    /// The type; `None` for a message.
+    pub(super) fn ty(self) -> Option<TypeId> {
+        match self {
+            Self::Simple(id) => Some(TypeId::Simple(id)),
+            Self::Complex(id) => Some(TypeId::Complex(id)),
+            Self::Message(_) => None,
+        }
+    }
+}
+
 /// One Rust type of a unit.
 #[derive(Debug, Clone)]
 pub(super) struct Entry {
+    /// The unit as whose type it is lowered: the plan's own, or for a shared type one of those that have it.
+    pub(super) origin: usize,
     /// What it is made of.
     pub(super) source: Source,
     /// Its Rust name. Entries of equal structure and first choice of name share it.
     pub(super) name: String,
+    /// The digest of its structure.
+    pub(super) digest: String,
 }
 
 /// The types of a unit.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Plan {
     entries: Vec<Entry>,
-    names: BTreeMap<Source, usize>,
+    names: BTreeMap<Member, usize>,
 }
 
 impl Plan {
@@ -41,27 +65,52 @@ impl Plan {
     }
 
     /// The Rust name of a type of the unit.
-    pub(super) fn name(&self, ty: TypeId) -> Option<&str> {
-        let source = match ty {
-            TypeId::Simple(id) => Source::Simple(id),
-            TypeId::Complex(id) => Source::Complex(id),
-        };
-        let entry = self.entries.get(*self.names.get(&source)?)?;
+    pub(super) fn name(&self, member: Member) -> Option<&str> {
+        let entry = self.entries.get(*self.names.get(&member)?)?;
         Some(&entry.name)
     }
 }
 
-/// Plans all units: finds their types and names them.
-pub(super) fn plans(lowering: &Lowering<'_>) -> Vec<Plan> {
-    let found = reached(lowering).into_iter().enumerate();
-    found
-        .map(|(unit, sources)| plan(lowering, unit, sources))
-        .collect()
+/// Plans all units: finds their types, those that products share among them, and names them.
+pub(super) fn plans(lowering: &Lowering<'_>) -> (Vec<Plan>, Sharing) {
+    let found = reached(lowering);
+    let mut structures = Structures::new(lowering.model);
+    let sharing = match lowering.units.blocks {
+        Some(_) => share::sharing(lowering, &found, &mut structures),
+        None => Sharing::default(),
+    };
+    let mut members: Vec<Vec<Member>> = found
+        .into_iter()
+        .enumerate()
+        .map(|(unit, sources)| {
+            let members = sources.into_iter().map(|source| (unit, source));
+            members
+                .filter(|&member| sharing.representative(member).is_none())
+                .collect()
+        })
+        .collect();
+    let blocks = lowering
+        .units
+        .blocks
+        .and_then(|blocks| members.get_mut(blocks));
+    if let Some(blocks) = blocks {
+        blocks.extend(sharing.all());
+    }
+    let plans = members
+        .into_iter()
+        .enumerate()
+        .map(|(unit, members)| plan(lowering, unit, &members, &mut structures))
+        .collect();
+    (plans, sharing)
 }
 
 /// Plans a unit: names its types.
-fn plan(lowering: &Lowering<'_>, unit: usize, sources: Vec<Source>) -> Plan {
-    let mut structures = Structures::new(lowering.model);
+fn plan(
+    lowering: &Lowering<'_>,
+    unit: usize,
+    members: &[Member],
+    structures: &mut Structures<'_>,
+) -> Plan {
     let mut scope = Scope::new(Case::Type);
     // Two components of the same first choice of name and the same structure are one Rust type, but every message is
     // one of its own.
@@ -69,9 +118,23 @@ fn plan(lowering: &Lowering<'_>, unit: usize, sources: Vec<Source>) -> Plan {
     let mut keys = Vec::new();
     let mut messages = BTreeSet::new();
     let mut owners: BTreeMap<String, usize> = BTreeMap::new();
-    for &source in &sources {
+    let is_blocks = lowering.units.blocks == Some(unit);
+    let longer = match is_blocks {
+        true => distinctive(lowering, members),
+        false => BTreeMap::new(),
+    };
+    for &(origin, source) in members {
         let is_message = matches!(source, Source::Message(_));
-        let (mut wanted, path) = wanted(lowering, unit, source);
+        let (mut wanted, path) = wanted(lowering, origin, source);
+        if is_blocks {
+            wanted.truncate(1);
+            wanted.extend(longer.get(&(origin, source)).cloned());
+        }
+        let digest = structures.digest(source);
+        // A name that was ever published for the structure is kept, whoever else wants it now.
+        if let Some(held) = lowering.held(unit, &wanted, &digest) {
+            wanted = vec![held];
+        }
         let structure = structures.of(source);
         let mut own = format!("{} {path}", if is_message { "element" } else { "type" });
         // The same path twice: two types written in elements of one name, of which one type has both.
@@ -94,12 +157,32 @@ fn plan(lowering: &Lowering<'_>, unit: usize, sources: Vec<Source>) -> Plan {
     }
     let names = scope.assign();
     let mut plan = Plan::default();
-    for (source, key) in sources.into_iter().zip(keys) {
+    for (&(origin, source), key) in members.iter().zip(keys) {
         let name = names.get(&key).cloned().unwrap_or_default();
-        plan.names.insert(source, plan.entries.len());
-        plan.entries.push(Entry { source, name });
+        plan.names.insert((origin, source), plan.entries.len());
+        plan.entries.push(Entry {
+            origin,
+            source,
+            name,
+            digest: structures.digest(source),
+        });
     }
     plan
+}
+
+/// Longer names for the shared types that meet under one name.
+fn distinctive(lowering: &Lowering<'_>, members: &[Member]) -> BTreeMap<Member, String> {
+    let named: Vec<(Member, String)> = members
+        .iter()
+        .map(|&(origin, source)| {
+            let (wanted, _) = wanted(lowering, origin, source);
+            (
+                (origin, source),
+                wanted.into_iter().next().unwrap_or_default(),
+            )
+        })
+        .collect();
+    share::distinctive(lowering, &named)
 }
 
 /// The name of a type whose name a message has: the whole one of the schema.
@@ -137,11 +220,7 @@ fn reached(lowering: &Lowering<'_>) -> Vec<Vec<Source>> {
         }
         for ty in content::types(lowering.model, source).into_iter().rev() {
             if let Some(unit) = lowering.units.of(lowering.model, unit, ty) {
-                let source = match ty {
-                    TypeId::Simple(id) => Source::Simple(id),
-                    TypeId::Complex(id) => Source::Complex(id),
-                };
-                open.push((unit, source));
+                open.push((unit, Source::of(ty)));
             }
         }
     }
@@ -179,7 +258,11 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
 /// one after the other.
 ///
 /// With the path of the component in the schema, which tells apart what the names do not.
-fn wanted(lowering: &Lowering<'_>, unit: usize, source: Source) -> (Vec<String>, String) {
+pub(super) fn wanted(
+    lowering: &Lowering<'_>,
+    unit: usize,
+    source: Source,
+) -> (Vec<String>, String) {
     let model = lowering.model;
     let bindings = lowering.bindings;
     let suffix = lowering

@@ -41,7 +41,7 @@ pub(super) fn products(lowering: &Lowering<'_>, ir: &Crate) -> BTreeMap<ModulePa
         products.sort_by(|a, b| a.module.cmp(&b.module));
         let mut scope = Scope::new(Case::Type);
         for product in products.iter() {
-            scope.want(&product.module, &[&product.module]);
+            scope.want(&product.module, &[product.module.trim_start_matches("r#")]);
         }
         let variants = scope.assign();
         for product in products {

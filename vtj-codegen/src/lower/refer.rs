@@ -1,5 +1,6 @@
 //! The place where a type is lowered: its module, and references from it to other types and names.
 
+use super::plan::Source;
 use super::{Lowering, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
@@ -11,8 +12,10 @@ use crate::xsd::ExpandedName;
 pub(super) struct Place<'p, 'm> {
     /// What every pass reads.
     pub(super) lowering: &'p Lowering<'m>,
-    /// The unit that the type belongs to.
+    /// The unit that the type belongs to, in whose eyes names are looked up.
     pub(super) unit: usize,
+    /// The unit of the module; another one for a type that products share.
+    home: usize,
     /// The module that the type will stand in.
     pub(super) module: &'p mut Module,
     /// Where refusals go.
@@ -22,13 +25,14 @@ pub(super) struct Place<'p, 'm> {
 impl<'p, 'm> Place<'p, 'm> {
     pub(super) fn new(
         lowering: &'p Lowering<'m>,
-        unit: usize,
+        (home, unit): (usize, usize),
         module: &'p mut Module,
         diagnostics: &'p mut Diagnostics,
     ) -> Self {
         Self {
             lowering,
             unit,
+            home,
             module,
             diagnostics,
         }
@@ -129,9 +133,14 @@ impl<'p, 'm> Place<'p, 'm> {
     /// Module and name of a type that has a Rust type.
     fn path(&mut self, ty: TypeId) -> Option<(TypeModule, String)> {
         let lowering = self.lowering;
-        let unit = lowering.units.of(lowering.model, self.unit, ty)?;
-        let name = lowering.plans.get(unit)?.name(ty)?.to_owned();
-        if unit == self.unit {
+        let own = lowering.units.of(lowering.model, self.unit, ty)?;
+        let member = (own, Source::of(ty));
+        let (unit, member) = match lowering.sharing.representative(member) {
+            Some(representative) => (lowering.units.blocks?, representative),
+            None => (own, member),
+        };
+        let name = lowering.plans.get(unit)?.name(member)?.to_owned();
+        if unit == self.home {
             return Some((TypeModule::Own, name));
         }
         let unit = lowering.units.all.get(unit)?;

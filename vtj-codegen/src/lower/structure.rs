@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::plan::Source;
+use crate::digest::digest;
 use crate::model::{ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId};
+use crate::xsd::syntax::Compositor;
 
 /// The structures met so far.
 pub(super) struct Structures<'m> {
     model: &'m Model,
     numbers: BTreeMap<String, usize>,
-    complex: BTreeMap<ComplexTypeId, Option<usize>>,
+    complex: BTreeMap<ComplexTypeId, Option<String>>,
 }
 
 impl<'m> Structures<'m> {
@@ -26,7 +28,22 @@ impl<'m> Structures<'m> {
 
     /// The number of the structure of what a Rust type is made of.
     pub(super) fn of(&mut self, source: Source) -> usize {
-        let account = match source {
+        let account = self.described(source);
+        let next = self.numbers.len();
+        *self.numbers.entry(account).or_insert(next)
+    }
+
+    /// The digest of the structure of what a Rust type is made of: the same in every run and whatever else there is. A
+    /// message is known by its element.
+    pub(super) fn digest(&mut self, source: Source) -> String {
+        match source {
+            Source::Message(id) => digest(&format!("element {}", self.model[id].name)),
+            Source::Simple(_) | Source::Complex(_) => digest(&self.described(source)),
+        }
+    }
+
+    fn described(&mut self, source: Source) -> String {
+        match source {
             Source::Simple(id) => self.simple(id),
             Source::Complex(id) => self.complex(id),
             Source::Message(id) => match self.model[id].type_ {
@@ -34,13 +51,7 @@ impl<'m> Structures<'m> {
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
-        };
-        self.number(account)
-    }
-
-    fn number(&mut self, account: String) -> usize {
-        let next = self.numbers.len();
-        *self.numbers.entry(account).or_insert(next)
+        }
     }
 
     fn ty(&mut self, ty: TypeId) -> String {
@@ -66,20 +77,21 @@ impl<'m> Structures<'m> {
         out
     }
 
-    /// A complex type is the number of its structure; one that contains itself is known by its id inside itself.
+    /// A complex type is the digest of its structure; one that contains itself is known by its name inside itself.
     fn complex(&mut self, id: ComplexTypeId) -> String {
-        let number = match self.complex.get(&id) {
-            Some(Some(number)) => *number,
-            Some(None) => return format!("circle {}", id.index()),
+        match self.complex.get(&id) {
+            Some(Some(known)) => known.clone(),
+            Some(None) => match &self.model[id].name {
+                Some(name) => format!("circle {name}"),
+                None => format!("circle {}", id.index()),
+            },
             None => {
                 self.complex.insert(id, None);
-                let account = self.account(id);
-                let number = self.number(account);
-                self.complex.insert(id, Some(number));
-                number
+                let known = format!("#{}", digest(&self.account(id)));
+                self.complex.insert(id, Some(known.clone()));
+                known
             }
-        };
-        format!("#{number}")
+        }
     }
 
     fn account(&mut self, id: ComplexTypeId) -> String {
@@ -106,7 +118,9 @@ impl<'m> Structures<'m> {
         out
     }
 
+    /// A sequence that occurs once is its parts, whether it is written in place or referred to.
     fn particle(&mut self, particle: &Particle, out: &mut String) {
+        let occurs_once = (particle.min, particle.max) == (1, Some(1));
         match &particle.term {
             Term::Element(id) => {
                 let element = &self.model[*id];
@@ -115,10 +129,15 @@ impl<'m> Structures<'m> {
             }
             Term::Group(id) => {
                 let group = &self.model[*id];
-                let _ = write!(out, "{:?}(", group.compositor);
+                let is_inline = occurs_once && group.compositor == Compositor::Sequence;
+                if !is_inline {
+                    let _ = write!(out, "{:?}(", group.compositor);
+                }
                 for part in &group.particles {
                     self.particle(part, out);
-                    out.push(',');
+                }
+                if is_inline {
+                    return;
                 }
                 out.push(')');
             }
@@ -126,8 +145,9 @@ impl<'m> Structures<'m> {
                 let _ = write!(out, "{wildcard:?}");
             }
         }
-        if (particle.min, particle.max) != (1, Some(1)) {
+        if !occurs_once {
             let _ = write!(out, "[{}..{:?}]", particle.min, particle.max);
         }
+        out.push(',');
     }
 }

@@ -29,6 +29,8 @@ pub(super) struct Unit<'a> {
 pub(super) struct Units<'a> {
     /// The units, those of roots first.
     pub(super) all: Vec<Unit<'a>>,
+    /// The unit of the types that products share, if the bindings have one.
+    pub(super) blocks: Option<usize>,
     /// The document that declares each global component.
     documents: BTreeMap<Component, DocumentId>,
 }
@@ -70,6 +72,17 @@ pub(super) fn units<'a>(
         documents.sort_by_key(|&document| model[document].file);
         all.push(unit(sources, model, bindings, documents));
     }
+    let blocks = bindings.blocks.as_ref().map(|blocks| {
+        all.push(Unit {
+            module: ModulePath::parse(&blocks.module),
+            alias: String::new(),
+            namespace: String::new(),
+            documents: Vec::new(),
+            product: None,
+            binding: None,
+        });
+        all.len() - 1
+    });
     distinct_modules(sources, model, &all, diagnostics);
     name_aliases(&mut all);
     let documents = model
@@ -82,7 +95,11 @@ pub(super) fn units<'a>(
                 .map(move |&component| (component, id))
         })
         .collect();
-    Units { all, documents }
+    Units {
+        all,
+        blocks,
+        documents,
+    }
 }
 
 /// The unit of some documents.

@@ -48,6 +48,10 @@ fn path(ty: &FieldType) -> TokenStream {
             let module = ident(alias);
             quote!(#module::#name)
         }
+        TypeModule::Published(path) => {
+            let path = path.0.iter().map(|segment| ident(segment));
+            quote!(::vtj_types::#(#path::)*#name)
+        }
         TypeModule::Runtime => quote!(::vtj_types::xsd::#name),
     }
 }
@@ -91,9 +95,12 @@ fn constructor(ty: &Struct) -> TokenStream {
         let (name, ty) = (ident(&field.name), field_type(field));
         quote!(#name: #ty)
     });
+    // Clippy draws the line at seven arguments; the schema decides how many there are.
+    let allow = (parameters.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
     quote! {
         /// An element with the parts that cannot be blank; all others are blank or absent.
         #[must_use]
+        #allow
         pub fn new(#(#arguments),*) -> Self {
             Self { #(#values),* }
         }

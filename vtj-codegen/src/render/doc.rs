@@ -33,20 +33,15 @@ pub(super) fn escape(text: &str) -> String {
         if index > 0 {
             out.push(' ');
         }
-        if !code && (word.starts_with("http://") || word.starts_with("https://")) {
-            let address = word.trim_end_matches(['.', ',', ';', ')']);
-            out.push('<');
-            out.push_str(address);
-            out.push('>');
-            out.push_str(word.get(address.len()..).unwrap_or_default());
-            continue;
-        }
-        for c in word.chars() {
-            code ^= c == '`';
-            if !code && matches!(c, '[' | ']' | '<' | '>' | '*' | '\\') {
-                out.push('\\');
+        match address(word) {
+            Some((before, address, after)) if !code => {
+                push(&mut out, before, &mut code);
+                out.push('<');
+                out.push_str(address);
+                out.push('>');
+                push(&mut out, after, &mut code);
             }
-            out.push(c);
+            _ => push(&mut out, word, &mut code),
         }
     }
     if code {
@@ -54,6 +49,37 @@ pub(super) fn escape(text: &str) -> String {
         out = out.replace('`', "'");
     }
     out
+}
+
+/// Appends part of a word; `code` is whether it stands between backticks.
+fn push(out: &mut String, text: &str, code: &mut bool) {
+    for c in text.chars().filter(|&c| !is_bidirectional_control(c)) {
+        *code ^= c == '`';
+        if !*code && matches!(c, '[' | ']' | '<' | '>' | '*' | '\\') {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// The web address in a word, with what stands before and after it other than angle brackets.
+fn address(word: &str) -> Option<(&str, &str, &str)> {
+    let starts = ["http://", "https://"];
+    let at = starts.iter().filter_map(|start| word.find(start)).min()?;
+    let (before, rest) = word.split_at_checked(at)?;
+    let address = rest.trim_end_matches(['.', ',', ';', ':', ')', '"', '\'', '>']);
+    let after = rest.get(address.len()..)?;
+    let (before, after) = match (before.strip_suffix('<'), after.strip_prefix('>')) {
+        (Some(before), Some(after)) => (before, after),
+        _ => (before, after),
+    };
+    let is_plain = !before.contains('`') && !address.contains(['<', '>', '[', ']', '\\', '`']);
+    is_plain.then_some((before, address, after))
+}
+
+/// A character that changes the direction of the text after it, which the compiler refuses in comments.
+fn is_bidirectional_control(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Lines of at most [`WIDTH`] characters, broken at blanks.

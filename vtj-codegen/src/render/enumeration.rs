@@ -61,12 +61,15 @@ fn summary(code: &CodeValue) -> String {
         .flatten()
         .map(String::as_str)
         .collect();
-    let value = &code.code;
+    let value = match code.code.as_str() {
+        "" => "Blank".to_owned(),
+        value => format!("`{value}`"),
+    };
     match (&code.fi, others.is_empty()) {
-        (Some(fi), true) => format!("`{value}`: {fi}."),
-        (Some(fi), false) => format!("`{value}`: {fi} ({}).", others.join("; ")),
-        (None, false) => format!("`{value}`: {}.", others.join("; ")),
-        (None, true) => format!("`{value}`."),
+        (Some(fi), true) => format!("{value}: {fi}."),
+        (Some(fi), false) => format!("{value}: {fi} ({}).", others.join("; ")),
+        (None, false) => format!("{value}: {}.", others.join("; ")),
+        (None, true) => format!("{value}."),
     }
 }
 
@@ -119,13 +122,24 @@ fn conversions(ty: &Enumeration) -> TokenStream {
         WhiteSpace::Preserve => quote!(text),
         _ => quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
     };
-    quote! {
-        fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-            match #subject {
-                #(#codes => Ok(Self::#variants),)*
-                _ => Err(rt::Refusal::ENUMERATION),
+    let from_text = if codes.is_empty() {
+        quote! {
+            fn from_text(_text: &str) -> Result<Self, rt::Refusal> {
+                Err(rt::Refusal::ENUMERATION)
             }
         }
+    } else {
+        quote! {
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                match #subject {
+                    #(#codes => Ok(Self::#variants),)*
+                    _ => Err(rt::Refusal::ENUMERATION),
+                }
+            }
+        }
+    };
+    quote! {
+        #from_text
         fn text(&self) -> &str {
             match self {
                 #(Self::#variants => #codes,)*

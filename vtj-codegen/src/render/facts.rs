@@ -37,7 +37,7 @@ pub(super) fn simple_type(facts: &Facts) -> TokenStream {
     }
     if !facts.patterns.is_empty() {
         let patterns = (0..facts.patterns.len()).map(|step| {
-            let name = ident(&pattern_name(step));
+            let name = ident(&pattern_name(step, facts.patterns.len()));
             quote!(Self::#name)
         });
         built.extend(quote!(.patterns(&[#(#patterns),*])));
@@ -55,7 +55,7 @@ pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
         .iter()
         .enumerate()
         .map(|(step, dfa)| {
-            let name = ident(&pattern_name(step));
+            let name = ident(&pattern_name(step, facts.patterns.len()));
             let states = states(dfa);
             quote!(const #name: &'static rt::Dfa = &rt::Dfa::new(&[#(#states),*]);)
         })
@@ -83,7 +83,7 @@ fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
     })
 }
 
-/// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from.
-fn pattern_name(step: usize) -> String {
-    format!("PATTERN{}", "_BASE".repeat(step))
+/// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from, which come first.
+fn pattern_name(step: usize, steps: usize) -> String {
+    format!("PATTERN{}", "_BASE".repeat(steps.saturating_sub(step + 1)))
 }

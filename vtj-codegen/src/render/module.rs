@@ -10,7 +10,7 @@ use crate::ir::{Module, ModulePath};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
 pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
-    let mut items = vec![imports(path, module)];
+    let mut items = vec![imports(path, module), reexports(path, module)];
     items.extend(module.types.values().map(definition));
     if !module.names.is_empty() {
         items.push(wire(module));
@@ -51,6 +51,17 @@ fn imports(path: &ModulePath, module: &Module) -> TokenStream {
         )
     });
     quote!(#runtime #(#modules)*)
+}
+
+/// Types that once stood in the module and have moved, under the paths that they had.
+fn reexports(path: &ModulePath, module: &Module) -> TokenStream {
+    let moved = module.reexports.iter().map(|(name, to)| {
+        let up = path.0.iter().map(|_| quote!(super::));
+        let down = to.0.iter().map(|segment| ident(segment));
+        let name = ident(name);
+        quote!(pub use #(#up)* #(#down::)* #name;)
+    });
+    quote!(#(#moved)*)
 }
 
 /// The wire names of elements and attributes.

@@ -38,7 +38,7 @@ impl Report {
     /// Reads a message, bare or in an envelope.
     pub fn of(bytes: &[u8]) -> Self {
         let settings = ReadSettings::new().in_envelope(true);
-        let named = sanomatunnus(bytes, &settings).ok().flatten();
+        let named = sanomatunnus(bytes, &settings).unwrap_or_else(|_| product_in_text(bytes));
         match Vastaus::from_xml_with(bytes, &settings) {
             Ok(vastaus) => {
                 let xml = vastaus.to_xml();
@@ -167,6 +167,21 @@ fn known_products() -> String {
         [] => "no product, for all cargo features of products are off".to_owned(),
         products => products.join(", "),
     }
+}
+
+/// The product that a file says it is of, where the file is not even XML: what stands as `sanomatunnus` in what looks like
+/// the start tag of the message.
+fn product_in_text(bytes: &[u8]) -> Option<String> {
+    let text = String::from_utf8_lossy(bytes);
+    let (_, tag) = text.split_once("VTJHenkiloVastaussanoma")?;
+    let (attributes, _) = tag.split_once('>')?;
+    let (_, value) = attributes.split_once("sanomatunnus")?;
+    let value = value.trim_start().strip_prefix('=')?.trim_start();
+    let quote = value
+        .chars()
+        .next()
+        .filter(|quote| matches!(quote, '"' | '\''))?;
+    value.split(quote).nth(1).map(str::to_owned)
 }
 
 /// Whether a text from a message may be shown as the name of a product. A product that this build does not know is worth

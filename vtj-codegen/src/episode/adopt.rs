@@ -1,0 +1,238 @@
+//! Adopting published types: a client's types that are equal to published ones are not generated.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::account::{Account, Accounts};
+use super::{Episode, Published};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::{Content, Crate, Definition, Field, FieldKind, FieldType, ModulePath, TypeModule};
+
+/// A type by its module and name.
+type TypeKey = (ModulePath, String);
+
+/// What stands for the types of fields: by the type alone for simple ones, by the element too for complex ones.
+#[derive(Default)]
+struct Adopted {
+    simple: BTreeMap<TypeKey, Published>,
+    complex: BTreeMap<(TypeKey, String), Published>,
+}
+
+/// Puts published types in the place of equal ones, and drops what nothing needs any more.
+///
+/// Where a component has the name of a published one and other facts, a note says what differs.
+pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnostics) {
+    let adopted = compare(ir, episode, diagnostics);
+    for (path, module) in &mut ir.modules {
+        let names = &module.names;
+        for ty in module.types.values_mut() {
+            let Definition::Struct(ty) = ty else { continue };
+            let content = match &mut ty.content {
+                Content::Empty => &mut [][..],
+                Content::Text(field) => std::slice::from_mut(field.as_mut()),
+                Content::Elements(fields) => fields.as_mut_slice(),
+            };
+            for field in ty.attributes.iter_mut().chain(content) {
+                let wire = names.get(&field.wire);
+                let element = wire.map(|wire| format!("{{{}}}{}", wire.namespace, wire.local));
+                replace(field, path, element.unwrap_or_default(), &adopted);
+            }
+        }
+    }
+    prune(ir);
+}
+
+/// Compares the types of a crate with the published ones of their names.
+fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adopted {
+    let mut adopted = Adopted::default();
+    let mut accounts = Accounts::new(ir);
+    let mut noted = BTreeSet::new();
+    for (path, module) in &ir.modules {
+        for (name, ty) in &module.types {
+            match ty {
+                Definition::Text(_) | Definition::Enumeration(_) => {
+                    let schema_name = match ty {
+                        Definition::Text(ty) => &ty.facts.schema_name,
+                        Definition::Enumeration(ty) => &ty.facts.schema_name,
+                        Definition::Struct(_) => continue,
+                    };
+                    let key = format!("{{{}}}{schema_name}", module.namespace);
+                    let known = episode.simple_types.get(&key);
+                    let Some((known, account)) = known.zip(accounts.of(path, name)) else {
+                        continue;
+                    };
+                    if known.digest == account.digest {
+                        adopted
+                            .simple
+                            .insert((path.clone(), name.clone()), known.clone());
+                    } else if noted.insert(key.clone()) {
+                        diagnostics.push(differs("simple type", &key, known, &account, episode));
+                    }
+                }
+                Definition::Struct(ty) => {
+                    for field in ty
+                        .fields()
+                        .filter(|field| field.ty.kind == FieldKind::Complex)
+                    {
+                        let Some(wire) = module.names.get(&field.wire) else {
+                            continue;
+                        };
+                        let element = format!("{{{}}}{}", wire.namespace, wire.local);
+                        let Some(known) = episode.blocks.get(&element) else {
+                            continue;
+                        };
+                        let home = home(&field.ty, path);
+                        let Some(account) = home.and_then(|home| accounts.of(home, &field.ty.name))
+                        else {
+                            continue;
+                        };
+                        let Some(home) = home else { continue };
+                        let equal = known.iter().find(|known| known.digest == account.digest);
+                        match (equal, known.first()) {
+                            (Some(equal), _) => {
+                                let key = ((home.clone(), field.ty.name.clone()), element);
+                                adopted.complex.insert(key, equal.clone());
+                            }
+                            (None, Some(other))
+                                if noted.insert(format!("{element} {}", account.digest)) =>
+                            {
+                                diagnostics
+                                    .push(differs("element", &element, other, &account, episode));
+                            }
+                            (None, _) => {}
+                        }
+                    }
+                }
+            }
+        }
+    }
+    adopted
+}
+
+/// The module of a field's type, if it is generated.
+fn home<'t>(ty: &'t FieldType, own: &'t ModulePath) -> Option<&'t ModulePath> {
+    match &ty.module {
+        TypeModule::Own => Some(own),
+        TypeModule::Other { path, .. } => Some(path),
+        TypeModule::Runtime | TypeModule::Published(_) => None,
+    }
+}
+
+/// The note on a component that has the name of a published one and is another.
+fn differs(
+    kind: &str,
+    name: &str,
+    known: &Published,
+    account: &Account,
+    episode: &Episode,
+) -> Diagnostic {
+    let missing = known
+        .facts
+        .iter()
+        .filter(|fact| !account.facts.contains(fact));
+    let further = account
+        .facts
+        .iter()
+        .filter(|fact| !known.facts.contains(fact));
+    let published: Vec<&str> = missing.map(|fact| words(fact)).collect();
+    let own: Vec<&str> = further.map(|fact| words(fact)).collect();
+    let order = if published.is_empty() && own.is_empty() {
+        "the order of the parts"
+    } else {
+        ""
+    };
+    Diagnostic::note(
+        Code::EpisodeDiffers,
+        None,
+        format!("the {kind} `{name}` is not the one that vtj-types {} has as `{}::{}`, so it is generated", episode.version, known.module, known.name),
+    )
+    .with_note(format!(
+        "only in the published one: {}; only in this one: {}{order}",
+        list(&published),
+        list(&own),
+    ))
+}
+
+/// A fact without the digest at its end, which tells a person nothing.
+fn words(fact: &str) -> &str {
+    match fact.rsplit_once(' ') {
+        Some((words, last)) if last.len() == 16 => words.strip_suffix(" of").unwrap_or(words),
+        _ => fact,
+    }
+}
+
+fn list(facts: &[&str]) -> String {
+    if facts.is_empty() {
+        "nothing".to_owned()
+    } else {
+        facts.join(", ")
+    }
+}
+
+/// Lets a field name the published type that stands for its own.
+fn replace(field: &mut Field, own: &ModulePath, element: String, adopted: &Adopted) {
+    let Some(home) = home(&field.ty, own) else {
+        return;
+    };
+    let key = (home.clone(), field.ty.name.clone());
+    let published = match field.ty.kind {
+        FieldKind::Complex => adopted.complex.get(&(key, element)),
+        FieldKind::Blankable | FieldKind::Value => adopted.simple.get(&key),
+    };
+    if let Some(published) = published {
+        field.ty.module = TypeModule::Published(ModulePath::parse(&published.module));
+        field.ty.name.clone_from(&published.name);
+    }
+}
+
+/// Drops the types that no message leads to, with the names and modules that only they needed.
+fn prune(ir: &mut Crate) {
+    let mut open: Vec<TypeKey> = Vec::new();
+    for (path, module) in &ir.modules {
+        let messages = module
+            .types
+            .iter()
+            .filter(|(_, ty)| matches!(ty, Definition::Struct(ty) if ty.message.is_some()));
+        let before = open.len();
+        open.extend(messages.map(|(name, _)| (path.clone(), name.clone())));
+        // A root without messages is a vocabulary that somebody asked for.
+        if module.is_root && open.len() == before {
+            open.extend(module.types.keys().map(|name| (path.clone(), name.clone())));
+        }
+    }
+    let mut needed: BTreeSet<TypeKey> = BTreeSet::new();
+    while let Some(key) = open.pop() {
+        let ty = ir
+            .modules
+            .get(&key.0)
+            .and_then(|module| module.types.get(&key.1));
+        if let (Some(Definition::Struct(ty)), false) = (ty, needed.contains(&key)) {
+            let fields = ty.fields().filter_map(|field| {
+                Some((home(&field.ty, &key.0)?.clone(), field.ty.name.clone()))
+            });
+            open.extend(fields);
+        }
+        needed.insert(key);
+    }
+    for (path, module) in &mut ir.modules {
+        module
+            .types
+            .retain(|name, _| needed.contains(&(path.clone(), name.clone())));
+        let structs = module.types.values().filter_map(|ty| match ty {
+            Definition::Struct(ty) => Some(ty),
+            Definition::Text(_) | Definition::Enumeration(_) => None,
+        });
+        let (mut names, mut uses) = (BTreeSet::new(), BTreeSet::new());
+        for ty in structs {
+            names.extend(ty.message.clone());
+            for field in ty.fields() {
+                names.insert(field.wire.clone());
+                if let TypeModule::Other { path, .. } = &field.ty.module {
+                    uses.insert(path.clone());
+                }
+            }
+        }
+        module.names.retain(|name, _| names.contains(name));
+        module.uses.retain(|path, _| uses.contains(path));
+    }
+    ir.modules.retain(|_, module| !module.types.is_empty());
+}
