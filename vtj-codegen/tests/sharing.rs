@@ -31,7 +31,16 @@ fn schema(blocks: &[(&str, &[&str])]) -> String {
 
 /// What generating gives: the files with the new lock, or the diagnostics.
 fn generate(products: &[(&str, String)], lock: &str) -> Result<(Tree, String), String> {
-    let mut bindings = String::from("[blocks]\nmodule = 'blocks'\n");
+    generate_bound(products, lock, "")
+}
+
+/// The same with further lines of bindings for the blocks.
+fn generate_bound(
+    products: &[(&str, String)],
+    lock: &str,
+    shapes: &str,
+) -> Result<(Tree, String), String> {
+    let mut bindings = format!("[blocks]\nmodule = 'blocks'\n{shapes}");
     let mut files = BTreeMap::new();
     let mut roots = Vec::new();
     for (name, text) in products {
@@ -140,6 +149,11 @@ fn shared_shapes_under_one_name_say_how_they_differ() {
             "blocks::KuolintiedotWithoutKuollut"
         ]
     );
+    // The bindings may choose otherwise.
+    let shape =
+        "[[blocks.shape]]\nblock = 'Kuolintiedot'\nparts = ['Kuolinpvm']\nname = 'Kuolinpaiva'\n";
+    let (_, lock) = generate_bound(&products, "", shape).expect("generated");
+    assert!(paths(&lock).contains(&"blocks::Kuolinpaiva"), "{lock}");
     // Had one of them been published alone, it would keep its name.
     let (_, first) = generate(&products[..2], "").expect("generated");
     let (_, lock) = generate(&products, &first).expect("generated");

@@ -69,6 +69,19 @@ pub struct BlocksBinding {
     pub module: String,
     /// Documentation of the module.
     pub doc: Option<String>,
+    /// `[[blocks.shape]]`: names for shapes that share the name of their element.
+    pub shapes: Vec<ShapeBinding>,
+}
+
+/// The name of one of several shared shapes of one name, in place of the one that the rule would choose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShapeBinding {
+    /// The name that the shapes share.
+    pub block: String,
+    /// The local names of the attributes and elements of this shape, in order.
+    pub parts: Vec<String>,
+    /// Rust name.
+    pub name: String,
 }
 
 /// A product: a schema set of its own with one message.

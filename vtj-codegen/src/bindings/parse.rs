@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     Bindings, BlankMeaning, BlocksBinding, CodeBinding, ComponentName, ElementBinding,
-    NamespaceBinding, Problem, ProductBinding, TypeBinding,
+    NamespaceBinding, Problem, ProductBinding, ShapeBinding, TypeBinding,
 };
 
 /// Reads the text of a bindings file, or says all that is wrong with it.
@@ -78,9 +78,26 @@ fn blocks(table: &mut Table<'_, '_>) -> Option<BlocksBinding> {
         table.problem(table.span.clone(), "`module` is missing".to_owned());
     }
     let (module, doc) = (table.module("module"), table.text("doc"));
+    let mut shapes = Vec::new();
+    for entry in table.list("shape") {
+        table.each("shape", entry, |table| shapes.extend(shape(table)));
+    }
     Some(BlocksBinding {
         module: module?,
         doc,
+        shapes,
+    })
+}
+
+fn shape(table: &mut Table<'_, '_>) -> Option<ShapeBinding> {
+    let (block, parts) = (table.required("block"), table.texts("parts"));
+    if !table.left.contains_key("name") {
+        table.problem(table.span.clone(), "`name` is missing".to_owned());
+    }
+    Some(ShapeBinding {
+        block: block?,
+        parts,
+        name: table.identifier("name")?,
     })
 }
 

@@ -129,6 +129,9 @@ fn plan(
         if is_blocks {
             wanted.truncate(1);
             wanted.extend(longer.get(&(origin, source)).cloned());
+            if let Some(bound) = bound_shape(lowering, &wanted, source) {
+                wanted = vec![bound];
+            }
         }
         let digest = structures.digest(source);
         // A name that was ever published for the structure is kept, whoever else wants it now.
@@ -168,6 +171,19 @@ fn plan(
         });
     }
     plan
+}
+
+/// The name that the bindings give to one of several shared shapes of one name.
+fn bound_shape(lowering: &Lowering<'_>, wanted: &[String], source: Source) -> Option<String> {
+    let block = wanted.first()?;
+    let mut shapes = lowering
+        .bindings
+        .blocks
+        .iter()
+        .flat_map(|blocks| &blocks.shapes);
+    let parts = content::parts(lowering.model, source);
+    let bound = shapes.find(|shape| shape.block == *block && shape.parts == parts)?;
+    Some(bound.name.clone())
 }
 
 /// Longer names for the shared types that meet under one name.

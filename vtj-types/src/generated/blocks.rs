@@ -499,7 +499,7 @@ impl rt::Content for KotimainenPostiosoite {
 /// Complex type `KuolintiedotTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KuolintiedotWithKuollut {
+pub struct Kuolintiedot {
     /// Kuollut (dead): code when the person is dead, blank when alive.
     ///
     /// Element `Kuollut`, once; `None` is blank.
@@ -510,7 +510,7 @@ pub struct KuolintiedotWithKuollut {
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
 
-impl KuolintiedotWithKuollut {
+impl Kuolintiedot {
     /// The element as the agency sends it when there is no data: every part there, and blank.
     #[must_use]
     pub fn blank() -> Self {
@@ -526,7 +526,7 @@ impl KuolintiedotWithKuollut {
     }
 }
 
-impl rt::Content for KuolintiedotWithKuollut {
+impl rt::Content for Kuolintiedot {
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
             kuollut: r.blankable(wire::KUOLLUT)?,

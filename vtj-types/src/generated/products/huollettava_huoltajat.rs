@@ -60,7 +60,7 @@ pub struct Henkilo {
     /// Kuolintiedot (facts of death), all blank when the person is alive.
     ///
     /// Element `Kuolintiedot`, once.
-    pub kuolintiedot: blocks::KuolintiedotWithKuollut,
+    pub kuolintiedot: blocks::Kuolintiedot,
     /// Kuolleeksijulistamistiedot (facts of a declaration of death).
     ///
     /// Element `Kuolleeksijulistamistiedot`, once.
@@ -105,7 +105,7 @@ impl Henkilo {
             kotimainen_postiosoite: vec![blocks::KotimainenPostiosoite::blank()],
             ulkomainen_postiosoite: vec![blocks::UlkomainenPostiosoite::blank()],
             kotikunta: blocks::Kotikunta::blank(),
-            kuolintiedot: blocks::KuolintiedotWithKuollut::blank(),
+            kuolintiedot: blocks::Kuolintiedot::blank(),
             kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot::blank(),
             aidinkieli: blocks::Aidinkieli::blank(),
             turvakielto: blocks::Turvakielto::blank(),
