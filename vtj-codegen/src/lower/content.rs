@@ -1,7 +1,7 @@
 //! Content models: the elements of a type in order, and the types it refers to.
 
-use super::plan::Source;
 use super::refer::Place;
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Occurrence;
 use crate::model::{ContentModel, ElementId, Model, Particle, Term, TypeId};

@@ -10,12 +10,14 @@ mod docs;
 mod enumeration;
 mod held;
 mod message;
+mod naming;
 mod plan;
 mod product;
 mod recursion;
 mod refer;
 mod share;
 mod simple;
+mod source;
 mod structure;
 mod unit;
 mod unused;
@@ -129,11 +131,11 @@ fn module(
         let units = (index, entry.origin);
         let mut at = refer::Place::new(lowering, units, &mut module, diagnostics);
         let definition = match entry.source {
-            plan::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
-            plan::Source::Complex(id) => {
+            source::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
+            source::Source::Complex(id) => {
                 complex::lower(&mut at, id, &entry.name).map(Definition::Struct)
             }
-            plan::Source::Message(id) => {
+            source::Source::Message(id) => {
                 message::lower(&mut at, id, &entry.name).map(Definition::Struct)
             }
         };

@@ -2,41 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::naming::{beside_message, bound_shape, distinctive, wanted};
 use super::share::{self, Member, Sharing};
+use super::source::Source;
 use super::structure::Structures;
 use super::{Lowering, content};
-use crate::model::{ComplexTypeId, Component, ElementId, Owner, SimpleTypeId, TypeId};
-use crate::name::{self, Case, Scope};
-
-/// The component that a Rust type is made of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Source {
-    /// A simple type.
-    Simple(SimpleTypeId),
-    /// A complex type.
-    Complex(ComplexTypeId),
-    /// A global element: its content becomes a type of its own, named by the element.
-    Message(ElementId),
-}
-
-impl Source {
-    /// The component of a type.
-    pub(super) fn of(ty: TypeId) -> Self {
-        match ty {
-            TypeId::Simple(id) => Self::Simple(id),
-            TypeId::Complex(id) => Self::Complex(id),
-        }
-    }
-
-    /// The type; `None` for a message.
-    pub(super) fn ty(self) -> Option<TypeId> {
-        match self {
-            Self::Simple(id) => Some(TypeId::Simple(id)),
-            Self::Complex(id) => Some(TypeId::Complex(id)),
-            Self::Message(_) => None,
-        }
-    }
-}
+use crate::model::Component;
+use crate::name::{Case, Scope};
 
 /// One Rust type of a unit.
 #[derive(Debug, Clone)]
@@ -173,47 +145,6 @@ fn plan(
     plan
 }
 
-/// The name that the bindings give to one of several shared shapes of one name.
-fn bound_shape(lowering: &Lowering<'_>, wanted: &[String], source: Source) -> Option<String> {
-    let block = wanted.first()?;
-    let mut shapes = lowering
-        .bindings
-        .blocks
-        .iter()
-        .flat_map(|blocks| &blocks.shapes);
-    let parts = content::parts(lowering.model, source);
-    let bound = shapes.find(|shape| shape.block == *block && shape.parts == parts)?;
-    Some(bound.name.clone())
-}
-
-/// Longer names for the shared types that meet under one name.
-fn distinctive(lowering: &Lowering<'_>, members: &[Member]) -> BTreeMap<Member, String> {
-    let named: Vec<(Member, String)> = members
-        .iter()
-        .map(|&(origin, source)| {
-            let (wanted, _) = wanted(lowering, origin, source);
-            (
-                (origin, source),
-                wanted.into_iter().next().unwrap_or_default(),
-            )
-        })
-        .collect();
-    share::distinctive(lowering, &named)
-}
-
-/// The name of a type whose name a message has: the whole one of the schema.
-fn beside_message(lowering: &Lowering<'_>, source: Source, name: &str) -> String {
-    let whole = match source {
-        Source::Simple(id) => lowering.model[id].name.as_ref(),
-        Source::Complex(id) => lowering.model[id].name.as_ref(),
-        Source::Message(_) => None,
-    };
-    let whole = whole.map(|whole| name::type_name(&whole.local));
-    whole
-        .filter(|whole| whole != name)
-        .unwrap_or_else(|| format!("{name}Type"))
-}
-
 /// The types of each unit: what its roots and those of other units lead to.
 fn reached(lowering: &Lowering<'_>) -> Vec<Vec<Source>> {
     let count = lowering.units.all.len();
@@ -268,74 +199,4 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
             _ => None,
         })
         .collect()
-}
-
-/// The names a type may take, the best first: its own, else that of its element, with those of its owners before it
-/// one after the other.
-///
-/// With the path of the component in the schema, which tells apart what the names do not.
-pub(super) fn wanted(
-    lowering: &Lowering<'_>,
-    unit: usize,
-    source: Source,
-) -> (Vec<String>, String) {
-    let model = lowering.model;
-    let bindings = lowering.bindings;
-    let suffix = lowering
-        .units
-        .all
-        .get(unit)
-        .and_then(|unit| unit.binding)
-        .and_then(|binding| binding.suffix.as_deref())
-        .unwrap_or("Tyyppi");
-    let (mut owner, mut name) = match source {
-        Source::Message(id) => {
-            let element = &model[id].name;
-            let binding = bindings
-                .element_binding(element.namespace().unwrap_or_default(), &element.local)
-                .and_then(|binding| binding.name.clone());
-            let name = binding.unwrap_or_else(|| name::type_name(&element.local));
-            return (vec![name], element.to_string());
-        }
-        Source::Simple(id) => (Some(Owner::SimpleType(id)), None),
-        Source::Complex(id) => (Some(Owner::ComplexType(id)), None::<String>),
-    };
-    let mut wanted: Vec<String> = Vec::new();
-    let mut path: Vec<&str> = Vec::new();
-    while let Some(at) = owner {
-        let (own, next) = match at {
-            Owner::SimpleType(id) => (
-                model[id].name.as_ref().map(|name| (name, true)),
-                model[id].origin.owner,
-            ),
-            Owner::ComplexType(id) => (
-                model[id].name.as_ref().map(|name| (name, true)),
-                model[id].origin.owner,
-            ),
-            Owner::Element(id) => (Some((&model[id].name, false)), model[id].origin.owner),
-            Owner::Attribute(id) => (Some((&model[id].name, false)), model[id].origin.owner),
-            Owner::ModelGroup(id) => (
-                model[id].name.as_ref().map(|name| (name, false)),
-                model[id].origin.owner,
-            ),
-            Owner::AttributeGroup(id) => (Some((&model[id].name, false)), model[id].origin.owner),
-        };
-        if let Some((own, is_type)) = own {
-            let bound = is_type
-                .then(|| bindings.type_binding(own.namespace().unwrap_or_default(), &own.local))
-                .flatten()
-                .and_then(|binding| binding.name.clone());
-            let text = match bound {
-                Some(bound) => bound,
-                None if is_type => name::type_name(&name::without_suffix(&own.local, suffix)),
-                None => name::type_name(&own.local),
-            };
-            path.insert(0, &own.local);
-            let longer = format!("{text}{}", name.unwrap_or_default());
-            wanted.push(longer.clone());
-            name = Some(longer);
-        }
-        owner = next;
-    }
-    (wanted, path.join("/"))
 }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::Lowering;
-use super::plan::{Plan, Source};
+use super::plan::Plan;
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::model::{ComplexTypeId, Particle, Term, TypeId};
 

@@ -1,6 +1,6 @@
 //! The place where a type is lowered: its module, and references from it to other types and names.
 
-use super::plan::Source;
+use super::source::Source;
 use super::{Lowering, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};

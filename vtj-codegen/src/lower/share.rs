@@ -5,9 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::plan::{self, Source};
+use super::source::Source;
 use super::structure::Structures;
-use super::{Lowering, content};
+use super::{Lowering, content, naming};
 use crate::name;
 
 /// A type as a unit has it: the same component may belong to several units that include its file.
@@ -142,7 +142,7 @@ impl Classes {
 
 /// Whether a type was published as a block.
 fn was_block(lowering: &Lowering<'_>, member: Member, structures: &mut Structures<'_>) -> bool {
-    let (wanted, _) = plan::wanted(lowering, member.0, member.1);
+    let (wanted, _) = naming::wanted(lowering, member.0, member.1);
     let digest = structures.digest(member.1);
     let blocks = lowering.units.blocks;
     blocks.is_some_and(|blocks| lowering.held(blocks, &wanted, &digest).is_some())

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::plan::Source;
+use super::source::Source;
 use crate::digest::digest;
 use crate::model::{ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId};
 use crate::xsd::syntax::Compositor;

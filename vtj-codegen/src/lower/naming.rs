@@ -1,0 +1,124 @@
+//! The names that types may take, before collisions are settled.
+
+use std::collections::BTreeMap;
+
+use super::share::{self, Member};
+use super::source::Source;
+use super::{Lowering, content};
+use crate::model::Owner;
+use crate::name;
+
+/// The names a type may take, the best first: its own, else that of its element, with those of its owners before it
+/// one after the other.
+///
+/// With the path of the component in the schema, which tells apart what the names do not.
+pub(super) fn wanted(
+    lowering: &Lowering<'_>,
+    unit: usize,
+    source: Source,
+) -> (Vec<String>, String) {
+    let model = lowering.model;
+    let bindings = lowering.bindings;
+    let suffix = lowering
+        .units
+        .all
+        .get(unit)
+        .and_then(|unit| unit.binding)
+        .and_then(|binding| binding.suffix.as_deref())
+        .unwrap_or("Tyyppi");
+    let (mut owner, mut name) = match source {
+        Source::Message(id) => {
+            let element = &model[id].name;
+            let binding = bindings
+                .element_binding(element.namespace().unwrap_or_default(), &element.local)
+                .and_then(|binding| binding.name.clone());
+            let name = binding.unwrap_or_else(|| name::type_name(&element.local));
+            return (vec![name], element.to_string());
+        }
+        Source::Simple(id) => (Some(Owner::SimpleType(id)), None),
+        Source::Complex(id) => (Some(Owner::ComplexType(id)), None::<String>),
+    };
+    let mut wanted: Vec<String> = Vec::new();
+    let mut path: Vec<&str> = Vec::new();
+    while let Some(at) = owner {
+        let (own, next) = match at {
+            Owner::SimpleType(id) => (
+                model[id].name.as_ref().map(|name| (name, true)),
+                model[id].origin.owner,
+            ),
+            Owner::ComplexType(id) => (
+                model[id].name.as_ref().map(|name| (name, true)),
+                model[id].origin.owner,
+            ),
+            Owner::Element(id) => (Some((&model[id].name, false)), model[id].origin.owner),
+            Owner::Attribute(id) => (Some((&model[id].name, false)), model[id].origin.owner),
+            Owner::ModelGroup(id) => (
+                model[id].name.as_ref().map(|name| (name, false)),
+                model[id].origin.owner,
+            ),
+            Owner::AttributeGroup(id) => (Some((&model[id].name, false)), model[id].origin.owner),
+        };
+        if let Some((own, is_type)) = own {
+            let bound = is_type
+                .then(|| bindings.type_binding(own.namespace().unwrap_or_default(), &own.local))
+                .flatten()
+                .and_then(|binding| binding.name.clone());
+            let text = match bound {
+                Some(bound) => bound,
+                None if is_type => name::type_name(&name::without_suffix(&own.local, suffix)),
+                None => name::type_name(&own.local),
+            };
+            path.insert(0, &own.local);
+            let longer = format!("{text}{}", name.unwrap_or_default());
+            wanted.push(longer.clone());
+            name = Some(longer);
+        }
+        owner = next;
+    }
+    (wanted, path.join("/"))
+}
+
+/// The name that the bindings give to one of several shared shapes of one name.
+pub(super) fn bound_shape(
+    lowering: &Lowering<'_>,
+    wanted: &[String],
+    source: Source,
+) -> Option<String> {
+    let block = wanted.first()?;
+    let mut shapes = lowering
+        .bindings
+        .blocks
+        .iter()
+        .flat_map(|blocks| &blocks.shapes);
+    let parts = content::parts(lowering.model, source);
+    let bound = shapes.find(|shape| shape.block == *block && shape.parts == parts)?;
+    Some(bound.name.clone())
+}
+
+/// Longer names for the shared types that meet under one name.
+pub(super) fn distinctive(lowering: &Lowering<'_>, members: &[Member]) -> BTreeMap<Member, String> {
+    let named: Vec<(Member, String)> = members
+        .iter()
+        .map(|&(origin, source)| {
+            let (wanted, _) = wanted(lowering, origin, source);
+            (
+                (origin, source),
+                wanted.into_iter().next().unwrap_or_default(),
+            )
+        })
+        .collect();
+    share::distinctive(lowering, &named)
+}
+
+/// The name of a type whose name a message has: the whole one of the schema.
+pub(super) fn beside_message(lowering: &Lowering<'_>, source: Source, name: &str) -> String {
+    let whole = match source {
+        Source::Simple(id) => lowering.model[id].name.as_ref(),
+        Source::Complex(id) => lowering.model[id].name.as_ref(),
+        Source::Message(_) => None,
+    };
+    let whole = whole.map(|whole| name::type_name(&whole.local));
+    whole
+        .filter(|whole| whole != name)
+        .unwrap_or_else(|| format!("{name}Type"))
+}
