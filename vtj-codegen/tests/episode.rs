@@ -119,6 +119,29 @@ fn a_block_with_other_parts_is_generated_from_published_values() {
 }
 
 #[test]
+fn a_block_whose_parts_have_no_namespace_is_another_block() {
+    let unqualified = product(KOTIKUNTA).replace("elementFormDefault='qualified'", "");
+    // The element itself is qualified all the same.
+    let unqualified = unqualified.replace("name='Kotikunta'", "name='Kotikunta' form='qualified'");
+    let (text, notes) = generate(&unqualified);
+    assert!(text.contains("pub struct Kotikunta {"), "{text}");
+    let named = notes
+        .iter()
+        .any(|note| note.contains("only in this one: element {}Kuntanumero or blank"));
+    assert!(named, "{notes:?}");
+}
+
+#[test]
+fn a_part_of_another_type_is_named_once() {
+    let other = KOTIKUNTA.replace("KuntaNimiTyyppi", "OmaTyyppi");
+    let (_, notes) = generate(&product(&other));
+    let named = notes.iter().any(|note| {
+        note.ends_with("(not the same in both: element KuntaS or blank, element KuntaR or blank)")
+    });
+    assert!(named, "{notes:?}");
+}
+
+#[test]
 fn the_text_of_an_episode_is_read_back() {
     let episode = Episode::published();
     assert!(episode.simple_types.len() >= 155 && !episode.blocks.is_empty());

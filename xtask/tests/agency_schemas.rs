@@ -2,19 +2,23 @@
 //!
 //! They are not in this repository. Without the folder beside the checkout the test says so and is skipped.
 
+#[allow(dead_code, reason = "tests share it, and each uses a part")]
+mod client;
+
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use client::Client;
 use vtj_codegen::Config;
 use vtj_codegen::diagnostic::Diagnostics;
 use vtj_codegen::emit::{Layout, write_tree};
+use vtj_codegen::episode::Episode;
 use vtj_codegen::source::Sources;
 
-/// The folder with the agency's product schemas, or `None` with a word on standard error.
-fn products() -> Option<PathBuf> {
-    let folder = xtask::repository().join("../shared/reference/schemas/products");
+/// The folder with the agency's schemas, or `None` with a word on standard error.
+fn schemas() -> Option<PathBuf> {
+    let folder = xtask::repository().join("../shared/reference/schemas");
     if folder.is_dir() {
         return Some(folder);
     }
@@ -31,26 +35,34 @@ fn products() -> Option<PathBuf> {
     None
 }
 
-/// Generates one schema by itself into a file of the crate at `source`.
-fn generate(folder: &Path, file: &str, source: &Path) -> Result<(), String> {
+/// Generates one schema by itself, with the published types or without, into a file of the crate at `source`; gives the
+/// notes.
+fn generate(
+    folder: &Path,
+    file: &str,
+    published_types: bool,
+    source: &Path,
+) -> Result<String, String> {
     let mut diagnostics = Diagnostics::new();
     let sources = Sources::read_from(folder, &[PathBuf::from(file)], &mut diagnostics);
     let name = PathBuf::from(file).with_extension("rs");
-    let config = Config::new().with_layout(Layout::SingleFile(name));
-    let tree = vtj_codegen::generate(&sources, &config, &mut diagnostics);
-    match tree {
-        Some(tree) => write_tree(source, &tree, false)
-            .map(|_| ())
-            .map_err(|error| error.to_string()),
-        None => Err(diagnostics.render(&sources)),
+    let mut config = Config::new().with_layout(Layout::SingleFile(name));
+    if published_types {
+        config = config.with_episode(Episode::published());
     }
+    let tree = vtj_codegen::generate(&sources, &config, &mut diagnostics);
+    let said = diagnostics.render(&sources);
+    let tree = tree.ok_or_else(|| said.clone())?;
+    write_tree(source, &tree, false).map_err(|error| error.to_string())?;
+    Ok(said)
 }
 
-#[test]
-fn every_product_schema_of_the_agency_is_generated_and_compiles() {
-    let Some(folder) = products() else {
+/// Generates every product schema by itself, and compiles all of them as modules of one crate.
+fn compile_all(name: &str, published_types: bool) {
+    let Some(folder) = schemas() else {
         return;
     };
+    let folder = folder.join("products");
     let mut files: Vec<String> = fs::read_dir(&folder)
         .expect("the folder is readable")
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
@@ -59,40 +71,69 @@ fn every_product_schema_of_the_agency_is_generated_and_compiles() {
     files.sort();
     assert!(files.len() >= 2, "product schemas in {}", folder.display());
 
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("agency");
-    let source = root.join("src");
-    let _ = fs::remove_dir_all(&source);
-    fs::create_dir_all(&source).expect("a folder for the crate");
+    let client = Client::new(name);
+    let source = client.source();
     let mut library =
         String::from("//! Generated from the agency's schemas.\n#![deny(missing_docs)]\n");
     for (index, file) in files.iter().enumerate() {
-        if let Err(problem) = generate(&folder, file, &source) {
+        if let Err(problem) = generate(&folder, file, published_types, &source) {
             panic!("{file} is not generated:\n{problem}");
         }
         let path = source.join(file).with_extension("rs");
+        let text = fs::read_to_string(&path).expect("the generated file");
+        assert_eq!(
+            text.contains("::vtj_types::blocks::Kotikunta"),
+            published_types,
+            "{file}"
+        );
         library += &format!("/// Product {index}.\npub mod p{index} {{ include!({path:?}); }}\n");
     }
-    fs::write(source.join("lib.rs"), library).expect("the crate's root");
-    let types = xtask::repository().join("vtj-types");
-    let manifest = format!(
-        "[package]\nname = \"agency\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\n\
-         [dependencies]\nvtj-types = {{ path = {types:?} }}\n\n[workspace]\n"
+    client.library(&library);
+    client.assert_clean();
+}
+
+#[test]
+fn every_product_schema_of_the_agency_is_generated_and_compiles() {
+    compile_all("agency", false);
+}
+
+#[test]
+fn every_product_schema_of_the_agency_takes_published_types_and_compiles() {
+    compile_all("agency-published", true);
+}
+
+/// A customer's schema with the catalogue of 2012: what differs from the published types is said, and the rest is taken.
+#[test]
+fn a_schema_with_an_old_catalogue_takes_what_is_equal() {
+    let Some(folder) = schemas() else {
+        return;
+    };
+    let client = Client::new("agency-old");
+    let said = generate(
+        &folder.join("services/soso"),
+        "OPHREK.xsd",
+        true,
+        &client.source(),
     );
-    fs::write(root.join("Cargo.toml"), manifest).expect("the crate's manifest");
-    // The repository's lock file, so that nothing new is looked up.
-    let _ = fs::copy(
-        xtask::repository().join("Cargo.lock"),
-        root.join("Cargo.lock"),
-    );
-    let output = Command::new(env!("CARGO"))
-        .args(["clippy", "--quiet", "--offline", "--", "-D", "warnings"])
-        .current_dir(&root)
-        .env("CARGO_TARGET_DIR", root.join("target"))
-        .output()
-        .expect("cargo runs");
+    let said = said.unwrap_or_else(|problem| panic!("{problem}"));
+    let about_henkilotunnus = said
+        .lines()
+        .skip_while(|line| !line.contains("}HenkilotunnusTyyppi`"));
+    let note: Vec<&str> = about_henkilotunnus.take(3).collect();
     assert!(
-        output.status.success(),
-        "{}",
-        String::from_utf8_lossy(&output.stderr)
+        note.iter()
+            .any(|line| line.contains("not the same in both: pattern")),
+        "the difference of HenkilotunnusTyyppi is not named:\n{said}"
     );
+    let text = fs::read_to_string(client.source().join("OPHREK.rs")).expect("the generated file");
+    assert!(text.contains("pub struct Henkilotunnus("));
+    assert!(
+        !text.contains("pub struct Kielikoodi("),
+        "equal to the published one"
+    );
+    assert!(text.contains("::vtj_types::blocks::Kotikunta"));
+    client.library(
+        "//! A client.\n#![deny(missing_docs)]\n/// OPHREK.\npub mod ophrek { include!(\"OPHREK.rs\"); }\n",
+    );
+    client.assert_clean();
 }

@@ -75,9 +75,20 @@ impl<'i> Accounts<'i> {
 
     /// A part of a struct: its name on the wire, how often it occurs, and the digest of its type.
     fn field(&mut self, module: &'i ModulePath, field: &'i Field, kind: &str) -> String {
-        let names = self.ir.modules.get(module).map(|module| &module.names);
-        let wire = names.and_then(|names| names.get(&field.wire));
-        let wire = wire.map_or_else(String::new, |wire| format!(" {}", wire.local));
+        let own = self.ir.modules.get(module);
+        let wire = own.and_then(|own| Some((own, own.names.get(&field.wire)?)));
+        let wire = wire.map_or_else(String::new, |(own, wire)| {
+            // Said only where it is not the usual one: elements are qualified as a rule, attributes are not.
+            let usual = if kind == "attribute" {
+                ""
+            } else {
+                own.namespace.as_str()
+            };
+            match wire.namespace.as_str() {
+                namespace if namespace == usual => format!(" {}", wire.local),
+                namespace => format!(" {{{namespace}}}{}", wire.local),
+            }
+        });
         let home = match &field.ty.module {
             TypeModule::Own => Some(module),
             TypeModule::Other { path, .. } => Some(path),

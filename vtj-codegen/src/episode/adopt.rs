@@ -87,7 +87,8 @@ fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adop
                         };
                         let Some(home) = home else { continue };
                         let equal = known.iter().find(|known| known.digest == account.digest);
-                        match (equal, known.first()) {
+                        let nearest = known.iter().min_by_key(|known| distance(known, &account));
+                        match (equal, nearest) {
                             (Some(equal), _) => {
                                 let key = ((home.clone(), field.ty.name.clone()), element);
                                 adopted.complex.insert(key, equal.clone());
@@ -125,31 +126,43 @@ fn differs(
     account: &Account,
     episode: &Episode,
 ) -> Diagnostic {
-    let missing = known
-        .facts
-        .iter()
-        .filter(|fact| !account.facts.contains(fact));
-    let further = account
-        .facts
-        .iter()
-        .filter(|fact| !known.facts.contains(fact));
-    let published: Vec<&str> = missing.map(|fact| words(fact)).collect();
-    let own: Vec<&str> = further.map(|fact| words(fact)).collect();
-    let order = if published.is_empty() && own.is_empty() {
-        "the order of the parts"
-    } else {
-        ""
-    };
+    let published = beyond(&known.facts, &account.facts);
+    let own = beyond(&account.facts, &known.facts);
+    // Facts that differ in nothing but a digest are one difference.
+    let (both, published): (Vec<&str>, Vec<&str>) =
+        published.into_iter().partition(|fact| own.contains(fact));
+    let own: Vec<&str> = own
+        .into_iter()
+        .filter(|fact| !both.contains(fact))
+        .collect();
+    let mut differences = Vec::new();
+    if !published.is_empty() || !own.is_empty() {
+        differences.push(format!("only in the published one: {}", list(&published)));
+        differences.push(format!("only in this one: {}", list(&own)));
+    }
+    if !both.is_empty() {
+        differences.push(format!("not the same in both: {}", list(&both)));
+    }
+    if differences.is_empty() {
+        differences.push("the order of the parts differs".to_owned());
+    }
     Diagnostic::note(
         Code::EpisodeDiffers,
         None,
         format!("the {kind} `{name}` is not the one that vtj-types {} has as `{}::{}`, so it is generated", episode.version, known.module, known.name),
     )
-    .with_note(format!(
-        "only in the published one: {}; only in this one: {}{order}",
-        list(&published),
-        list(&own),
-    ))
+    .with_note(differences.join("; "))
+}
+
+/// How many facts a type has that the other does not have.
+fn distance(known: &Published, account: &Account) -> usize {
+    beyond(&known.facts, &account.facts).len() + beyond(&account.facts, &known.facts).len()
+}
+
+/// The facts, in words, that others do not have.
+fn beyond<'f>(facts: &'f [String], others: &[String]) -> Vec<&'f str> {
+    let only = facts.iter().filter(|fact| !others.contains(fact));
+    only.map(|fact| words(fact)).collect()
 }
 
 /// A fact without the digest at its end, which tells a person nothing.
