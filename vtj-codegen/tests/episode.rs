@@ -127,7 +127,7 @@ fn a_block_whose_parts_have_no_namespace_is_another_block() {
     assert!(text.contains("pub struct Kotikunta {"), "{text}");
     let named = notes
         .iter()
-        .any(|note| note.contains("only in this one: element {}Kuntanumero or blank"));
+        .any(|note| note.contains("not the same in both: element Kuntanumero or blank"));
     assert!(named, "{notes:?}");
 }
 

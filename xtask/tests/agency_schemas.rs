@@ -133,7 +133,7 @@ fn a_schema_with_an_old_catalogue_takes_what_is_equal() {
     );
     assert!(text.contains("::vtj_types::blocks::Kotikunta"));
     client.library(
-        "//! A client.\n#![deny(missing_docs)]\n/// OPHREK.\npub mod ophrek { include!(\"OPHREK.rs\"); }\n",
+        "//! A client.\n#![deny(missing_docs)]\n/// Generated.\npub mod vtj { include!(\"OPHREK.rs\"); }\n",
     );
     client.assert_clean();
 }

@@ -73,22 +73,10 @@ impl<'i> Accounts<'i> {
             .collect()
     }
 
-    /// A part of a struct: its name on the wire, how often it occurs, and the digest of its type.
+    /// A part of a struct: its name on the wire, how often it occurs, and a digest of its namespace and its type.
     fn field(&mut self, module: &'i ModulePath, field: &'i Field, kind: &str) -> String {
-        let own = self.ir.modules.get(module);
-        let wire = own.and_then(|own| Some((own, own.names.get(&field.wire)?)));
-        let wire = wire.map_or_else(String::new, |(own, wire)| {
-            // Said only where it is not the usual one: elements are qualified as a rule, attributes are not.
-            let usual = if kind == "attribute" {
-                ""
-            } else {
-                own.namespace.as_str()
-            };
-            match wire.namespace.as_str() {
-                namespace if namespace == usual => format!(" {}", wire.local),
-                namespace => format!(" {{{namespace}}}{}", wire.local),
-            }
-        });
+        let names = self.ir.modules.get(module).map(|module| &module.names);
+        let wire = names.and_then(|names| names.get(&field.wire));
         let home = match &field.ty.module {
             TypeModule::Own => Some(module),
             TypeModule::Other { path, .. } => Some(path),
@@ -96,6 +84,12 @@ impl<'i> Accounts<'i> {
         };
         let ty = home.and_then(|home| self.of(home, &field.ty.name));
         let ty = ty.map_or_else(|| field.ty.name.clone(), |account| account.digest);
+        // The namespace counts, and would only be in the way of a person who reads what differs.
+        let ty = wire.map_or_else(
+            || ty.clone(),
+            |wire| digest(&format!("{{{}}} {ty}", wire.namespace)),
+        );
+        let wire = wire.map_or_else(String::new, |wire| format!(" {}", wire.local));
         let occurs = match field.occurrence {
             Occurrence::One => String::new(),
             Occurrence::Optional => " 0 to 1 times".to_owned(),
