@@ -85,6 +85,8 @@ codes! {
     XsdWrongNamespace = "xsd-wrong-namespace",
     /// A name means different components in different root schemas that share this file. Give each root its own copy of the file.
     XsdAmbiguousReference = "xsd-ambiguous-reference",
+    /// Two inputs declare one element with different contents. Generate each by itself, or name them as products in the bindings.
+    XsdTwoMeanings = "xsd-two-meanings",
     /// Two components of a kind have the same name. Rename or remove one.
     XsdDuplicateName = "xsd-duplicate-name",
     /// A facet may not be used on its base type, contradicts another or has a value that is none. Correct the facet.

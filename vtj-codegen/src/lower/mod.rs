@@ -9,6 +9,7 @@ mod content;
 mod docs;
 mod enumeration;
 mod held;
+mod meaning;
 mod message;
 mod naming;
 mod plan;
@@ -81,6 +82,7 @@ pub fn lower(
         sharing: Sharing::default(),
         automata: RefCell::default(),
     };
+    meaning::check(&lowering, diagnostics);
     (lowering.plans, lowering.sharing) = plan::plans(&lowering);
     let mut ir = Crate::default();
     for (index, unit) in lowering.units.all.iter().enumerate() {
