@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{doc, header, ident, number};
+use super::{bound, doc, header, ident, number};
 use crate::ir::{Content, Field, FieldKind, FieldType, Occurrence, Struct, TypeModule};
 
 /// The struct, its constructor, its reading and writing, and the calls of a message.
@@ -240,13 +240,7 @@ fn reads(ty: &Struct) -> Vec<TokenStream> {
                 let bounds = match field.occurrence {
                     Occurrence::Repeated { min, max } => {
                         let min = number(min);
-                        let max = match max {
-                            Some(max) => {
-                                let max = number(max);
-                                quote!(Some(#max))
-                            }
-                            None => quote!(None),
-                        };
+                        let max = bound(max);
                         quote!(, #min, #max)
                     }
                     Occurrence::One | Occurrence::Optional => quote!(),

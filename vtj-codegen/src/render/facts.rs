@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::{byte, ident, number};
+use super::{bound, byte, ident, number};
 use crate::ir::{Blank, Facts, WhiteSpace};
 use crate::pattern::Dfa;
 
@@ -25,13 +25,7 @@ pub(super) fn simple_type(facts: &Facts) -> TokenStream {
         (0, None) => {}
         (min, max) => {
             let min = number(min);
-            let max = match max {
-                Some(max) => {
-                    let max = number(max);
-                    quote!(Some(#max))
-                }
-                None => quote!(None),
-            };
+            let max = bound(max);
             built.extend(quote!(.length(#min, #max)));
         }
     }

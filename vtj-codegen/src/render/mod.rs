@@ -56,3 +56,14 @@ fn byte(value: u8) -> TokenStream {
 fn number(value: impl Into<u64>) -> proc_macro2::Literal {
     proc_macro2::Literal::u64_unsuffixed(value.into())
 }
+
+/// An upper bound that may be missing.
+fn bound(value: Option<u32>) -> TokenStream {
+    match value {
+        Some(value) => {
+            let value = number(value);
+            quote!(Some(#value))
+        }
+        None => quote!(None),
+    }
+}
