@@ -157,6 +157,10 @@ impl Config {
                 .iter()
                 .map(|file| format!("rerun-if-changed={}", folder.join(file.path()).display())),
         );
+        // What a missing file would have declared is not diagnosed too: one fault is one error.
+        if diagnostics.has_errors() {
+            return Err(BuildError(diagnostics.render(&sources)));
+        }
         let Some(tree) = crate::generate(&sources, &config, &mut diagnostics) else {
             return Err(BuildError(diagnostics.render(&sources)));
         };
@@ -237,6 +241,10 @@ mod tests {
         assert!(
             text.contains("a.xsd:2:29") && text.contains("source-missing-file"),
             "{text}"
+        );
+        assert!(
+            !text.contains("xsd-unknown-type"),
+            "what follows from it is not said: {text}"
         );
         assert!(
             !base.join("out").exists(),

@@ -1,7 +1,8 @@
 //! `names.lock`: every public path that was ever given to a structure, so that none changes unnoticed.
 //!
-//! A line is a path and the digest of its structure; `removed` before a path says that it was given up on purpose.
-//! Lines are added by generating and never taken out.
+//! A line is a path and the digest of its structure; `removed` before a path says that it was given up on purpose, and
+//! `->` after one that the type is now under another path and re-exported. Lines are added by generating and never taken
+//! out.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,9 +15,13 @@ pub struct Lock {
 
 /// What is known of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Entry {
-    digest: String,
-    is_removed: bool,
+pub(crate) enum Entry {
+    /// It is that of a structure with this digest.
+    Given(String),
+    /// It was given up; the rest of its line.
+    Removed(String),
+    /// The type is under this path now.
+    Moved(String),
 }
 
 /// A line that is not understood.
@@ -26,18 +31,9 @@ pub struct BadLine {
     pub line: usize,
 }
 
-/// A path that is held and that the schemas give no more.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Vanished {
-    /// The path.
-    pub(crate) path: String,
-    /// The digest of the structure it was given to.
-    pub(crate) digest: String,
-}
-
 const HEADER: &str = "\
 # Every public path that was ever given to a structure, with a digest of the structure. Generating adds lines; none is
-# taken out. To give a path up, put `removed` before it and say so in the change log.
+# taken out. To give a path up, put `removed` before it and say so in the change log. `->` names where a type is now.
 ";
 
 impl Lock {
@@ -56,46 +52,64 @@ impl Lock {
                 Some(rest) => (true, rest),
                 None => (false, line),
             };
-            let Some((path, digest)) = rest.split_once(' ') else {
+            let Some((path, known)) = rest.split_once(' ') else {
                 return Err(BadLine { line: number + 1 });
             };
-            let entry = Entry {
-                digest: digest.trim().to_owned(),
-                is_removed,
+            let entry = match known.strip_prefix("-> ") {
+                _ if is_removed => Entry::Removed(known.to_owned()),
+                Some(target) => Entry::Moved(target.to_owned()),
+                None => Entry::Given(known.to_owned()),
             };
             lock.entries.insert(path.to_owned(), entry);
         }
         Ok(lock)
     }
 
-    /// Whether a path is held, and was given to this structure.
+    /// Whether a path is that of this structure.
     pub(crate) fn holds(&self, path: &str, digest: &str) -> bool {
-        let entry = self.entries.get(path);
-        entry.is_some_and(|entry| !entry.is_removed && entry.digest == digest)
+        matches!(self.entries.get(path), Some(Entry::Given(held)) if held == digest)
     }
 
-    /// The paths that are held and not among those given.
-    pub(crate) fn vanished(&self, given: &BTreeMap<String, String>) -> Vec<Vanished> {
-        let held = self
-            .entries
-            .iter()
-            .filter(|(path, entry)| !entry.is_removed && !given.contains_key(*path));
-        held.map(|(path, entry)| Vanished {
-            path: path.clone(),
-            digest: entry.digest.clone(),
-        })
-        .collect()
+    /// What is known of the paths that are held and not among those given.
+    pub(crate) fn vanished(&self, given: &BTreeMap<String, String>) -> Vec<(String, Entry)> {
+        let held = self.entries.iter().filter(|(path, entry)| {
+            !matches!(entry, Entry::Removed(_)) && !given.contains_key(*path)
+        });
+        held.map(|(path, entry)| (path.clone(), entry.clone()))
+            .collect()
     }
 
-    /// The lock with the paths that are given now.
-    pub(crate) fn with(&self, given: &BTreeMap<String, String>) -> Self {
+    /// Where a path leads that types have moved to: the end of the chain of moves, if it is one of those given.
+    pub(crate) fn target<'l>(
+        &'l self,
+        path: &'l str,
+        given: &BTreeMap<String, String>,
+    ) -> Option<&'l str> {
+        let mut at = path;
+        for _ in 0..=self.entries.len() {
+            match self.entries.get(at) {
+                _ if given.contains_key(at) => return Some(at),
+                Some(Entry::Moved(next)) => at = next,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The lock with the paths that are given now and those whose types have moved.
+    pub(crate) fn with(
+        &self,
+        given: &BTreeMap<String, String>,
+        moved: &BTreeMap<String, String>,
+    ) -> Self {
         let mut lock = self.clone();
         for (path, digest) in given {
-            let entry = Entry {
-                digest: digest.clone(),
-                is_removed: false,
-            };
-            lock.entries.insert(path.clone(), entry);
+            lock.entries
+                .insert(path.clone(), Entry::Given(digest.clone()));
+        }
+        for (path, target) in moved {
+            lock.entries
+                .insert(path.clone(), Entry::Moved(target.clone()));
         }
         lock
     }
@@ -106,8 +120,11 @@ impl fmt::Display for Lock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(HEADER)?;
         for (path, entry) in &self.entries {
-            let removed = if entry.is_removed { "removed " } else { "" };
-            writeln!(f, "{removed}{path} {}", entry.digest)?;
+            match entry {
+                Entry::Given(digest) => writeln!(f, "{path} {digest}")?,
+                Entry::Removed(rest) => writeln!(f, "removed {path} {rest}")?,
+                Entry::Moved(target) => writeln!(f, "{path} -> {target}")?,
+            }
         }
         Ok(())
     }
@@ -115,26 +132,43 @@ impl fmt::Display for Lock {
 
 #[cfg(test)]
 mod tests {
-    use super::{BadLine, Lock};
+    use std::collections::BTreeMap;
+
+    use super::{BadLine, Entry, Lock};
 
     #[test]
     fn text_is_read_and_written_back() {
-        let text = "# a comment\nb::B 02\n\nremoved a::A 01\n";
+        let text = "# a comment\nb::B 02\n\nremoved a::A 01\nc::C -> d::C\n";
         let lock = Lock::parse(text).expect("a lock");
         let written = lock.to_string();
-        assert!(written.ends_with("removed a::A 01\nb::B 02\n"), "{written}");
+        assert!(
+            written.ends_with("removed a::A 01\nb::B 02\nc::C -> d::C\n"),
+            "{written}"
+        );
         assert_eq!(Lock::parse(&written), Ok(lock));
         assert_eq!(Lock::parse("a\n"), Err(BadLine { line: 1 }));
     }
 
     #[test]
     fn a_held_path_that_is_not_given_has_vanished() {
-        let lock = Lock::parse("a::A 01\nremoved b::B 02\nc::C 03\n").expect("a lock");
+        let lock =
+            Lock::parse("a::A 01\nremoved b::B 02\nc::C 03\nd::D -> a::A\n").expect("a lock");
         let given = [("a::A".to_owned(), "04".to_owned())].into();
         let vanished = lock.vanished(&given);
-        assert_eq!(vanished.len(), 1);
-        assert_eq!(vanished[0].path, "c::C");
+        let expected = [
+            ("c::C".to_owned(), Entry::Given("03".to_owned())),
+            ("d::D".to_owned(), Entry::Moved("a::A".to_owned())),
+        ];
+        assert_eq!(vanished, expected);
+        assert_eq!(lock.target("d::D", &given), Some("a::A"));
+        assert_eq!(lock.target("c::C", &given), None);
         assert!(lock.holds("a::A", "01") && !lock.holds("a::A", "04") && !lock.holds("b::B", "02"));
-        assert!(lock.with(&given).holds("a::A", "04"));
+        assert!(lock.with(&given, &BTreeMap::new()).holds("a::A", "04"));
+    }
+
+    #[test]
+    fn moves_in_a_circle_lead_nowhere() {
+        let lock = Lock::parse("a::A -> b::A\nb::A -> a::A\n").expect("a lock");
+        assert_eq!(lock.target("a::A", &BTreeMap::new()), None);
     }
 }

@@ -81,10 +81,19 @@ pub struct Module {
     pub types: BTreeMap<String, Definition>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
-    /// Types that once stood here and have moved: their names, with the modules that they are in now.
-    pub reexports: BTreeMap<String, ModulePath>,
+    /// Types that once stood here and have moved, by the names that they had here.
+    pub reexports: BTreeMap<String, Reexport>,
     /// Other modules that the types of this one refer to, with what it calls each.
     pub uses: BTreeMap<ModulePath, String>,
+}
+
+/// Where a type is that has moved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reexport {
+    /// Its module.
+    pub module: ModulePath,
+    /// Its name there.
+    pub name: String,
 }
 
 /// The expanded name of an element or attribute.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Crate, ModulePath};
-use crate::lock::{Lock, Vanished};
+use crate::ir::{Crate, ModulePath, Reexport};
+use crate::lock::{Entry, Lock};
 
 /// The public path of every type, with the digest of its structure.
 pub(super) fn paths(lowering: &Lowering<'_>) -> BTreeMap<String, String> {
@@ -33,36 +33,53 @@ pub(super) fn check(
     diagnostics: &mut Diagnostics,
 ) -> Lock {
     let given = paths(lowering);
-    for vanished in lock.vanished(&given) {
-        if !reexport(&vanished, &given, ir) {
-            diagnostics.push(
+    let mut moved = BTreeMap::new();
+    for (path, entry) in lock.vanished(&given) {
+        let target = match &entry {
+            Entry::Given(digest) => same_type(&path, digest, &given),
+            Entry::Moved(target) => lock.target(target, &given).map(str::to_owned),
+            Entry::Removed(_) => continue,
+        };
+        match target {
+            Some(target) if reexport(&path, &target, ir) => {
+                moved.insert(path, target);
+            }
+            _ => diagnostics.push(
                 Diagnostic::error(
                     Code::LockPathVanished,
                     None,
-                    format!("the published path `{}` would vanish", vanished.path),
+                    format!("the published path `{path}` would vanish"),
                 )
                 .with_note("give its structure the name again (bindings.toml), or put `removed` before its line in names.lock"),
-            );
+            ),
         }
     }
-    lock.with(&given)
+    lock.with(&given, &moved)
 }
 
-/// Re-exports a type under the path that it had, if it is still there under the same name in another module.
-fn reexport(vanished: &Vanished, given: &BTreeMap<String, String>, ir: &mut Crate) -> bool {
-    let Some((module, name)) = vanished.path.rsplit_once("::") else {
+/// The path that a structure has under the same name in another module.
+fn same_type(path: &str, digest: &str, given: &BTreeMap<String, String>) -> Option<String> {
+    let (_, name) = path.rsplit_once("::")?;
+    let moved = given.iter().find(|(path, now)| {
+        path.rsplit_once("::").is_some_and(|(_, same)| same == name) && *now == digest
+    });
+    moved.map(|(path, _)| path.clone())
+}
+
+/// Re-exports a type under a path that it had; `false` where the module of that path is no more.
+fn reexport(path: &str, target: &str, ir: &mut Crate) -> bool {
+    let (Some((module, name)), Some((to, now))) =
+        (path.rsplit_once("::"), target.rsplit_once("::"))
+    else {
         return false;
     };
     let Some(module) = ir.modules.get_mut(&ModulePath::parse(module)) else {
         return false;
     };
-    let moved = given.iter().find_map(|(path, digest)| {
-        let (to, same) = path.rsplit_once("::")?;
-        (same == name && *digest == vanished.digest).then(|| ModulePath::parse(to))
-    });
-    let Some(to) = moved else {
-        return false;
+    let reexport = Reexport {
+        module: ModulePath::parse(to),
+        name: now.to_owned(),
     };
-    module.reexports.insert(name.to_owned(), to);
+    module.reexports.insert(name.to_owned(), reexport);
     true
 }

@@ -57,9 +57,13 @@ fn imports(path: &ModulePath, module: &Module) -> TokenStream {
 fn reexports(path: &ModulePath, module: &Module) -> TokenStream {
     let moved = module.reexports.iter().map(|(name, to)| {
         let up = path.0.iter().map(|_| quote!(super::));
-        let down = to.0.iter().map(|segment| ident(segment));
-        let name = ident(name);
-        quote!(pub use #(#up)* #(#down::)* #name;)
+        let down = to.module.0.iter().map(|segment| ident(segment));
+        let now = ident(&to.name);
+        let alias = (*name != to.name).then(|| {
+            let name = ident(name);
+            quote!(as #name)
+        });
+        quote!(pub use #(#up)* #(#down::)* #now #alias;)
     });
     quote!(#(#moved)*)
 }
