@@ -14,6 +14,16 @@ pub struct UnknownCode {
 }
 
 impl UnknownCode {
+    /// Only lenient reading makes one. `None` where the text is blank or longer than codes are.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let mut bytes = [0; CAPACITY];
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        let length = u8::try_from(text.len()).ok().filter(|length| *length > 0)?;
+        Some(Self { bytes, length })
+    }
+
     /// The code's text as it stood in the message.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -9,6 +9,7 @@
 extern crate self as vtj_types;
 
 mod code;
+mod deviation;
 mod error;
 #[rustfmt::skip]
 mod generated;
@@ -19,6 +20,7 @@ pub mod xsd;
 pub mod rt;
 
 pub use code::{Meaning, UnknownCode};
+pub use deviation::{Deviation, DeviationCode, Parsed, Severity};
 pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, Violation};
 pub use generated::{blocks, catalogue, products};
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};

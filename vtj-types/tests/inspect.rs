@@ -3,6 +3,8 @@
 
 #[path = "../examples/inspect/command.rs"]
 mod command;
+#[path = "../examples/inspect/lossless.rs"]
+mod lossless;
 #[path = "../examples/inspect/report.rs"]
 mod report;
 #[cfg(all(feature = "perusjhhs2", feature = "perussanoma-1"))]
@@ -33,6 +35,7 @@ fn xml_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
+#[cfg(feature = "perussanoma-1")]
 fn report(file: &Path) -> Report {
     Report::of(&fs::read(file).expect("a readable message"))
 }
@@ -74,6 +77,7 @@ fn empty_folder(name: &str) -> PathBuf {
 }
 
 /// A name as files and products have it in common: small letters and digits.
+#[cfg(all(feature = "perusjhhs2", feature = "perussanoma-1"))]
 fn letters(name: &str) -> String {
     let kept = name.chars().filter(|c| c.is_alphanumeric());
     kept.flat_map(char::to_lowercase).collect()
@@ -244,6 +248,8 @@ fn arguments_that_are_not_understood() {
         &["--out"],
         &["--verbose", "a.xml"],
         &["--out", "a", "--out", "b", "c"],
+        &["--lenient", "--product"],
+        &["--product", "PERUSLT1", "a.xml"],
     ] {
         let (status, out, err) = run(arguments);
         assert_eq!((status, &*out), (2, ""), "{arguments:?}");
@@ -273,7 +279,8 @@ fn no_value_is_shown() {
         .into_iter()
         .chain(xml_files(&messages().join("refused")))
     {
-        let report = report(&file);
+        let bytes = fs::read(&file).expect("a readable message");
+        let report = Report::lenient(&bytes, Some("PERUSSANOMA 1"));
         let shown = format!("{}{}", report.text("a file"), report.json("a file"));
         for value in values {
             assert!(!shown.contains(value), "{}: {shown}", file.display());
@@ -302,6 +309,22 @@ fn only_names_of_products_are_shown() {
     for stray in ["", " ", "290292-9058", "x&#10;y", &"x".repeat(51)] {
         assert_eq!(named(stray).1, None);
     }
+}
+
+#[test]
+#[cfg(feature = "perussanoma-1")]
+fn messages_that_deviate_come_back_whole() {
+    let out = empty_folder("lenient");
+    let folder = out.to_str().expect("a path in UTF-8");
+    let file = messages().join("refused/unknown-element.xml");
+    let file = file.to_str().expect("a path in UTF-8");
+    let (status, printed, _) = run(&["--json", "--lenient", "--out", folder, file]);
+    assert_eq!(status, 0);
+    assert!(printed.contains("\"strict\":\"error\""), "{printed}");
+    let deviations = "\"lenient\":\"ok\",\"deviations\":[{\"code\":\"UnknownElement\",\"severity\":\"refused\",\"path\":";
+    assert!(printed.contains(deviations), "{printed}");
+    assert!(printed.ends_with("],\"lossless\":true}\n"), "{printed}");
+    assert!(out.join("unknown-element.xml").exists());
 }
 
 #[test]

@@ -118,6 +118,14 @@ fn conversions(ty: &Enumeration) -> TokenStream {
         let variant = ident(name);
         quote!(Self::#variant => "",)
     });
+    let not_given_value = ty.not_given.iter().map(|name| {
+        let variant = ident(name);
+        quote! {
+            fn not_given() -> Option<Self> {
+                Some(Self::#variant)
+            }
+        }
+    });
     let subject = match ty.facts.white_space {
         WhiteSpace::Preserve => quote!(text),
         _ => quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
@@ -147,6 +155,10 @@ fn conversions(ty: &Enumeration) -> TokenStream {
                 #(#not_given)*
             }
         }
+        fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+            Some(Self::#unknown(code))
+        }
+        #(#not_given_value)*
     }
 }
 

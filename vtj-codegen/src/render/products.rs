@@ -75,6 +75,36 @@ pub(crate) fn index(products: &[Product]) -> TokenStream {
                 }
             }
 
+            /// Reads a message leniently, as the product that its `sanomatunnus` names or, where that is missing, blank or
+            /// unknown, as the one that the caller names.
+            ///
+            /// # Errors
+            /// XML that is malformed but for undeclared prefixes, a document without the message element, and
+            /// [`UnknownProduct`](::vtj_types::ErrorKind::UnknownProduct) where neither names a product.
+            pub fn from_xml_lenient(
+                bytes: &[u8],
+                product: Option<&str>,
+            ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+                Self::from_xml_lenient_with(bytes, product, &::vtj_types::ReadSettings::new())
+            }
+
+            /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
+            ///
+            /// # Errors
+            /// As [`from_xml_lenient`](Self::from_xml_lenient).
+            pub fn from_xml_lenient_with(
+                bytes: &[u8],
+                product: Option<&str>,
+                settings: &::vtj_types::ReadSettings,
+            ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+                rt::lenient_product(bytes, product, settings, |product| match product {
+                    #(#features #(#keys)|* => {
+                        Some(rt::read_product(bytes, settings, |message| Self::#variants(Box::new(message))))
+                    })*
+                    _ => None,
+                })
+            }
+
             /// The product's name, as the agency spells it in `sanomatunnus`.
             #[must_use]
             pub fn product(&self) -> &'static str {
@@ -97,6 +127,19 @@ pub(crate) fn index(products: &[Product]) -> TokenStream {
             pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
                 match *self {
                     #(#features Self::#variants(ref message) => message.to_xml_with(settings),)*
+                }
+            }
+        }
+
+        impl rt::Response for Vastaus {
+            #[allow(unused_variables, reason = "with all products switched off there is nothing to write")]
+            fn write_kept(
+                &self,
+                settings: &::vtj_types::WriteSettings,
+                kept: &::std::sync::Arc<rt::Kept>,
+            ) -> Vec<u8> {
+                match *self {
+                    #(#features Self::#variants(ref message) => message.write_kept(settings, kept),)*
                 }
             }
         }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{facts, header, ident, number};
-use crate::ir::{Storage, TextType};
+use crate::ir::{Blank, Storage, TextType};
 
 /// The struct, its accessor, its reading and its `Debug`.
 pub(super) fn render(ty: &TextType) -> TokenStream {
@@ -19,6 +19,14 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
         }
         Storage::Text => (quote!(), quote!(rt::Text), quote!(rt::text)),
     };
+    // Where blank text is no value, fields are `Option`; elsewhere this stands for a value that is not there.
+    let not_given = (ty.facts.blank != Blank::NoValue).then(|| {
+        quote! {
+            fn not_given() -> Option<Self> {
+                Some(Self(::core::default::Default::default()))
+            }
+        }
+    });
     quote! {
         #doc
         #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +40,7 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
             fn text(&self) -> &str {
                 self.0.as_str()
             }
+            #not_given
         }
 
         rt::text_value!(#name);

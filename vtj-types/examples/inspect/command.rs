@@ -6,24 +6,30 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::report::{Report, Verdict};
+use crate::report::{Lenient, Report, Verdict};
 
 const USAGE: &str = "\
-usage: inspect [--json] [--out DIR] FILE...
+usage: inspect [--json] [--lenient [--product NAME]] [--out DIR] FILE...
 
 Says of each FILE, a reply message of VTJ, bare or in a SOAP envelope: the product, the strict verdict, which blocks
 hold data, whether the message round-trips. Shows no value of a message.
 
-  --json      one JSON object a line
-  --out DIR   writes each accepted message, as the crate writes it, to DIR under the name of its FILE
+  --json          one JSON object a line
+  --lenient       reads each message leniently too: where it deviates from its schema, and whether it comes back whole
+  --product NAME  with --lenient: the product to take a message for that names none, or none that is known
+  --out DIR       writes each accepted message, as the crate writes it, to DIR under the name of its FILE; with --lenient
+                  each message that could be read leniently
 
-Exit status: 0 when all are strictly valid, 1 when one is not, 2 for a command that is not understood.
+Exit status: 0 when all are strictly valid, or with --lenient when all could be read; 1 when one is not, 2 for a command
+that is not understood.
 ";
 
 /// What the arguments ask for.
 #[derive(Default)]
 struct Request {
     json: bool,
+    lenient: bool,
+    product: Option<String>,
     out: Option<PathBuf>,
     files: Vec<PathBuf>,
 }
@@ -71,6 +77,12 @@ fn request(arguments: &[OsString]) -> Result<Request, Failure> {
         match argument.to_str() {
             Some("--") if options => options = false,
             Some("--json") if options => request.json = true,
+            Some("--lenient") if options => request.lenient = true,
+            Some("--product") if options => match arguments.next().and_then(|name| name.to_str()) {
+                Some(name) if request.product.is_none() => request.product = Some(name.to_owned()),
+                Some(_) => return Err(Failure::Usage("--product is given twice".to_owned())),
+                None => return Err(Failure::Usage("--product needs a name".to_owned())),
+            },
             Some("--out") if options => match arguments.next() {
                 Some(folder) if request.out.is_none() => request.out = Some(folder.into()),
                 Some(_) => return Err(Failure::Usage("--out is given twice".to_owned())),
@@ -81,6 +93,9 @@ fn request(arguments: &[OsString]) -> Result<Request, Failure> {
             }
             _ => request.files.push(argument.into()),
         }
+    }
+    if request.product.is_some() && !request.lenient {
+        return Err(Failure::Usage("--product needs --lenient".to_owned()));
     }
     if request.files.is_empty() {
         return Err(Failure::Usage("no file is given".to_owned()));
@@ -97,6 +112,7 @@ fn inspect(request: &Request, out: &mut dyn Write) -> Result<bool, Failure> {
     let mut valid = true;
     for file in &request.files {
         let report = match fs::read(file) {
+            Ok(bytes) if request.lenient => Report::lenient(&bytes, request.product.as_deref()),
             Ok(bytes) => Report::of(&bytes),
             Err(error) => Report::unreadable(&error),
         };
@@ -105,10 +121,15 @@ fn inspect(request: &Request, out: &mut dyn Write) -> Result<bool, Failure> {
             true => writeln!(out, "{}", report.json(&name))?,
             false => write!(out, "{}", report.text(&name))?,
         }
-        match (&report.verdict, &request.out) {
-            (Verdict::Accepted { xml }, Some(folder)) => fs::write(written(folder, file), xml)?,
-            (Verdict::Accepted { .. }, None) => {}
-            _ => valid = false,
+        let xml = match (&report.lenient, &report.verdict) {
+            (Some(Lenient::Read { xml, .. }), _) | (None, Verdict::Accepted { xml }) => xml,
+            _ => {
+                valid = false;
+                continue;
+            }
+        };
+        if let Some(folder) = &request.out {
+            fs::write(written(folder, file), xml)?;
         }
     }
     Ok(valid)

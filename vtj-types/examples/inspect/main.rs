@@ -1,9 +1,10 @@
 //! Looks at reply messages of VTJ without showing what they say: the product, the strict verdict, which blocks hold
 //! data, and whether the message round-trips.
 //!
-//! `cargo run -q -p vtj-types --example inspect -- [--json] [--out DIR] FILE...`
+//! `cargo run -q -p vtj-types --example inspect -- [--json] [--lenient [--product NAME]] [--out DIR] FILE...`
 
 mod command;
+mod lossless;
 mod report;
 mod tree;
 

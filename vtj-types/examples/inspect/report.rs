@@ -5,8 +5,9 @@ use std::io;
 
 use roxmltree::Document;
 use vtj_types::products::Vastaus;
-use vtj_types::{Error, ErrorKind, ReadSettings, sanomatunnus};
+use vtj_types::{Deviation, Error, ErrorKind, ReadSettings, sanomatunnus};
 
+use crate::lossless::is_lossless;
 use crate::tree::{self, Block, Element};
 
 /// What is said of one file.
@@ -19,6 +20,23 @@ pub struct Report {
     pub roundtrip: bool,
     /// The blocks that hold data.
     pub blocks: Vec<Block>,
+    /// What lenient reading says, where it was asked.
+    pub lenient: Option<Lenient>,
+}
+
+/// What lenient reading says.
+pub enum Lenient {
+    /// The message was read.
+    Read {
+        /// Where it deviates from its schema.
+        deviations: Vec<Deviation>,
+        /// Whether all of it comes back.
+        lossless: bool,
+        /// The message as the crate writes it.
+        xml: String,
+    },
+    /// It could not be read.
+    Refused(Error),
 }
 
 /// What strict reading says.
@@ -48,6 +66,7 @@ impl Report {
                     roundtrip: again.is_ok_and(|again| again == vastaus)
                         && is_equal_tree(bytes, &xml),
                     blocks: blocks(bytes),
+                    lenient: None,
                     verdict: Verdict::Accepted { xml },
                 }
             }
@@ -60,9 +79,28 @@ impl Report {
                 } else {
                     blocks(bytes)
                 },
+                lenient: None,
                 verdict: Verdict::Refused(error),
             },
         }
+    }
+
+    /// Reads a message strictly and leniently; `product` stands in for one that the message does not name.
+    pub fn lenient(bytes: &[u8], product: Option<&str>) -> Self {
+        let mut report = Self::of(bytes);
+        report.lenient = Some(match Vastaus::from_xml_lenient(bytes, product) {
+            Ok(parsed) => {
+                report.product = Some(parsed.value.product().to_owned());
+                let xml = parsed.to_xml();
+                Lenient::Read {
+                    lossless: is_lossless(bytes, &xml),
+                    deviations: parsed.deviations,
+                    xml,
+                }
+            }
+            Err(error) => Lenient::Refused(error),
+        });
+        report
     }
 
     /// A file that could not be read.
@@ -73,6 +111,7 @@ impl Report {
             verdict,
             roundtrip: false,
             blocks: Vec::new(),
+            lenient: None,
         }
     }
 
@@ -118,10 +157,14 @@ impl Report {
             .collect();
         let _ = write!(
             json,
-            ",\"roundtrip\":{},\"blocks\":[{}]}}",
+            ",\"roundtrip\":{},\"blocks\":[{}]",
             self.roundtrip,
             blocks.join(",")
         );
+        if let Some(lenient) = &self.lenient {
+            json.push_str(&lenient.json());
+        }
+        json.push('}');
         json
     }
 
@@ -149,6 +192,9 @@ impl Report {
                 let _ = writeln!(text, "  strict      error: the file cannot be read: {kind}");
             }
         }
+        if let Some(lenient) = &self.lenient {
+            text.push_str(&lenient.text());
+        }
         let blocks: Vec<String> = self
             .blocks
             .iter()
@@ -158,6 +204,60 @@ impl Report {
             let _ = writeln!(text, "  data in     {}", blocks.join(", "));
         }
         text
+    }
+}
+
+impl Lenient {
+    /// The members of the report's object of JSON.
+    fn json(&self) -> String {
+        let (word, deviations, lossless) = match self {
+            Self::Read {
+                deviations,
+                lossless,
+                ..
+            } => ("ok", deviations.as_slice(), *lossless),
+            Self::Refused(_) => ("error", &[][..], false),
+        };
+        let deviations: Vec<String> = deviations
+            .iter()
+            .map(|deviation| {
+                format!(
+                    "{{\"code\":{},\"severity\":{},\"path\":{}}}",
+                    string(deviation.code().as_str()),
+                    string(deviation.severity().as_str()),
+                    string(deviation.path())
+                )
+            })
+            .collect();
+        format!(
+            ",\"lenient\":\"{word}\",\"deviations\":[{}],\"lossless\":{lossless}",
+            deviations.join(",")
+        )
+    }
+
+    /// Lines for people.
+    fn text(&self) -> String {
+        match self {
+            Self::Read {
+                deviations,
+                lossless,
+                ..
+            } => {
+                let lossless = match lossless {
+                    true => "comes back whole",
+                    false => "NOT ALL COMES BACK",
+                };
+                let mut text = format!(
+                    "  lenient     ok, {} deviations, {lossless}\n",
+                    deviations.len()
+                );
+                for deviation in deviations {
+                    let _ = writeln!(text, "              {deviation}");
+                }
+                text
+            }
+            Self::Refused(error) => format!("  lenient     error: {error}\n"),
+        }
     }
 }
 

@@ -108,6 +108,12 @@ impl rt::Value for Aanioikeusperustelaji {
             Self::NotGiven => "",
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self::NotGiven)
+    }
 }
 
 rt::value!(Aanioikeusperustelaji);
@@ -243,6 +249,9 @@ impl rt::Value for Alkutapakoodi {
             Self::AvioliittoParisuhteeksi => "6",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -450,6 +459,9 @@ impl rt::Value for AsuminenPysyvyys {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(AsuminenPysyvyys);
@@ -530,6 +542,9 @@ impl rt::Value for EdunvalvontaTieto {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(EdunvalvontaTieto);
@@ -587,6 +602,9 @@ impl rt::Value for EdunvalvontavaltuutusTieto {
             Self::Vahvistettu => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -654,6 +672,9 @@ impl rt::Value for EnemKieliKoodi {
             Self::Muu => "3",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -800,6 +821,9 @@ impl rt::Value for EntinenNimiLajikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(EntinenNimiLajikoodi);
@@ -903,6 +927,9 @@ impl rt::Value for HakuperustePaluukoodi {
     fn text(&self) -> &str {
         self.0.as_str()
     }
+    fn not_given() -> Option<Self> {
+        Some(Self(::core::default::Default::default()))
+    }
 }
 
 rt::text_value!(HakuperustePaluukoodi);
@@ -970,6 +997,9 @@ impl rt::Value for HallintaLajikoodi {
             Self::OmistajanEdustaja => "2",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -1161,6 +1191,9 @@ impl rt::Value for Henkilosuhdelajikoodi {
             Self::VanhempiMaarayksenvarainenHuoltaja => "36",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -1419,6 +1452,9 @@ impl rt::Value for HuollonAsuminenKoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(HuollonAsuminenKoodi);
@@ -1486,6 +1522,9 @@ impl rt::Value for HuollonKesto {
             Self::Tilapaisesti => "2",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -1809,6 +1848,9 @@ impl rt::Value for HuollonOikeusKoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(HuollonOikeusKoodi);
@@ -1880,6 +1922,9 @@ impl rt::Value for HuollonOikeusTieto {
             Self::EiTiedossa => "3",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -1976,6 +2021,9 @@ impl rt::Value for Huollonjakokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Huollonjakokoodi);
@@ -2061,6 +2109,9 @@ impl rt::Value for Huollonjakokoodi2 {
             Self::SisaltoVainAsuminen => "3",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -2169,6 +2220,9 @@ impl rt::Value for HuoltajanLaji {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(HuoltajanLaji);
@@ -2223,6 +2277,9 @@ impl rt::Value for HuoltajanRooli {
             Self::Aiti => "2",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -2379,6 +2436,12 @@ impl rt::Value for HuostaanottoTieto {
             Self::NotGiven => "",
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self::NotGiven)
+    }
 }
 
 rt::value!(HuostaanottoTieto);
@@ -2444,6 +2507,12 @@ impl rt::Value for IlmoitusSallittu {
             Self::Unknown(code) => code.as_str(),
             Self::NotGiven => "",
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self::NotGiven)
     }
 }
 
@@ -2747,6 +2816,9 @@ impl rt::Value for KieliTietokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(KieliTietokoodi);
@@ -2818,6 +2890,9 @@ impl rt::Value for KieliTietokoodi2 {
             Self::Muu => "4",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -2954,6 +3029,9 @@ impl rt::Value for Kielilajikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Kielilajikoodi);
@@ -3017,6 +3095,9 @@ impl rt::Value for KieltoTieto {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(KieltoTieto);
@@ -3068,6 +3149,9 @@ impl rt::Value for Kieltokoodi {
             Self::Muuttoesto => "A",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -3201,6 +3285,9 @@ impl rt::Value for KirkollinenToimitusTieto {
             Self::Suoritettu => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -3389,6 +3476,9 @@ impl rt::Value for Kuollut {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Kuollut);
@@ -3530,6 +3620,9 @@ impl rt::Value for LapsenAsuminenKoodi {
             Self::OheishuoltajanLuona => "8",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -3711,6 +3804,9 @@ impl rt::Value for LiitonLajikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(LiitonLajikoodi);
@@ -3767,6 +3863,9 @@ impl rt::Value for Lisatieto {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Lisatieto);
@@ -3821,6 +3920,9 @@ impl rt::Value for LoytyykoTieto {
             Self::Kylla => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -4073,6 +4175,9 @@ impl rt::Value for Muutostapa {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Muutostapa);
@@ -4190,6 +4295,9 @@ impl rt::Value for MuuttoilmoitusStatus {
             Self::PuolestaIlmoitettu => "8",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -4485,6 +4593,9 @@ impl rt::Value for NimiLajikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(NimiLajikoodi);
@@ -4612,6 +4723,9 @@ impl rt::Value for NykyinenNimiLajikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(NykyinenNimiLajikoodi);
@@ -4666,6 +4780,9 @@ impl rt::Value for OmistusTieto {
             Self::Ei => "2",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -4923,6 +5040,9 @@ impl rt::Value for Paattymistapakoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Paattymistapakoodi);
@@ -4980,6 +5100,9 @@ impl rt::Value for Paluukoodi {
     }
     fn text(&self) -> &str {
         self.0.as_str()
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self(::core::default::Default::default()))
     }
 }
 
@@ -5074,6 +5197,9 @@ impl rt::Value for ParasOsoiteTieto {
             Self::ParasOsoite => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -5264,6 +5390,9 @@ impl rt::Value for Poissaolokoodi {
             Self::PoistettuUlkomaalainen => "9",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -5522,6 +5651,9 @@ impl rt::Value for Rajoituskoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Rajoituskoodi);
@@ -5578,6 +5710,9 @@ impl rt::Value for Rajoituskoodi3 {
             Self::Vajaavaltainen => "3",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -5834,6 +5969,9 @@ impl rt::Value for Sailyttaa22Tietokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Sailyttaa22Tietokoodi);
@@ -6003,6 +6141,9 @@ impl rt::Value for Siviilisaatykoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Siviilisaatykoodi);
@@ -6080,6 +6221,9 @@ impl rt::Value for Sukupuolikoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Sukupuolikoodi);
@@ -6139,6 +6283,9 @@ impl rt::Value for SukupuolikoodiMRZ {
             Self::Muu => "X",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -6207,6 +6354,9 @@ impl rt::Value for SuomenKansalaisuusTietokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(SuomenKansalaisuusTietokoodi);
@@ -6274,6 +6424,9 @@ impl rt::Value for SyntymavaltioUSATietokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(SyntymavaltioUSATietokoodi);
@@ -6331,6 +6484,9 @@ impl rt::Value for Tehtavienjakokoodi {
             Self::TehtavatJaettu => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -6542,6 +6698,9 @@ impl rt::Value for Turvakieltokoodi {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(Turvakieltokoodi);
@@ -6609,6 +6768,9 @@ impl rt::Value for USAnKansalaisuusTietokoodi {
             Self::UsanKansalainen => "1",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -6815,6 +6977,9 @@ impl rt::Value for UskontokuntaLaji {
             Self::Unknown(code) => code.as_str(),
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
 }
 
 rt::value!(UskontokuntaLaji);
@@ -6948,6 +7113,12 @@ impl rt::Value for Vaalilaji {
             Self::Unknown(code) => code.as_str(),
             Self::NotGiven => "",
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self::NotGiven)
     }
 }
 
@@ -7311,6 +7482,12 @@ impl rt::Value for ViroValtiokoodi3 {
             Self::NotGiven => "",
         }
     }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
+    }
+    fn not_given() -> Option<Self> {
+        Some(Self::NotGiven)
+    }
 }
 
 rt::value!(ViroValtiokoodi3);
@@ -7378,6 +7555,9 @@ impl rt::Value for Voimassaolokoodi {
             Self::Passiivi => "2",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 
@@ -7469,6 +7649,9 @@ impl rt::Value for Voimassaoloteksti {
             Self::PassiiviRuotsiksi => "Passiv",
             Self::Unknown(code) => code.as_str(),
         }
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(Self::Unknown(code))
     }
 }
 

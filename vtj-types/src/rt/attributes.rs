@@ -54,6 +54,13 @@ impl<'a> Attributes<'a> {
         }
     }
 
+    /// The same for a value that is not a piece of the input.
+    pub(super) fn put(&mut self, index: usize, text: Cow<'a, str>, at: usize) {
+        if let Some(value) = self.values.get_mut(index) {
+            *value = Some((text, at));
+        }
+    }
+
     #[inline]
     pub(super) fn text(&self, index: usize) -> Option<&str> {
         let (text, _) = self.values.get(index)?.as_ref()?;

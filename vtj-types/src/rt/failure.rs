@@ -2,7 +2,7 @@
 
 use super::content::Name;
 use super::position::position;
-use super::reader::Reader;
+use super::reader::{Place, Reader};
 use super::value::{Refusal, SimpleType};
 use crate::error::Details;
 use crate::{Error, ErrorKind, Expected, Limit, Violation};
@@ -15,7 +15,7 @@ pub struct Failed;
 pub type Result<T> = core::result::Result<T, Failed>;
 
 /// Names from a message are cut to this many characters in paths.
-const LONGEST_NAME: usize = 64;
+pub(super) const LONGEST_NAME: usize = 64;
 
 /// What is wrong, and where: the path from the inside out.
 #[derive(Debug)]
@@ -127,37 +127,37 @@ impl Reader<'_> {
         &mut self,
         simple_type: &'static SimpleType,
         refusal: Refusal,
-        name: Option<&'static Name>,
-        index: u32,
+        place: Place,
     ) -> Failed {
-        let mut failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");
+        let at = match place {
+            Place::Leaf(..) | Place::Text => self.value_at,
+            Place::Attribute(index) => self.attributes.at(index),
+        };
+        let mut failure = Failure::new(ErrorKind::InvalidValue, at, "");
         failure.violation = Some(refusal.0);
         failure.expected.push(Expected::Value(simple_type.name));
-        let failed = self.fail(failure);
-        match name {
-            Some(name) => self.within(name, index),
-            None => failed,
+        match place {
+            Place::Text => self.fail(failure),
+            Place::Attribute(index) => {
+                self.fail(failure.at_attribute(self.attributes.local(index)))
+            }
+            Place::Leaf(name, index) => {
+                self.fail(failure);
+                self.within(name, index)
+            }
         }
     }
 
+    /// A required attribute is not there: refused, or noted.
     #[cold]
-    pub(super) fn invalid_attribute(
-        &mut self,
-        simple_type: &'static SimpleType,
-        refusal: Refusal,
-        index: usize,
-    ) -> Failed {
-        let mut failure = Failure::new(ErrorKind::InvalidValue, self.attributes.at(index), "");
-        failure.violation = Some(refusal.0);
-        failure.expected.push(Expected::Value(simple_type.name));
-        self.fail(failure.at_attribute(self.attributes.local(index)))
-    }
-
-    #[cold]
-    pub(super) fn missing_attribute(&mut self, index: usize) -> Failed {
+    pub(super) fn missing_attribute(&mut self, index: usize) -> Result<()> {
         let local = self.attributes.local(index);
+        if self.tree.is_some() {
+            self.note_missing_attribute(local);
+            return Ok(());
+        }
         let failure = Failure::new(ErrorKind::MissingAttribute, self.attributes.tag_at(), "");
-        self.fail(failure.at_attribute(local))
+        Err(self.fail(failure.at_attribute(local)))
     }
 
     /// The error for the failure that is kept.

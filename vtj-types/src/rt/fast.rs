@@ -103,8 +103,10 @@ impl<'a> Reader<'a> {
                 Ok(None)
             };
         }
-        if index <= min {
+        if index <= min && self.tree.is_none() {
             self.required_leaf(name, index).map(Some)
+        } else if index <= min {
+            self.leaf_or_too_few(name, index)
         } else {
             self.general_leaf(name, index)
         }

@@ -42,6 +42,9 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
         index: u32,
     ) -> Result<Option<Opened<'a>>> {
+        if self.tree.is_some() {
+            return Ok(self.lenient_open(name, attributes, index));
+        }
         let Some(tag) = self.find(name)? else {
             return Ok(None);
         };
@@ -63,7 +66,10 @@ impl<'a> Reader<'a> {
 
     /// Reads a whole leaf into `scratch`; `false` if it is not what comes next.
     #[cold]
-    fn read_leaf(&mut self, name: &'static Name, index: u32) -> Result<bool> {
+    pub(super) fn read_leaf(&mut self, name: &'static Name, index: u32) -> Result<bool> {
+        if self.tree.is_some() {
+            return Ok(self.lenient_leaf(name, index));
+        }
         let Some(opened) = self.general_open(name, &[], index)? else {
             return Ok(false);
         };
@@ -102,21 +108,28 @@ impl<'a> Reader<'a> {
     #[cold]
     pub(super) fn required_leaf(&mut self, name: &'static Name, index: u32) -> Result<&str> {
         if self.read_leaf(name, index)? {
-            Ok(&self.scratch)
-        } else {
-            Err(self.unexpected(Some(name)))
+            return Ok(&self.scratch);
         }
+        self.missing_leaf(name, index)?;
+        Ok("")
     }
 
     #[cold]
     pub(super) fn general_simple_content(&mut self) -> Result<&str> {
-        self.read_simple_content()?;
+        match self.tree {
+            Some(_) => self.lenient_text(),
+            None => self.read_simple_content()?,
+        }
         Ok(&self.scratch)
     }
 
     /// Reads the end of an element that is not just its end tag.
     #[cold]
     pub(super) fn general_close(&mut self, opened: &Opened<'a>, children: Children) -> Result<()> {
+        if self.tree.is_some() {
+            self.lenient_close(children);
+            return Ok(());
+        }
         if let Some(rest) = self.held.take() {
             self.rest = rest;
             return Ok(());
@@ -139,6 +152,45 @@ impl<'a> Reader<'a> {
             return self.end_tag(opened.qname);
         }
         Err(self.unexpected(None))
+    }
+
+    /// An element that has to be here is not: refused, or read as if it were there and empty.
+    #[cold]
+    pub(super) fn missing_element(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+    ) -> Result<Opened<'a>> {
+        match self.tree {
+            Some(_) => self.open_missing(name, attributes),
+            None => Err(self.unexpected(Some(name))),
+        }
+    }
+
+    /// The same for a leaf.
+    #[cold]
+    fn missing_leaf(&mut self, name: &'static Name, index: u32) -> Result<()> {
+        if self.tree.is_none() {
+            return Err(self.unexpected(Some(name)));
+        }
+        self.note_missing_leaf(name, index);
+        Ok(())
+    }
+
+    /// A repeated element is not here often enough: refused, or noted.
+    #[cold]
+    pub(super) fn too_few(&mut self, name: &'static Name, index: u32) -> Result<()> {
+        if self.tree.is_none() {
+            return Err(self.unexpected(Some(name)));
+        }
+        self.note_too_few(name, index);
+        Ok(())
+    }
+
+    /// Whether to go on with a repeated element that is there as often as it may be: only lenient reading does.
+    #[cold]
+    pub(super) fn is_beyond(&mut self, name: &'static Name, index: u32) -> bool {
+        self.tree.is_some() && self.note_too_many(name, index)
     }
 
     /// Says what is wrong with what comes next, where a required element or, with `None`, the end tag should.

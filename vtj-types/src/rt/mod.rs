@@ -14,6 +14,7 @@ mod escape;
 mod failure;
 mod fast;
 mod general;
+mod lenient;
 mod markup;
 mod namespaces;
 mod position;
@@ -29,6 +30,7 @@ mod writer;
 pub use content::{Attribute, Children, Content, Message, Name};
 pub use dfa::{Dfa, State};
 pub use failure::{Failed, Result};
+pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, text};
@@ -41,7 +43,7 @@ pub use writer::{Writer, to_xml, to_xml_with};
 pub use crate::__revision as revision;
 pub use crate::__text_value as text_value;
 pub use crate::__value as value;
-pub use crate::{Meaning, UnknownCode};
+pub use crate::{Meaning, Parsed, UnknownCode};
 
 /// The revision of this contract that generated code names; raised with every incompatible change, which is at most once
 /// in a minor series.

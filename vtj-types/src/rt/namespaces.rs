@@ -34,6 +34,16 @@ impl<'a> Bindings<'a> {
         self.0.truncate(length);
     }
 
+    /// Where in the list the declaration is that binds a prefix.
+    pub(super) fn declaration(&self, prefix: &str) -> Option<usize> {
+        self.0.iter().rposition(|(bound, _)| same(bound, prefix))
+    }
+
+    /// The namespaces of the declarations after the first `outer`.
+    pub(super) fn declared_after(&self, outer: usize) -> impl Iterator<Item = &Cow<'a, str>> {
+        self.0.iter().skip(outer).map(|(_, namespace)| namespace)
+    }
+
     /// Whether a prefix stands for that namespace.
     pub(super) fn is_bound(&self, prefix: &str, namespace: &str) -> bool {
         let bound = self.namespace(prefix);

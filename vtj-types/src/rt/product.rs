@@ -4,7 +4,7 @@ use super::walk::{refused_root_attribute, root_attribute};
 use crate::{Error, ErrorKind, ReadSettings};
 
 /// The attribute that names the product.
-const SANOMATUNNUS: &str = "sanomatunnus";
+pub(super) const SANOMATUNNUS: &str = "sanomatunnus";
 
 /// The name that `sanomatunnus` gives, as names of products are compared: in small letters, without blanks. Empty where
 /// the message has none.
@@ -13,9 +13,13 @@ const SANOMATUNNUS: &str = "sanomatunnus";
 /// Those of [`sanomatunnus`](crate::sanomatunnus).
 pub fn product_key(xml: &[u8], settings: &ReadSettings) -> Result<String, Error> {
     let name = root_attribute(xml, settings, crate::RESPONSE_MESSAGE, SANOMATUNNUS)?;
-    let name = name.unwrap_or_default();
+    Ok(key(&name.unwrap_or_default()))
+}
+
+/// The name of a product as names of products are compared.
+pub(super) fn key(name: &str) -> String {
     let shown = name.chars().filter(|c| !c.is_whitespace());
-    Ok(shown.flat_map(char::to_lowercase).collect())
+    shown.flat_map(char::to_lowercase).collect()
 }
 
 /// The error for a message of a product that the crate does not have.

@@ -5,6 +5,7 @@ use super::attributes::{Attributes, RawAttribute};
 use super::content::{Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
+use super::lenient::Tree;
 use super::namespaces::{Bindings, Scope};
 use super::value::{Refusal, Value, parse};
 use crate::{Error, Limits, ReadSettings};
@@ -41,6 +42,19 @@ pub struct Reader<'a> {
     pub(super) skipped: Vec<&'static Name>,
     pub(super) skipped_at: usize,
     pub(super) failure: Option<Box<Failure>>,
+    /// The document as lenient reading needs it; the cursor is at the end then, and no call is answered from it.
+    pub(super) tree: Option<Box<Tree<'a>>>,
+}
+
+/// What a value is the text of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Place {
+    /// A child element of a simple type; index 0: not repeated.
+    Leaf(&'static Name, u32),
+    /// The element at hand.
+    Text,
+    /// The attribute of that index of the element at hand.
+    Attribute(usize),
 }
 
 /// An element whose start tag has been read.
@@ -90,6 +104,7 @@ impl<'a> Reader<'a> {
             skipped: Vec::new(),
             skipped_at: usize::MAX,
             failure: None,
+            tree: None,
         }
     }
 
@@ -101,7 +116,7 @@ impl<'a> Reader<'a> {
         Ok(message)
     }
 
-    fn content<T: Content>(
+    pub(super) fn content<T: Content>(
         &mut self,
         name: &'static Name,
         index: u32,
@@ -121,10 +136,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The reader keeps what is wrong, here and in all calls.
     pub fn element<T: Content>(&mut self, name: &'static Name) -> Result<T> {
-        match self.open(name, T::ATTRIBUTES, 0)? {
-            Some(opened) => self.content(name, 0, &opened),
-            None => Err(self.unexpected(Some(name))),
-        }
+        let opened = match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(opened) => opened,
+            None => self.missing_element(name, T::ATTRIBUTES)?,
+        };
+        self.content(name, 0, &opened)
     }
 
     /// An element of a complex type that may be absent.
@@ -144,10 +160,13 @@ impl<'a> Reader<'a> {
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
         let mut index = 1;
-        while max.is_none_or(|max| index <= max) {
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
             match self.open(name, T::ATTRIBUTES, index)? {
                 Some(opened) => found.push(self.content(name, index, &opened)?),
-                None if index <= min => return Err(self.unexpected(Some(name))),
+                None if index <= min => {
+                    self.too_few(name, index)?;
+                    break;
+                }
                 None => break,
             }
             index = index.saturating_add(1);
@@ -161,7 +180,10 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.required_leaf(name, 0)?,
         };
-        parse(text).map_err(|refusal| self.refused::<T>(refusal, Some(name), 0))
+        match parse(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => self.refused_value(refusal, Place::Leaf(name, 0)),
+        }
     }
 
     /// An element of a simple type that may be absent but not blank.
@@ -173,8 +195,10 @@ impl<'a> Reader<'a> {
                 None => return Ok(None),
             },
         };
-        let value = parse(text).map_err(|refusal| self.refused::<T>(refusal, Some(name), 0))?;
-        Ok(Some(value))
+        match parse(text) {
+            Ok(value) => Ok(Some(value)),
+            Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
+        }
     }
 
     /// A required element of a simple type whose blank text is no value.
@@ -185,7 +209,7 @@ impl<'a> Reader<'a> {
         };
         match given(text) {
             Ok(value) => Ok(value),
-            Err(refusal) => Err(self.refused::<T>(refusal, Some(name), 0)),
+            Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
         }
     }
 
@@ -203,7 +227,7 @@ impl<'a> Reader<'a> {
         };
         match given(text) {
             Ok(value) => Ok(Some(value)),
-            Err(refusal) => Err(self.refused::<T>(refusal, Some(name), 0)),
+            Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)).map(Some),
         }
     }
 
@@ -216,13 +240,13 @@ impl<'a> Reader<'a> {
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
         let mut index = 1;
-        while max.is_none_or(|max| index <= max) {
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
             match parse(text) {
                 Ok(value) => found.push(value),
-                Err(refusal) => return Err(self.refused::<T>(refusal, Some(name), index)),
+                Err(refusal) => found.push(self.refused_value(refusal, Place::Leaf(name, index))?),
             }
             index = index.saturating_add(1);
         }
@@ -238,13 +262,13 @@ impl<'a> Reader<'a> {
     ) -> Result<Vec<Option<T>>> {
         let mut found = Vec::new();
         let mut index = 1;
-        while max.is_none_or(|max| index <= max) {
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
             match given(text) {
                 Ok(value) => found.push(value),
-                Err(refusal) => return Err(self.refused::<T>(refusal, Some(name), index)),
+                Err(refusal) => found.push(self.refused(refusal, Place::Leaf(name, index))?),
             }
             index = index.saturating_add(1);
         }
@@ -257,7 +281,10 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.general_simple_content()?,
         };
-        parse(text).map_err(|refusal| self.refused::<T>(refusal, None, 0))
+        match parse(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => self.refused_value(refusal, Place::Text),
+        }
     }
 
     /// Simple content whose blank text is no value.
@@ -268,16 +295,20 @@ impl<'a> Reader<'a> {
         };
         match given(text) {
             Ok(value) => Ok(value),
-            Err(refusal) => Err(self.refused::<T>(refusal, None, 0)),
+            Err(refusal) => self.refused(refusal, Place::Text),
         }
     }
 
     /// The required attribute of that index.
     pub fn value_attribute<T: Value>(&mut self, index: usize) -> Result<T> {
         let Some(text) = self.attributes.text(index) else {
-            return Err(self.missing_attribute(index));
+            self.missing_attribute(index)?;
+            return self.not_given();
         };
-        parse(text).map_err(|refusal| self.refused_attribute::<T>(refusal, index))
+        match parse(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => self.refused_value(refusal, Place::Attribute(index)),
+        }
     }
 
     /// The attribute of that index, which may be absent but not blank.
@@ -287,16 +318,20 @@ impl<'a> Reader<'a> {
         };
         match parse(text) {
             Ok(value) => Ok(Some(value)),
-            Err(refusal) => Err(self.refused_attribute::<T>(refusal, index)),
+            Err(refusal) => self.refused(refusal, Place::Attribute(index)),
         }
     }
 
     /// The required attribute of that index, whose blank text is no value.
     pub fn blankable_attribute<T: Value>(&mut self, index: usize) -> Result<Option<T>> {
         let Some(text) = self.attributes.text(index) else {
-            return Err(self.missing_attribute(index));
+            self.missing_attribute(index)?;
+            return Ok(None);
         };
-        given(text).map_err(|refusal| self.refused_attribute::<T>(refusal, index))
+        match given(text) {
+            Ok(value) => Ok(value),
+            Err(refusal) => self.refused(refusal, Place::Attribute(index)),
+        }
     }
 
     /// The attribute of that index, which may be absent, and whose blank text is no value.
@@ -309,23 +344,26 @@ impl<'a> Reader<'a> {
         };
         match given(text) {
             Ok(value) => Ok(Some(value)),
-            Err(refusal) => Err(self.refused_attribute::<T>(refusal, index)),
+            Err(refusal) => self.refused(refusal, Place::Attribute(index)).map(Some),
         }
     }
 
+    /// A text that is not a value of its type: refused, or what lenient reading makes of it.
     #[cold]
-    fn refused<T: Value>(
-        &mut self,
-        refusal: Refusal,
-        name: Option<&'static Name>,
-        index: u32,
-    ) -> Failed {
-        self.invalid_value(T::SIMPLE_TYPE, refusal, name, index)
+    fn refused<T: Value>(&mut self, refusal: Refusal, place: Place) -> Result<Option<T>> {
+        if self.tree.is_none() {
+            return Err(self.invalid_value(T::SIMPLE_TYPE, refusal, place));
+        }
+        Ok(self.recovered(refusal, place))
     }
 
+    /// The same where there has to be a value.
     #[cold]
-    fn refused_attribute<T: Value>(&mut self, refusal: Refusal, index: usize) -> Failed {
-        self.invalid_attribute(T::SIMPLE_TYPE, refusal, index)
+    fn refused_value<T: Value>(&mut self, refusal: Refusal, place: Place) -> Result<T> {
+        match self.refused(refusal, place)? {
+            Some(value) => Ok(value),
+            None => self.not_given(),
+        }
     }
 }
 

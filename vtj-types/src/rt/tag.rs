@@ -74,7 +74,7 @@ impl<'a> Reader<'a> {
             self.check_attributes(local)?;
         }
         if prefix == "xmlns" || self.bindings.namespace(prefix).is_none() {
-            return Err(self.unbound(here.len(), local.to_owned()));
+            self.unbound(here.len(), local.to_owned())?;
         }
         Ok(Tag {
             qname,
@@ -128,9 +128,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn unbound(&mut self, remaining: usize, place: String) -> super::Failed {
+    /// A prefix is not bound: refused, unless the document is indexed, which notes it.
+    #[cold]
+    fn unbound(&mut self, remaining: usize, place: String) -> Result<()> {
+        if self.tree.is_some() {
+            return Ok(());
+        }
         let failure = Failure::new(ErrorKind::UnboundPrefix, remaining, "");
-        self.fail(failure.at_element(&place))
+        Err(self.fail(failure.at_element(&place)))
     }
 
     /// Reads the attributes and the end of a start tag: whether it is an empty-element tag, and what follows.
@@ -254,7 +259,7 @@ impl<'a> Reader<'a> {
         if let Some(attribute) = self.raw.iter().find(is_unbound) {
             let local = attribute.qname.rsplit(':').next().unwrap_or_default();
             let place = format!("{element}/@{local}");
-            return Err(self.unbound(attribute.at, place));
+            self.unbound(attribute.at, place)?;
         }
         let repeated = match self.raw.len() {
             ..=FEW => self.repeated_of_few(),
@@ -279,6 +284,7 @@ impl<'a> Reader<'a> {
                         && !other.prefix.is_empty()
                         && !one.is_declaration()
                         && !other.is_declaration()
+                        && namespace(one).is_some()
                         && namespace(one) == namespace(other)))
         };
         let second = self.raw.iter().enumerate().find(|(index, one)| {
@@ -294,11 +300,10 @@ impl<'a> Reader<'a> {
         let mut expanded = Vec::with_capacity(self.raw.len());
         for attribute in &self.raw {
             qnames.push((attribute.qname, "", attribute.at));
-            if !attribute.prefix.is_empty() && !attribute.is_declaration() {
-                let namespace = self
-                    .bindings
-                    .namespace(attribute.prefix)
-                    .unwrap_or_default();
+            if !attribute.prefix.is_empty()
+                && !attribute.is_declaration()
+                && let Some(namespace) = self.bindings.namespace(attribute.prefix)
+            {
                 expanded.push((attribute.local, namespace, attribute.at));
             }
         }

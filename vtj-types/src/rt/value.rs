@@ -2,7 +2,7 @@
 
 use super::characters::is_char;
 use super::dfa::Dfa;
-use crate::{InvalidValue, Violation};
+use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
 use std::borrow::Cow;
 
@@ -19,6 +19,18 @@ pub trait Value: Sized {
 
     /// The text to write.
     fn text(&self) -> &str;
+
+    /// The value that stands for a code that the type does not list, where the type has codes.
+    #[must_use]
+    fn unknown(_code: UnknownCode) -> Option<Self> {
+        None
+    }
+
+    /// The value that stands for none, where blank text is not that; its text is blank.
+    #[must_use]
+    fn not_given() -> Option<Self> {
+        None
+    }
 }
 
 /// The facets of a simple type, enumerations apart, and how its values are treated.

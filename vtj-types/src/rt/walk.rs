@@ -184,7 +184,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn leave(&mut self, opened: &Opened<'a>) {
+    pub(super) fn leave(&mut self, opened: &Opened<'a>) {
         self.depth -= 1;
         if opened.scoped {
             self.leave_scope();

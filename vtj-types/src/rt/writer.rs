@@ -2,37 +2,54 @@
 
 use super::content::{Children, Content, Message, Name};
 use super::escape::push_escaped;
+use super::lenient::{Kept, Restoring};
 use super::namespaces::XML;
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
+use std::sync::Arc;
 
 /// Writes a message, element by element, into text.
 pub struct Writer {
-    out: String,
-    latin1: bool,
+    pub(super) out: String,
+    pub(super) latin1: bool,
     /// The message's namespace, where it has a prefix, and that prefix with its colon.
     prefixed: Option<(&'static str, String)>,
     /// The default namespace in force.
-    default: &'static str,
+    pub(super) default: &'static str,
     indentation: Option<usize>,
     depth: usize,
     /// Whether a start tag still lacks its `>`.
-    tag_open: bool,
+    pub(super) tag_open: bool,
     /// Prefixes declared for attributes of the start tag at hand.
     declared: u32,
+    /// What is kept of the message that was read, and how far it is written.
+    pub(super) kept: Option<Box<Restoring>>,
 }
 
 /// Writes a message as `WriteSettings::new()` has it: UTF-8, no declaration, compact, default namespace.
 #[must_use]
 pub fn to_xml<T: Message>(message: &T) -> String {
-    written(message, &WriteSettings::new())
+    written(message, &WriteSettings::new(), None)
 }
 
 /// Writes a message.
 #[must_use]
 pub fn to_xml_with<T: Message>(message: &T, settings: &WriteSettings) -> Vec<u8> {
-    let text = written(message, settings);
+    encoded(settings, |settings| written(message, settings, None))
+}
+
+/// Writes a message together with what is kept of the one it was read from.
+pub(super) fn written_with<T: Message>(
+    message: &T,
+    settings: &WriteSettings,
+    kept: &Arc<Kept>,
+) -> Vec<u8> {
+    encoded(settings, |settings| written(message, settings, Some(kept)))
+}
+
+fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> String) -> Vec<u8> {
+    let text = written(settings);
     match settings.encoding {
         Encoding::Utf8 => text.into_bytes(),
         Encoding::Latin1 => {
@@ -43,16 +60,20 @@ pub fn to_xml_with<T: Message>(message: &T, settings: &WriteSettings) -> Vec<u8>
             // Only names can still be outside the encoding, and there are no references in names.
             bytes.unwrap_or_else(|| {
                 let settings = settings.clone().encoding(Encoding::Utf8);
-                written(message, &settings.declaration(true)).into_bytes()
+                written(&settings.declaration(true)).into_bytes()
             })
         }
     }
 }
 
-fn written<T: Message>(message: &T, settings: &WriteSettings) -> String {
+fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> String {
     let mut writer = Writer::new(settings);
+    writer.kept = kept.map(|kept| Box::new(Restoring::new(kept)));
+    // Kept attributes may bring prefixes of their own.
+    let is_taken = |prefix: &str| prefix == "xsi" || prefix.starts_with("kept");
     if let Some(prefix) = &settings.prefix
         && !T::NAME.namespace.is_empty()
+        && !(kept.is_some() && is_taken(prefix))
     {
         writer.prefixed = Some((T::NAME.namespace, format!("{prefix}:")));
     }
@@ -78,6 +99,7 @@ impl Writer {
             depth: 0,
             tag_open: false,
             declared: 0,
+            kept: None,
         }
     }
 
@@ -91,13 +113,19 @@ impl Writer {
             push_escaped(&mut self.out, namespace, true, self.latin1);
             self.out.push('"');
         }
+        if self.kept.is_some() {
+            self.restore_root();
+        }
         message.write(self);
+        if self.kept.is_some() {
+            self.restore_end();
+        }
         self.end_element(T::NAME, T::CHILDREN);
     }
 
     /// Ends the start tag that is open, if one is, before content.
     #[inline]
-    fn finish_tag(&mut self) {
+    pub(super) fn finish_tag(&mut self) {
         if self.tag_open {
             self.tag_open = false;
             self.out.push('>');
@@ -172,22 +200,39 @@ impl Writer {
 
     /// A required element of a complex type.
     pub fn element<T: Content>(&mut self, name: &'static Name, content: &T) {
-        let outer = self.enter(name);
+        self.indexed_element(name, 0, content);
+    }
+
+    /// Index 0: the particle is not repeated.
+    fn indexed_element<T: Content>(&mut self, name: &'static Name, index: u32, content: &T) {
+        let outer = self.enter(name, index);
         content.write(self);
         self.leave(name, T::CHILDREN, outer);
     }
 
-    fn enter(&mut self, name: &'static Name) -> &'static str {
+    fn enter(&mut self, name: &'static Name, index: u32) -> &'static str {
         let outer = self.default;
+        if self.kept.is_some() {
+            self.restore_enter(name, index);
+        }
         self.depth += 1;
         self.start_tag(name);
+        if self.kept.is_some() {
+            self.restore_attributes();
+        }
         outer
     }
 
     fn leave(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+        if self.kept.is_some() {
+            self.restore_end();
+        }
         self.end_element(name, children);
         self.depth -= 1;
         self.default = outer;
+        if self.kept.is_some() {
+            self.restore_leave();
+        }
     }
 
     /// An element of a complex type that may be absent.
@@ -199,20 +244,21 @@ impl Writer {
 
     /// A repeated element of a complex type.
     pub fn elements<T: Content>(&mut self, name: &'static Name, contents: &[T]) {
-        for content in contents {
-            self.element(name, content);
+        for (content, index) in contents.iter().zip(1..) {
+            self.indexed_element(name, index, content);
         }
     }
 
-    fn leaf(&mut self, name: &'static Name, text: &str) {
-        let outer = self.enter(name);
-        if !text.is_empty() {
-            self.text(text);
-        }
+    pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &str) {
+        let outer = self.enter(name, index);
+        self.text(text);
         self.leave(name, Children::Text, outer);
     }
 
     fn text(&mut self, text: &str) {
+        if self.kept.is_some() && self.restore_text(text) {
+            return;
+        }
         if !text.is_empty() {
             self.finish_tag();
             push_escaped(&mut self.out, text, false, self.latin1);
@@ -221,19 +267,21 @@ impl Writer {
 
     /// A required element of a simple type.
     pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
-        self.leaf(name, value.text());
+        self.leaf(name, 0, value.text());
     }
 
     /// An element of a simple type that may be absent.
     pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        if let Some(value) = value {
-            self.leaf(name, value.text());
+        match value {
+            Some(value) => self.leaf(name, 0, value.text()),
+            None if self.kept.is_some() => self.restore_leaf(name),
+            None => {}
         }
     }
 
     /// A required element of a simple type; blank without a value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        self.leaf(name, value.as_ref().map_or("", T::text));
+        self.leaf(name, 0, value.as_ref().map_or("", T::text));
     }
 
     /// An element of a simple type that may be absent; blank without a value.
@@ -245,15 +293,15 @@ impl Writer {
 
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
-        for value in values {
-            self.leaf(name, value.text());
+        for (value, index) in values.iter().zip(1..) {
+            self.leaf(name, index, value.text());
         }
     }
 
     /// A repeated element of a simple type; blank without a value.
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
-        for value in values {
-            self.blankable(name, value);
+        for (value, index) in values.iter().zip(1..) {
+            self.leaf(name, index, value.as_ref().map_or("", T::text));
         }
     }
 
@@ -268,6 +316,13 @@ impl Writer {
     }
 
     fn attribute(&mut self, name: &Name, text: &str) {
+        if self.kept.is_some() {
+            return self.restore_attribute(name, text);
+        }
+        self.plain_attribute(name, text);
+    }
+
+    pub(super) fn plain_attribute(&mut self, name: &Name, text: &str) {
         self.out.push(' ');
         if name.namespace == XML {
             self.out.push_str("xml:");
@@ -313,8 +368,10 @@ impl Writer {
 
     /// An attribute that may be absent.
     pub fn optional_value_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
-        if let Some(value) = value {
-            self.attribute(name, value.text());
+        match value {
+            Some(value) => self.attribute(name, value.text()),
+            None if self.kept.is_some() => self.restore_absent_attribute(name),
+            None => {}
         }
     }
 

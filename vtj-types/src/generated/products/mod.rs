@@ -184,6 +184,118 @@ impl Vastaus {
             _ => Err(rt::unknown_product(bytes, settings)),
         }
     }
+    /// Reads a message leniently, as the product that its `sanomatunnus` names or, where that is missing, blank or
+    /// unknown, as the one that the caller names.
+    ///
+    /// # Errors
+    /// XML that is malformed but for undeclared prefixes, a document without the message element, and
+    /// [`UnknownProduct`](::vtj_types::ErrorKind::UnknownProduct) where neither names a product.
+    pub fn from_xml_lenient(
+        bytes: &[u8],
+        product: Option<&str>,
+    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+        Self::from_xml_lenient_with(bytes, product, &::vtj_types::ReadSettings::new())
+    }
+    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
+    ///
+    /// # Errors
+    /// As [`from_xml_lenient`](Self::from_xml_lenient).
+    pub fn from_xml_lenient_with(
+        bytes: &[u8],
+        product: Option<&str>,
+        settings: &::vtj_types::ReadSettings,
+    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+        rt::lenient_product(
+            bytes,
+            product,
+            settings,
+            |product| match product {
+                #[cfg(feature = "asukaslkm2")]
+                "asukaslkm2" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::Asukaslkm2(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "huollettava-huoltajat")]
+                "huollettava-huoltajat" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::HuollettavaHuoltajat(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "huoltaja-huollettavat")]
+                "huoltaja-huollettavat" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::HuoltajaHuollettavat(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "perusjhhs2")]
+                "perusjhhs2" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::Perusjhhs2(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "peruslt1")]
+                "peruslt1" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::Peruslt1(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "perussanoma-1")]
+                "perussanoma1" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::Perussanoma1(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "perussanoma-3")]
+                "perussanoma3" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::Perussanoma3(Box::new(message)),
+                        ),
+                    )
+                }
+                #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
+                "vanhempi-lapset-ja-huollettavat" | "vanhempi-lapsetjahuollettavat" => {
+                    Some(
+                        rt::read_product(
+                            bytes,
+                            settings,
+                            |message| Self::VanhempiLapsetJaHuollettavat(
+                                Box::new(message),
+                            ),
+                        ),
+                    )
+                }
+                _ => None,
+            },
+        )
+    }
     /// The product's name, as the agency spells it in `sanomatunnus`.
     #[must_use]
     pub fn product(&self) -> &'static str {
@@ -253,6 +365,39 @@ impl Vastaus {
             #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
             Self::VanhempiLapsetJaHuollettavat(ref message) => {
                 message.to_xml_with(settings)
+            }
+        }
+    }
+}
+
+impl rt::Response for Vastaus {
+    #[allow(
+        unused_variables,
+        reason = "with all products switched off there is nothing to write"
+    )]
+    fn write_kept(
+        &self,
+        settings: &::vtj_types::WriteSettings,
+        kept: &::std::sync::Arc<rt::Kept>,
+    ) -> Vec<u8> {
+        match *self {
+            #[cfg(feature = "asukaslkm2")]
+            Self::Asukaslkm2(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "huollettava-huoltajat")]
+            Self::HuollettavaHuoltajat(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "huoltaja-huollettavat")]
+            Self::HuoltajaHuollettavat(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "perusjhhs2")]
+            Self::Perusjhhs2(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "peruslt1")]
+            Self::Peruslt1(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "perussanoma-1")]
+            Self::Perussanoma1(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "perussanoma-3")]
+            Self::Perussanoma3(ref message) => message.write_kept(settings, kept),
+            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
+            Self::VanhempiLapsetJaHuollettavat(ref message) => {
+                message.write_kept(settings, kept)
             }
         }
     }

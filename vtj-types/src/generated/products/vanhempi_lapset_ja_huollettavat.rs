@@ -459,6 +459,25 @@ impl Vastaussanoma {
     ) -> Result<Self, ::vtj_types::Error> {
         rt::from_xml(bytes, settings)
     }
+    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
+    ///
+    /// # Errors
+    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
+    pub fn from_xml_lenient(
+        bytes: &[u8],
+    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
+    }
+    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
+    ///
+    /// # Errors
+    /// As [`from_xml_lenient`](Self::from_xml_lenient).
+    pub fn from_xml_lenient_with(
+        bytes: &[u8],
+        settings: &::vtj_types::ReadSettings,
+    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
+        rt::from_xml_lenient(bytes, settings)
+    }
     /// The message as compact XML in UTF-8 without a declaration.
     #[must_use]
     pub fn to_xml(&self) -> String {

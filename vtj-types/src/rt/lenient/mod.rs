@@ -1,0 +1,14 @@
+//! Lenient reading: the same calls of generated code, answered from an index of the document.
+
+mod kept;
+mod note;
+mod order;
+mod parsed;
+mod read;
+mod restore;
+mod tree;
+
+pub use kept::Kept;
+pub use parsed::{Response, from_xml_lenient, lenient_product, read_product};
+pub(super) use restore::Restoring;
+pub(super) use tree::Tree;

@@ -1,0 +1,239 @@
+//! Reading a message leniently, from bytes to [`Parsed`].
+
+use super::kept::Kept;
+use super::tree::Frame;
+use crate::deviation::{Deviation, DeviationCode, Parsed, Severity};
+use crate::error::Details;
+use crate::rt::content::{Message, Name};
+use crate::rt::decode::{Decoded, decode};
+use crate::rt::failure::{Failed, Failure, Result};
+use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
+use crate::rt::reader::{Opened, Reader, from_xml};
+use crate::rt::writer::written_with;
+use crate::{Error, ErrorKind, Expected, ReadSettings, WriteSettings};
+use std::sync::Arc;
+
+/// A message, or one of several.
+pub trait Response {
+    /// Writes the message together with what is kept of the one it was read from.
+    fn write_kept(&self, settings: &WriteSettings, kept: &Arc<Kept>) -> Vec<u8>;
+}
+
+impl<T: Message> Response for T {
+    fn write_kept(&self, settings: &WriteSettings, kept: &Arc<Kept>) -> Vec<u8> {
+        written_with(self, settings, kept)
+    }
+}
+
+/// Reads a message strictly and, where that refuses it, leniently.
+///
+/// # Errors
+/// Those of decoding and well-formedness, and `MessageNotFound`.
+pub fn from_xml_lenient<T: Message>(
+    xml: &[u8],
+    settings: &ReadSettings,
+) -> core::result::Result<Parsed<T>, Error> {
+    let settings = settings.in_envelope(true);
+    match from_xml::<T>(xml, &settings) {
+        Ok(value) => {
+            let kept = hints::<T>(xml, &settings);
+            Ok(Parsed::new(value, Vec::new(), kept))
+        }
+        Err(error) => read_leniently(xml, &settings, &error),
+    }
+}
+
+fn read_leniently<T: Message>(
+    xml: &[u8],
+    settings: &ReadSettings,
+    strict: &Error,
+) -> core::result::Result<Parsed<T>, Error> {
+    let decoded = decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
+    let Ok(message) = reader.lenient_message::<T>() else {
+        return Err(readable_error(xml, T::NAME.local, reader.into_error()));
+    };
+    let text = reader.text;
+    let tree = reader.tree.as_deref_mut();
+    let (mut deviations, kept) = match tree {
+        Some(tree) => (tree.deviations(text), core::mem::take(&mut tree.kept)),
+        None => (Vec::new(), Kept::default()),
+    };
+    if deviations.is_empty() {
+        deviations.push(Deviation::of_error(DeviationCode::Other, strict));
+    }
+    Ok(Parsed::new(message, deviations, Arc::new(kept)))
+}
+
+/// The error for a document that is not XML: a page of HTML is no malformed message, but none.
+fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
+    let is_malformed = matches!(error.kind(), ErrorKind::NotWellFormed | ErrorKind::Doctype);
+    let has_name = || {
+        xml.windows(local.len())
+            .any(|bytes| bytes == local.as_bytes())
+    };
+    if !is_malformed || !local.is_ascii() || has_name() {
+        return error;
+    }
+    Error::new(Details {
+        kind: ErrorKind::MessageNotFound,
+        detail: "",
+        violation: None,
+        limit: None,
+        path: String::new(),
+        line: error.line(),
+        column: error.column(),
+        expected: vec![Expected::Element(local)],
+    })
+}
+
+/// What a strictly valid message has that no field holds: where its schema is.
+fn hints<T: Message>(xml: &[u8], settings: &ReadSettings) -> Arc<Kept> {
+    let has_hint = xml
+        .windows(14)
+        .any(|bytes| bytes == b"schemaLocation" || bytes == b"SchemaLocation");
+    if has_hint
+        && let Ok(decoded) = decode(xml, &settings.limits)
+        && let mut reader = Reader::new(&decoded, settings, T::NAME.namespace)
+        && reader.lenient_message::<T>().is_ok()
+        && let Some(tree) = reader.tree.as_deref_mut()
+    {
+        return Arc::new(core::mem::take(&mut tree.kept));
+    }
+    Arc::default()
+}
+
+impl<'a> Reader<'a> {
+    fn lenient_message<T: Message>(&mut self) -> Result<T> {
+        let part = self.index_message(T::NAME)?;
+        let opened = self.enter_message(part, T::NAME, T::ATTRIBUTES);
+        self.content(T::NAME, 0, &opened)
+    }
+
+    /// Makes the index and finds the message in it.
+    fn index_message(&mut self, name: &'static Name) -> Result<usize> {
+        self.tree = Some(Box::default());
+        self.index()?;
+        let message = self.tree.as_ref().and_then(|tree| tree.message(name));
+        message.ok_or_else(|| {
+            let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
+            self.fail(failure.expecting([Expected::Element(name.local)]))
+        })
+    }
+
+    fn enter_message(
+        &mut self,
+        part: usize,
+        name: &'static Name,
+        attributes: &'static [crate::rt::Attribute],
+    ) -> Opened<'a> {
+        if let Some(tree) = &mut self.tree {
+            tree.note_undeclared(part);
+            let entry = tree.kept.add();
+            let found = tree
+                .element(part)
+                .map(|element| (element.namespace, element.at));
+            let foreign = found.and_then(|(namespace, _)| tree.foreign(namespace, name));
+            tree.frames
+                .push(Frame::new(name, 0, Some(part), entry, foreign));
+            if let (Some(_), Some((_, at))) = (foreign, found) {
+                let expected = [Expected::Namespace(name.namespace)];
+                let path = tree.path();
+                tree.note(DeviationCode::WrongNamespace, path, at, expected, None);
+            }
+        }
+        self.depth = 1;
+        self.take_attributes(part, attributes);
+        Opened {
+            qname: "",
+            scoped: false,
+        }
+    }
+}
+
+/// Reads the message of one product as one of several.
+///
+/// # Errors
+/// Those of [`from_xml_lenient`].
+pub fn read_product<T: Message, U>(
+    xml: &[u8],
+    settings: &ReadSettings,
+    make: impl FnOnce(T) -> U,
+) -> core::result::Result<Parsed<U>, Error> {
+    from_xml_lenient(xml, settings).map(|parsed| parsed.map(make))
+}
+
+/// Reads the message of the product that it names or, where it names none that is known, of the one that the caller
+/// names. `read` takes the key of a product and returns `None` for one that is not known.
+///
+/// # Errors
+/// Those of [`from_xml_lenient`], and `UnknownProduct` where neither names a known product.
+pub fn lenient_product<T>(
+    xml: &[u8],
+    product: Option<&str>,
+    settings: &ReadSettings,
+    read: impl Fn(&str) -> Option<core::result::Result<Parsed<T>, Error>>,
+) -> core::result::Result<Parsed<T>, Error> {
+    let own = match product_key(xml, settings) {
+        Err(error) if error.kind() == ErrorKind::UnboundPrefix => lenient_key(xml, settings)?,
+        Err(error) => return Err(readable_error(xml, crate::RESPONSE_MESSAGE, error)),
+        Ok(own) => own,
+    };
+    if let Some(read) = read(&own) {
+        return read;
+    }
+    let unknown = unknown_product(xml, settings);
+    let Some(parsed) = product.and_then(|product| read(&key(product))) else {
+        return Err(unknown);
+    };
+    let mut parsed = parsed?;
+    let mut deviation = Deviation::of_error(DeviationCode::UnknownProduct, &unknown);
+    deviation.path = format!("{}/@{SANOMATUNNUS}", crate::RESPONSE_MESSAGE);
+    // That it is missing has been said; that the product is not known says it too.
+    let is_missing =
+        |one: &Deviation| one.code == DeviationCode::MissingAttribute && one.path == deviation.path;
+    match parsed.deviations.iter_mut().find(|one| is_missing(one)) {
+        Some(missing) => missing.code = DeviationCode::UnknownProduct,
+        None => parsed.deviations.insert(0, deviation),
+    }
+    Ok(parsed)
+}
+
+/// The key of the product that a message names, whatever its prefixes.
+fn lenient_key(xml: &[u8], settings: &ReadSettings) -> core::result::Result<String, Error> {
+    const NAME: &Name = &Name::new("", crate::RESPONSE_MESSAGE);
+    let decoded: Decoded<'_> = decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, "");
+    match reader.index_message(NAME) {
+        Ok(part) => Ok(reader.named_product(part)),
+        Err(Failed) => Err(readable_error(xml, NAME.local, reader.into_error())),
+    }
+}
+
+impl Reader<'_> {
+    fn named_product(&self, part: usize) -> String {
+        let Some(tree) = &self.tree else {
+            return String::new();
+        };
+        let (first, end) = tree
+            .element(part)
+            .map_or((0, 0), |element| element.attributes);
+        let mut attributes = tree.attributes.iter().take(end).skip(first);
+        let named = attributes.find(|one| one.prefix.is_empty() && one.local == SANOMATUNNUS);
+        named.map_or_else(String::new, |one| key(&one.value))
+    }
+}
+
+impl Deviation {
+    fn of_error(code: DeviationCode, error: &Error) -> Self {
+        Self {
+            code,
+            severity: Severity::Refused,
+            path: error.path().to_owned(),
+            line: error.line(),
+            column: error.column(),
+            expected: error.expected().to_vec(),
+            kept: None,
+        }
+    }
+}

@@ -1,0 +1,445 @@
+//! The calls of generated code, answered from the index: each takes what it asks for, wherever it stands.
+
+use super::kept::{Anchor, KeptText};
+use super::note::Outcome;
+use super::order::out_of_order;
+use super::tree::{Frame, Namespace, Part, Tree};
+use crate::deviation::DeviationCode;
+use crate::rt::content::{Attribute, Children, Name};
+use crate::rt::escape::push_escaped;
+use crate::rt::failure::{Failure, Result};
+use crate::rt::reader::{Opened, Place, Reader};
+use crate::rt::scan::same;
+use crate::rt::value::{Refusal, Value};
+use crate::{ErrorKind, Expected, Limit, UnknownCode, Violation};
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// What counts as an element in the index once its start tag is read.
+const ENTERED: Opened<'static> = Opened {
+    qname: "",
+    scoped: false,
+};
+
+impl Tree<'_> {
+    /// The child to read for a name: of a repeated element the next one, otherwise rather one in the right namespace.
+    pub(super) fn find(&self, name: &'static Name, index: u32) -> Option<usize> {
+        let frame = self.frames.last()?;
+        let parent = frame.part?;
+        let from = if index > 1 { frame.next } else { parent + 1 };
+        let mut named = self.children(parent, from).filter(|part| {
+            let element = self.element(*part);
+            element.is_some_and(|one| one.taken.is_none() && same(one.local, name.local))
+        });
+        if index > 0 {
+            return named.next();
+        }
+        let first = named.next()?;
+        let is_in = |part: &usize| {
+            let element = self.element(*part);
+            element.is_some_and(|element| self.is_in(element.namespace, name.namespace))
+        };
+        match is_in(&first) {
+            true => Some(first),
+            false => named.find(is_in).or(Some(first)),
+        }
+    }
+
+    /// Makes a child the element at hand.
+    fn enter(&mut self, name: &'static Name, index: u32, part: usize) {
+        let outer = self.frames.last().and_then(|frame| frame.foreign);
+        let entry = self.place(name, index);
+        let Some(element) = self.element_mut(part) else {
+            return;
+        };
+        element.taken = Some((name.local, index));
+        let (namespace, at, end) = (element.namespace, element.at, element.end);
+        if let Some(frame) = self.frames.last_mut() {
+            frame.next = end;
+            frame.order.push(part);
+            if frame.names.last() != Some(&name.local) {
+                frame.names.push(name.local);
+            }
+        }
+        let foreign = self.foreign(namespace, name);
+        self.frames
+            .push(Frame::new(name, index, Some(part), entry, foreign));
+        if let Some(foreign) = foreign
+            && !outer.is_some_and(|outer| self.is_one_namespace(outer, foreign))
+        {
+            let expected = [Expected::Namespace(name.namespace)];
+            let path = self.path();
+            self.note(DeviationCode::WrongNamespace, path, at, expected, None);
+        }
+    }
+
+    /// The namespace of an element or attribute, where it is not the one of its name. What an undeclared prefix stands
+    /// for is not known.
+    pub(super) fn foreign(&self, namespace: Namespace, name: &Name) -> Option<Namespace> {
+        let is_right = namespace == Namespace::Undeclared || self.is_in(namespace, name.namespace);
+        (!is_right).then_some(namespace)
+    }
+
+    /// Which attribute of an element is the declared one.
+    fn declared(&self, attributes: (usize, usize), name: &Name) -> Option<usize> {
+        let named = || {
+            (attributes.0..attributes.1).filter(|number| {
+                let one = self.attributes.get(*number);
+                one.is_some_and(|one| !one.taken && same(one.local, name.local))
+            })
+        };
+        let exact = named().find(|number| {
+            let one = self.attributes.get(*number);
+            one.is_some_and(|one| self.is_in(one.namespace, name.namespace))
+        });
+        exact.or_else(|| {
+            named().find(|number| {
+                let one = self.attributes.get(*number);
+                one.is_some_and(|one| !self.is_reserved(one))
+            })
+        })
+    }
+}
+
+impl Frame {
+    pub(super) fn new(
+        name: &'static Name,
+        index: u32,
+        part: Option<usize>,
+        entry: u32,
+        foreign: Option<Namespace>,
+    ) -> Self {
+        Self {
+            name,
+            index,
+            part,
+            entry,
+            foreign,
+            next: 0,
+            order: Vec::new(),
+            names: Vec::new(),
+        }
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Goes into the child of that name, if there is one.
+    #[cold]
+    pub(in crate::rt) fn lenient_open(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        index: u32,
+    ) -> Option<Opened<'a>> {
+        let tree = self.tree.as_mut()?;
+        let part = tree.find(name, index)?;
+        tree.enter(name, index, part);
+        self.depth += 1;
+        self.take_attributes(part, attributes);
+        Some(ENTERED)
+    }
+
+    /// Gives the attributes of an element to those that are declared, and keeps the others.
+    pub(super) fn take_attributes(&mut self, part: usize, declared: &'static [Attribute]) {
+        let Some(tree) = &mut self.tree else { return };
+        let Some(element) = tree.element(part) else {
+            return;
+        };
+        let (at, range) = (element.at, element.attributes);
+        self.attributes.start(declared, at);
+        for (index, attribute) in declared.iter().enumerate() {
+            let Some(number) = tree.declared(range, attribute.name) else {
+                continue;
+            };
+            let Some(one) = tree.attributes.get_mut(number) else {
+                continue;
+            };
+            one.taken = true;
+            let (value, value_at, at) = (core::mem::take(&mut one.value), one.value_at, one.at);
+            let namespace = one.namespace;
+            self.attributes.put(index, value, value_at);
+            if tree.foreign(namespace, attribute.name).is_some() {
+                let path = tree.path_to_attribute(attribute.name.local);
+                let expected = [Expected::Namespace(attribute.name.namespace)];
+                tree.note(DeviationCode::WrongNamespace, path, at, expected, None);
+            }
+        }
+        tree.keep_attributes(range, declared);
+    }
+
+    /// Goes into an element that is not there, as if it were and were empty.
+    #[cold]
+    pub(in crate::rt) fn open_missing(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+    ) -> Result<Opened<'a>> {
+        let Some(tree) = &mut self.tree else {
+            return Ok(ENTERED);
+        };
+        let at = tree.at();
+        if tree.frames.len() >= self.limits.depth as usize {
+            return Err(self.exceeded(Limit::Depth, at));
+        }
+        let entry = tree.place(name, 0);
+        // In an element that is not there itself, all is as it would be written anew.
+        if !tree.is_missing() {
+            tree.kept.entry(entry).filled_in = true;
+        }
+        tree.note_missing(name, 0);
+        tree.frames.push(Frame::new(name, 0, None, entry, None));
+        self.depth += 1;
+        self.attributes.start(attributes, at);
+        Ok(ENTERED)
+    }
+
+    /// Reads a whole leaf into `scratch`; `false` if it is not there.
+    #[cold]
+    pub(in crate::rt) fn lenient_leaf(&mut self, name: &'static Name, index: u32) -> bool {
+        if self.lenient_open(name, &[], index).is_none() {
+            return false;
+        }
+        self.lenient_text();
+        self.lenient_close(Children::Text);
+        self.depth -= 1;
+        true
+    }
+
+    /// A leaf that there should be one more of.
+    #[cold]
+    pub(in crate::rt) fn leaf_or_too_few(
+        &mut self,
+        name: &'static Name,
+        index: u32,
+    ) -> Result<Option<&str>> {
+        if self.lenient_leaf(name, index) {
+            return Ok(Some(&self.scratch));
+        }
+        self.too_few(name, index)?;
+        Ok(None)
+    }
+
+    /// Reads the text of the element at hand into `scratch`.
+    #[cold]
+    pub(in crate::rt) fn lenient_text(&mut self) {
+        self.scratch.clear();
+        let Some(tree) = &mut self.tree else { return };
+        tree.leaf_missing = tree.is_missing();
+        let Some(frame) = tree.frames.last() else {
+            return;
+        };
+        let (entry, Some(parent)) = (frame.entry, frame.part) else {
+            return;
+        };
+        self.value_at = tree.element(parent).map_or(0, |element| element.content_at);
+        let (mut elements, mut xml) = (String::new(), String::new());
+        let first = tree.children(parent, parent + 1).next();
+        let is_mixed = first.is_some_and(|first| {
+            Some(tree.after(first)) != tree.element(parent).map(|one| one.end)
+        }) || first.is_some_and(|first| tree.element(first).is_some());
+        for part in tree.children(parent, parent + 1) {
+            if let Some(Part::Text(text, _)) = tree.parts.get(part) {
+                self.scratch.push_str(text);
+                if is_mixed {
+                    push_escaped(&mut xml, text, false, false);
+                }
+            } else {
+                let element = tree.xml(part);
+                xml.push_str(&element);
+                elements.push_str(&element);
+            }
+        }
+        if is_mixed {
+            tree.kept.entry(entry).text = Some(KeptText {
+                read_as: self.scratch.clone(),
+                xml,
+                elements,
+            });
+        }
+    }
+
+    /// Leaves the element at hand: notes and keeps what is left over in it.
+    #[cold]
+    pub(in crate::rt) fn lenient_close(&mut self, children: Children) {
+        let Some(tree) = &mut self.tree else { return };
+        if let Some(part) = tree.frames.last().and_then(|frame| frame.part) {
+            tree.note_order();
+            tree.keep_left_over(part, children);
+        }
+        tree.frames.pop();
+    }
+
+    /// The value for a text that is not there or not one.
+    #[cold]
+    pub(in crate::rt) fn not_given<T: Value>(&mut self) -> Result<T> {
+        if let Some(value) = T::from_text("").ok().or_else(T::not_given) {
+            return Ok(value);
+        }
+        let failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");
+        Err(self.fail(failure.expecting([Expected::Value(T::SIMPLE_TYPE.name)])))
+    }
+
+    /// What can be made of a text that is refused.
+    pub(in crate::rt) fn recovered<T: Value>(
+        &mut self,
+        refusal: Refusal,
+        place: Place,
+    ) -> Option<T> {
+        let text = self.refused_text(place)?;
+        let (value, outcome) = recover::<T>(&text, refusal);
+        let read_as = value.as_ref().map_or("", T::text);
+        self.note_value(T::SIMPLE_TYPE, place, &outcome, (&text, read_as));
+        value
+    }
+
+    /// The text at that place; `None` where there is none, which has been noted.
+    fn refused_text(&self, place: Place) -> Option<String> {
+        let tree = self.tree.as_ref()?;
+        match place {
+            Place::Attribute(index) => self.attributes.text(index).map(str::to_owned),
+            Place::Leaf(..) | Place::Text if tree.leaf_missing => None,
+            Place::Leaf(..) | Place::Text => Some(self.scratch.clone()),
+        }
+    }
+}
+
+/// Tries a text without the white space that was put around it, then without any around it, then as an unknown code.
+fn recover<T: Value>(text: &str, refusal: Refusal) -> (Option<T>, Outcome) {
+    const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+    let trimmed = text.trim_matches(WHITE);
+    let start = text.trim_start_matches(WHITE);
+    let tail = start.get(trimmed.len()..).unwrap_or_default();
+    let line = tail
+        .find('\n')
+        .map_or(start.len(), |end| trimmed.len() + end);
+    for shorter in [start.get(..line).unwrap_or(trimmed), trimmed] {
+        if shorter.len() < text.len() {
+            if shorter.is_empty() && T::from_text("").is_err() {
+                let is_blank = T::SIMPLE_TYPE.blank == crate::rt::Blank::NoValue;
+                let outcome = if is_blank {
+                    Outcome::Trimmed
+                } else {
+                    Outcome::Invalid
+                };
+                return (None, outcome);
+            }
+            if let Ok(value) = T::from_text(shorter) {
+                return (Some(value), Outcome::Trimmed);
+            }
+        }
+    }
+    if refusal.0 == Violation::Enumeration
+        && let Some(value) = UnknownCode::new(trimmed).and_then(T::unknown)
+    {
+        return (Some(value), Outcome::UnknownCode);
+    }
+    (None, Outcome::Invalid)
+}
+
+impl Tree<'_> {
+    fn keep_attributes(&mut self, (first, end): (usize, usize), declared: &[Attribute]) {
+        let entry = self.frames.last().map_or(0, |frame| frame.entry);
+        let (mut all, mut has_instance) = (String::new(), false);
+        for number in first..end {
+            let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
+                continue;
+            };
+            let mut kept = String::new();
+            self.push_attribute(&mut kept, number, &mut has_instance);
+            all.push_str(&kept);
+            let is_hint = matches!(one.local, "schemaLocation" | "noNamespaceSchemaLocation")
+                && self.is_instance(one);
+            if !is_hint {
+                let (path, at) = (self.path_to_attribute(one.local), one.at);
+                let expected: Vec<_> = declared
+                    .iter()
+                    .map(|one| Expected::Attribute(one.name.local))
+                    .collect();
+                let kept = Some(Arc::from(kept.trim_start()));
+                self.note(DeviationCode::UnknownAttribute, path, at, expected, kept);
+            }
+        }
+        self.kept.entry(entry).attributes.push_str(&all);
+    }
+
+    fn keep_left_over(&mut self, parent: usize, children: Children) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let entry = frame.entry;
+        let names = core::mem::take(&mut frame.names);
+        let end = self.after(parent);
+        let (mut part, mut anchor) = (parent + 1, None);
+        while part < end {
+            let after = self.after(part);
+            match self.parts.get(part) {
+                Some(Part::Element(element)) if element.taken.is_some() => anchor = element.taken,
+                Some(Part::Element(element)) => {
+                    let code = match names.contains(&element.local) {
+                        true => DeviationCode::TooManyElements,
+                        false => DeviationCode::UnknownElement,
+                    };
+                    self.keep_part(part, code, (entry, anchor), children);
+                }
+                Some(Part::Text(text, _)) => {
+                    let is_stray = children == Children::Empty
+                        || (children == Children::Elements && !crate::rt::tag::is_blank(text));
+                    if is_stray {
+                        let code = DeviationCode::UnexpectedText;
+                        self.keep_part(part, code, (entry, anchor), children);
+                    }
+                }
+                None => {}
+            }
+            part = after;
+        }
+    }
+
+    fn keep_part(
+        &mut self,
+        part: usize,
+        code: DeviationCode,
+        (entry, anchor): (u32, Anchor),
+        children: Children,
+    ) {
+        let kept: Arc<str> = match self.parts.get(part) {
+            Some(Part::Text(Cow::Borrowed(text), _)) if !text.contains(['<', '>', '&', '\r']) => {
+                Arc::from(*text)
+            }
+            _ => Arc::from(self.xml(part)),
+        };
+        self.note_left_over(part, Arc::clone(&kept), code);
+        // Elements in text are kept together with it.
+        if children != Children::Text {
+            self.kept
+                .entry(entry)
+                .content
+                .entry(anchor)
+                .or_default()
+                .push(kept);
+        }
+    }
+
+    /// Notes the children of the element at hand that stand in another order than the schema's.
+    fn note_order(&mut self) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let order = core::mem::take(&mut frame.order);
+        for (part, next) in out_of_order(&order) {
+            let taken = |part: usize| {
+                self.element(part)
+                    .and_then(|one| Some((one.taken?, one.at)))
+            };
+            let Some(((local, index), at)) = taken(part) else {
+                continue;
+            };
+            let expected = match next.and_then(taken) {
+                Some(((local, _), _)) => Expected::Element(local),
+                None => Expected::EndTag,
+            };
+            let path = self.path_to(local, index);
+            self.note(DeviationCode::WrongOrder, path, at, [expected], None);
+        }
+    }
+}
