@@ -1,8 +1,13 @@
 //! Lenient reading, deviation by deviation, and over the agency's messages where they are at hand.
 #![cfg(all(
+    feature = "asukaslkm2",
+    feature = "huollettava-huoltajat",
+    feature = "huoltaja-huollettavat",
+    feature = "perusjhhs2",
+    feature = "peruslt1",
     feature = "perussanoma-1",
     feature = "perussanoma-3",
-    feature = "peruslt1"
+    feature = "vanhempi-lapset-ja-huollettavat"
 ))]
 
 mod mutant;
