@@ -1,5 +1,15 @@
 //! Messages of all products broken at random: lenient reading always reads them, loses nothing, shows nothing, and strict
 //! reading refuses exactly those that have a deviation it refuses.
+#![cfg(all(
+    feature = "asukaslkm2",
+    feature = "huollettava-huoltajat",
+    feature = "huoltaja-huollettavat",
+    feature = "perusjhhs2",
+    feature = "peruslt1",
+    feature = "perussanoma-1",
+    feature = "perussanoma-3",
+    feature = "vanhempi-lapset-ja-huollettavat"
+))]
 
 mod mutant;
 
@@ -85,6 +95,7 @@ fn broken_messages_are_read_and_nothing_is_lost() {
             .collect();
         let case = format!("seed {seed}, mutant {number} of {name}: {changes:?}");
         refused += usize::from(check(&message, &case, &mut seen));
+        check_cut(&message, &mut random, &case);
     }
     assert!(
         refused * 2 > MUTANTS,
@@ -132,4 +143,22 @@ fn check(message: &Element, case: &str, seen: &mut BTreeMap<DeviationCode, usize
         assert!(!shown.contains(MARK), "{case}: {shown}");
     }
     is_refused
+}
+
+/// Cuts a message short: an error that shows no value.
+fn check_cut(message: &Element, random: &mut Random, case: &str) {
+    let mut xml = String::new();
+    message.write(&mut xml);
+    let mut at = random.below(xml.len());
+    while !xml.is_char_boundary(at) {
+        at -= 1;
+    }
+    xml.truncate(at);
+    let strict = Vastaus::from_xml(xml.as_bytes()).expect_err(case);
+    let lenient = Vastaus::from_xml_lenient(xml.as_bytes(), Some("PERUSSANOMA 3"));
+    let lenient = lenient.map(|_| ()).expect_err(case);
+    for error in [strict, lenient] {
+        let shown = format!("{error} {error:?}");
+        assert!(!shown.contains(MARK), "{case}: {shown}");
+    }
 }

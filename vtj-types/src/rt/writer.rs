@@ -210,29 +210,48 @@ impl Writer {
         self.leave(name, T::CHILDREN, outer);
     }
 
+    #[inline]
     fn enter(&mut self, name: &'static Name, index: u32) -> &'static str {
-        let outer = self.default;
         if self.kept.is_some() {
-            self.restore_enter(name, index);
+            return self.enter_kept(name, index);
         }
+        self.enter_plain(name)
+    }
+
+    #[inline]
+    fn leave(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+        if self.kept.is_some() {
+            return self.leave_kept(name, children, outer);
+        }
+        self.leave_plain(name, children, outer);
+    }
+
+    fn enter_plain(&mut self, name: &'static Name) -> &'static str {
+        let outer = self.default;
         self.depth += 1;
         self.start_tag(name);
-        if self.kept.is_some() {
-            self.restore_attributes();
-        }
         outer
     }
 
-    fn leave(&mut self, name: &'static Name, children: Children, outer: &'static str) {
-        if self.kept.is_some() {
-            self.restore_end();
-        }
+    fn leave_plain(&mut self, name: &'static Name, children: Children, outer: &'static str) {
         self.end_element(name, children);
         self.depth -= 1;
         self.default = outer;
-        if self.kept.is_some() {
-            self.restore_leave();
-        }
+    }
+
+    #[cold]
+    fn enter_kept(&mut self, name: &'static Name, index: u32) -> &'static str {
+        self.restore_enter(name, index);
+        let outer = self.enter_plain(name);
+        self.restore_attributes();
+        outer
+    }
+
+    #[cold]
+    fn leave_kept(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+        self.restore_end();
+        self.leave_plain(name, children, outer);
+        self.restore_leave();
     }
 
     /// An element of a complex type that may be absent.
@@ -250,9 +269,21 @@ impl Writer {
     }
 
     pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &str) {
-        let outer = self.enter(name, index);
+        if self.kept.is_some() {
+            return self.leaf_kept(name, index, text);
+        }
+        let outer = self.enter_plain(name);
+        if !text.is_empty() {
+            self.text_plain(text);
+        }
+        self.leave_plain(name, Children::Text, outer);
+    }
+
+    #[cold]
+    fn leaf_kept(&mut self, name: &'static Name, index: u32, text: &str) {
+        let outer = self.enter_kept(name, index);
         self.text(text);
-        self.leave(name, Children::Text, outer);
+        self.leave_kept(name, Children::Text, outer);
     }
 
     fn text(&mut self, text: &str) {
@@ -260,9 +291,13 @@ impl Writer {
             return;
         }
         if !text.is_empty() {
-            self.finish_tag();
-            push_escaped(&mut self.out, text, false, self.latin1);
+            self.text_plain(text);
         }
+    }
+
+    fn text_plain(&mut self, text: &str) {
+        self.finish_tag();
+        push_escaped(&mut self.out, text, false, self.latin1);
     }
 
     /// A required element of a simple type.

@@ -105,8 +105,7 @@ impl<'a> Tree<'a> {
         // The elements that are open, each with where it ends.
         let mut open: Vec<(usize, &'a str)> = Vec::new();
         for next in part..end {
-            while let Some((end, local)) = open.pop_if(|(end, _)| *end <= next) {
-                debug_assert!(end <= next);
+            while let Some((_, local)) = open.pop_if(|(end, _)| *end <= next) {
                 push_end_tag(&mut out, local);
             }
             match self.parts.get(next) {
