@@ -1,8 +1,10 @@
 //! What enumerations of codes have in common.
 
+use crate::shown::is_shown;
 use core::fmt;
 
-const CAPACITY: usize = 15;
+/// With the length and the enum's own byte, 16 bytes.
+const CAPACITY: usize = 14;
 
 /// A code that the schema does not list, as it stood in the message.
 ///
@@ -35,7 +37,11 @@ impl UnknownCode {
 
 impl fmt::Debug for UnknownCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("UnknownCode(<hidden>)")
+        if is_shown() {
+            f.debug_tuple("UnknownCode").field(&self.as_str()).finish()
+        } else {
+            f.write_str("UnknownCode(<hidden>)")
+        }
     }
 }
 
@@ -73,5 +79,14 @@ impl Meaning {
     #[must_use]
     pub const fn en(&self) -> Option<&'static str> {
         self.en
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_enumeration_is_16_bytes() {
+        assert_eq!(size_of::<crate::catalogue::Sukupuolikoodi>(), 16);
+        assert_eq!(size_of::<Option<crate::catalogue::Sukupuolikoodi>>(), 16);
     }
 }

@@ -14,6 +14,7 @@ mod error;
 #[rustfmt::skip]
 mod generated;
 mod settings;
+mod shown;
 pub mod xsd;
 
 #[doc(hidden)]
@@ -24,6 +25,7 @@ pub use deviation::{Deviation, DeviationCode, Parsed, Severity};
 pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, Violation};
 pub use generated::{blocks, catalogue, products};
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
+pub use shown::Shown;
 
 /// Includes what `vtj_codegen::Config::generate` wrote in the build script: the file `vtj.rs` in `OUT_DIR`, or the one
 /// that is named.

@@ -2,6 +2,7 @@
 
 use super::characters::is_char;
 use super::dfa::Dfa;
+use crate::shown::is_shown;
 use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
 use std::borrow::Cow;
@@ -234,12 +235,12 @@ pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
     value.map_err(|refusal| InvalidValue::new(T::SIMPLE_TYPE.name, refusal.0))
 }
 
-/// `Debug` of a value: the text only where it is not personal.
+/// `Debug` of a value: the text only where it is not personal, or inside of [`Shown`](crate::Shown).
 ///
 /// # Errors
 /// Those of the formatter.
 pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if T::SIMPLE_TYPE.personal {
+    if T::SIMPLE_TYPE.personal && !is_shown() {
         write!(f, "{type_name}(<hidden>)")
     } else {
         f.debug_tuple(type_name).field(&value.text()).finish()
