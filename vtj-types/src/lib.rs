@@ -13,6 +13,8 @@ mod deviation;
 mod error;
 #[rustfmt::skip]
 mod generated;
+#[cfg(feature = "pseudonym")]
+mod pseudonym;
 mod settings;
 mod shown;
 pub mod xsd;
@@ -24,6 +26,8 @@ pub use code::{Meaning, UnknownCode};
 pub use deviation::{Deviation, DeviationCode, Parsed, Severity};
 pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, Violation};
 pub use generated::{blocks, catalogue, products};
+#[cfg(feature = "pseudonym")]
+pub use pseudonym::{Pseudonym, PseudonymKey, ShortKey};
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
 pub use shown::Shown;
 
