@@ -35,7 +35,6 @@ fn xml_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-#[cfg(feature = "perussanoma-1")]
 fn report(file: &Path) -> Report {
     Report::of(&fs::read(file).expect("a readable message"))
 }
@@ -77,7 +76,6 @@ fn empty_folder(name: &str) -> PathBuf {
 }
 
 /// A name as files and products have it in common: small letters and digits.
-#[cfg(all(feature = "perusjhhs2", feature = "perussanoma-1"))]
 fn letters(name: &str) -> String {
     let kept = name.chars().filter(|c| c.is_alphanumeric());
     kept.flat_map(char::to_lowercase).collect()
