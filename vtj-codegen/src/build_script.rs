@@ -157,10 +157,6 @@ impl Config {
                 .iter()
                 .map(|file| format!("rerun-if-changed={}", folder.join(file.path()).display())),
         );
-        // What a missing file would have declared is not diagnosed too: one fault is one error.
-        if diagnostics.has_errors() {
-            return Err(BuildError(diagnostics.render(&sources)));
-        }
         let Some(tree) = crate::generate(&sources, &config, &mut diagnostics) else {
             return Err(BuildError(diagnostics.render(&sources)));
         };

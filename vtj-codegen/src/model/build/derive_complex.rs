@@ -1,6 +1,6 @@
 //! What complex types have from their base types: content (XSD 1.0 part 1, 3.4.2).
 
-use super::{Builder, Code, ComplexTypeId, SimpleTypeId, TypeId};
+use super::{Builder, Code, ComplexTypeId, ExpandedName, SimpleTypeId, TypeId};
 use crate::model::{
     ContentModel, Model, ModelGroup, Origin, Owner, Particle, SimpleType, Term, Variety, WhiteSpace,
 };
@@ -198,6 +198,13 @@ impl Builder<'_> {
         base: TypeId,
         derivation: &SimpleContentDerivation,
     ) -> Option<ContentModel> {
+        let (SimpleContentDerivation::Extension { base: written }
+        | SimpleContentDerivation::Restriction { base: written, .. }) = derivation;
+        if base == TypeId::Complex(Model::ANY_TYPE) && written.name != ExpandedName::xsd("anyType")
+        {
+            // It stands in for a base that is not declared, which is diagnosed.
+            return None;
+        }
         let base = match base {
             TypeId::Simple(base) => return self.simple_base(id, base, derivation),
             TypeId::Complex(base) => self.model.complex_types.get(base)?.content.clone(),

@@ -6,6 +6,8 @@ use super::{
     AttributeGroupId, AttributeId, Builder, Code, DocumentId, ElementId, ExpandedName,
     IdentityConstraintId, ModelGroupId, NotationId, Place, QName, Span, TypeId,
 };
+use crate::diagnostic::Severity;
+use crate::source::{EdgeKind, SourceFile};
 use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 
 /// One symbol space (XSD 1.0 part 1, 2.5).
@@ -145,6 +147,8 @@ impl Builder<'_> {
         }
         match names(&self.scope).lookup(&name, place, &self.scope.reached) {
             Meaning::One(id) => Some(id),
+            // One fault is one error: the file that may declare it is diagnosed.
+            Meaning::Nothing if self.is_unread(name.namespace()) => None,
             Meaning::Nothing => {
                 let message = format!("{what} `{reference}` is not declared");
                 let note = match name.namespace() {
@@ -167,6 +171,32 @@ impl Builder<'_> {
                 None
             }
         }
+    }
+
+    /// Whether a file that would have declared names of this namespace could not be read, which is diagnosed.
+    fn is_unread(&self, namespace: Option<&str>) -> bool {
+        let is_of_source = |code: Code| {
+            let code = code.as_str();
+            code.starts_with("source-") || code.starts_with("xml-")
+        };
+        let mut errors = self
+            .diagnostics
+            .iter()
+            .filter(|found| found.severity == Severity::Error);
+        if !errors.any(|found| is_of_source(found.code)) {
+            return false;
+        }
+        let documents = self.model.documents.iter();
+        let mut of_namespace = documents
+            .filter(|(_, document)| document.target_namespace.as_deref() == namespace)
+            .peekable();
+        let lacks_include = |file| {
+            let edges = self.sources.file(file).map(SourceFile::edges);
+            let mut edges = edges.into_iter().flatten();
+            edges.any(|edge| edge.kind != EdgeKind::Import && edge.target.is_none())
+        };
+        of_namespace.peek().is_none()
+            || of_namespace.any(|(_, document)| lacks_include(document.file))
     }
 
     /// The name that a reference means: one in no namespace is in the target namespace of a chameleon document.

@@ -395,3 +395,23 @@ fn deep_and_long_schemas_end_in_diagnostics() {
         }
     }
 }
+
+/// What an unread file would have declared is not missed a second time; other faults are still named.
+#[test]
+fn a_missing_file_is_one_error() {
+    let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:c='urn:c' xmlns:o='urn:o' targetNamespace='urn:o'>\
+        <xs:import namespace='urn:c' schemaLocation='c.xsd'/>\
+        <xs:element name='a' type='c:T'/>\
+        <xs:complexType name='C'><xs:simpleContent><xs:extension base='c:T'/></xs:simpleContent></xs:complexType>\
+        <xs:element name='b' type='o:Gone'/></xs:schema>";
+    let files = [("o.xsd".to_owned(), schema.as_bytes().to_vec())].into();
+    let mut diagnostics = crate::diagnostic::Diagnostics::new();
+    let sources = crate::source::Sources::from_memory(&files, &["o.xsd"], &mut diagnostics);
+    assert!(crate::model::Model::build(&sources, &mut diagnostics).is_none());
+    let codes: Vec<&str> = diagnostics
+        .sorted(&sources)
+        .iter()
+        .map(|found| found.code.as_str())
+        .collect();
+    assert_eq!(codes, ["source-missing-file", "xsd-unknown-type"]);
+}
