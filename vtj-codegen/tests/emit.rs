@@ -63,6 +63,7 @@ fn example() -> Crate {
     };
     let field = |name: &str, ty: &str, kind, occurrence| Field {
         name: name.to_owned(),
+        is_attribute: false,
         doc: vec![format!("Element {name}.")],
         wire: name.to_uppercase(),
         occurrence,
@@ -74,11 +75,14 @@ fn example() -> Crate {
             name: ty.to_owned(),
             kind,
             can_be_blank: kind != FieldKind::Value,
+            is_boxed: false,
+            is_nillable: false,
         },
+        value: None,
+        wildcard: None,
     };
-    let message = Definition::Struct(Struct {
+    let message = Definition::Struct(Box::new(Struct {
         header: header("Viesti"),
-        attributes: Vec::new(),
         content: Content::Elements(vec![
             field(
                 "kunta",
@@ -98,7 +102,8 @@ fn example() -> Crate {
         ]),
         message: Some("VIESTI".to_owned()),
         can_be_blank: false,
-    });
+        ..Struct::default()
+    }));
     let wire = |local: &str| WireName {
         namespace: "urn:a".to_owned(),
         local: local.to_owned(),

@@ -181,6 +181,8 @@ pub enum Violation {
     Enumeration,
     /// The text is blank, and a value is required.
     Blank,
+    /// The text is not the only value that the schema allows (`fixed`).
+    Fixed,
     /// A character that XML 1.0 does not allow; only from `TryFrom<&str>`.
     Character,
 }
@@ -194,6 +196,7 @@ impl Violation {
             Self::Pattern => "Pattern",
             Self::Enumeration => "Enumeration",
             Self::Blank => "Blank",
+            Self::Fixed => "Fixed",
             Self::Character => "Character",
         }
     }

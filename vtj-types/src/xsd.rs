@@ -1,5 +1,7 @@
 //! The built-in string types of XML Schema, for elements and attributes whose schema restricts them no further.
 
+pub use crate::rt::{AnyAttribute, AnyElement, MixedText, Nillable, NillableValue};
+
 use crate::InvalidValue;
 use crate::rt::{self, Blank, Length, SimpleType, Value, WhiteSpace};
 use core::fmt;

@@ -47,6 +47,8 @@ pub struct NamespaceBinding {
     pub blank: Option<BlankMeaning>,
     /// Whether values are personal data.
     pub personal: Option<bool>,
+    /// Whether wildcards that ask for declared elements take undeclared ones too.
+    pub lax_wildcards: bool,
     /// Documentation of the module.
     pub doc: Option<String>,
     /// Where the entry stands in the file.

@@ -68,6 +68,7 @@ fn namespace(table: &mut Table<'_, '_>) -> NamespaceBinding {
         suffix: table.text("suffix"),
         blank: table.blank(),
         personal: table.flag("personal"),
+        lax_wildcards: table.flag("lax-wildcards").unwrap_or_default(),
         doc: table.text("doc"),
         span: table.span.clone(),
     }

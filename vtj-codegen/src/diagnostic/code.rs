@@ -119,26 +119,14 @@ codes! {
     XsdBadPattern = "xsd-bad-pattern",
     /// A type for which there is no Rust yet. Use a restriction of a string type.
     UnsupportedType = "unsupported-type",
-    /// `xs:choice` or `xs:all`, for which there is no Rust yet. Use `xs:sequence`.
-    UnsupportedCompositor = "unsupported-compositor",
-    /// A model group that may be absent or repeat, for which there is no Rust yet. Give its content an element of its own.
-    UnsupportedOccurrence = "unsupported-occurrence",
-    /// A wildcard, for which there is no Rust yet. Name the elements or attributes.
-    UnsupportedWildcard = "unsupported-wildcard",
-    /// Text between elements, for which there is no Rust yet. Give the text an element of its own.
-    UnsupportedMixed = "unsupported-mixed",
-    /// A complex type that is abstract or derived from another, for which there is no Rust yet. Write it out.
+    /// An element of an abstract type, for which there is no Rust yet. Give it a type that is not.
     UnsupportedDerivation = "unsupported-derivation",
-    /// A nillable element, for which there is no Rust yet. Make it optional.
+    /// A nillable global element, for which there is no Rust yet. Make a local one of it.
     UnsupportedNillable = "unsupported-nillable",
-    /// A default or fixed value, for which there is no Rust yet. Leave it out.
+    /// A default or fixed value of an element that is global, nillable or has attributes, for which there is no Rust yet. Leave it out.
     UnsupportedValueConstraint = "unsupported-value-constraint",
-    /// A substitution group, for which there is no Rust yet. Name the elements.
-    UnsupportedSubstitution = "unsupported-substitution",
     /// A key, key reference or unique constraint, which is not checked yet. Leave it out.
     UnsupportedIdentityConstraint = "unsupported-identity-constraint",
-    /// A type that contains itself other than in a repeated element. Let the element repeat.
-    UnsupportedRecursion = "unsupported-recursion",
     /// The bindings file is not read: no TOML, an unknown key, a value of a wrong type. Correct it at the place shown.
     BindingsInvalid = "bindings-invalid",
     /// The bindings explain a code that the schema does not list. Remove or correct the entry.

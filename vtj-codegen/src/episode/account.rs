@@ -52,24 +52,34 @@ impl<'i> Accounts<'i> {
             Definition::Text(ty) => Account::of(simple(&ty.facts)),
             Definition::Enumeration(ty) => Account::of(listed(ty)),
             Definition::Struct(ty) => Account::of(self.complex(module, ty)),
+            Definition::Choice(ty) => {
+                let fields = ty.alternatives.iter().map(|one| &one.field);
+                Account::of(
+                    fields
+                        .map(|one| self.field(module, one, "or element"))
+                        .collect(),
+                )
+            }
         };
         self.known.insert((module, name), Some(account.clone()));
         Some(account)
     }
 
     fn complex(&mut self, module: &'i ModulePath, ty: &'i Struct) -> Vec<String> {
-        let attributes = ty.attributes.iter().map(|field| (field, "attribute"));
         let kind = match ty.content {
             Content::Text(_) => "text",
+            Content::All(_) => "element in any order",
             Content::Empty | Content::Elements(_) => "element",
         };
-        let content = ty
-            .fields()
-            .skip(ty.attributes.len())
-            .map(|field| (field, kind));
-        attributes
-            .chain(content)
-            .map(|(field, kind)| self.field(module, field, kind))
+        ty.all_fields()
+            .map(|field| {
+                let kind = if field.is_attribute {
+                    "attribute"
+                } else {
+                    kind
+                };
+                self.field(module, field, kind)
+            })
             .collect()
     }
 
@@ -101,9 +111,14 @@ impl<'i> Accounts<'i> {
         };
         let blank = match field.ty.kind {
             FieldKind::Blankable => " or blank",
-            FieldKind::Value | FieldKind::Complex => "",
+            _ => "",
         };
-        format!("{kind}{wire}{occurs}{blank} of {ty}")
+        let nil = if field.ty.is_nillable { " or nil" } else { "" };
+        let value = field.value.as_ref();
+        let value = value.map_or_else(String::new, |value| format!(" {value:?}"));
+        let wildcard = field.wildcard.as_ref();
+        let wildcard = wildcard.map_or_else(String::new, |one| format!(" {one:?}"));
+        format!("{kind}{wire}{occurs}{blank}{nil}{value}{wildcard} of {ty}")
     }
 }
 
@@ -154,7 +169,7 @@ pub fn account(ir: &Crate, blocks: &str, version: &str) -> Episode {
             let schema_name = match ty {
                 Definition::Text(ty) => &ty.facts.schema_name,
                 Definition::Enumeration(ty) => &ty.facts.schema_name,
-                Definition::Struct(_) => continue,
+                Definition::Struct(_) | Definition::Choice(_) => continue,
             };
             if let Some(account) = accounts.of(path, name) {
                 let key = format!("{{{}}}{schema_name}", module.namespace);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{Account, Accounts};
 use super::{Episode, Published};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Content, Crate, Definition, Field, FieldKind, FieldType, ModulePath, TypeModule};
+use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, First, ModulePath, TypeModule};
 
 /// A type by its module and name.
 type TypeKey = (ModulePath, String);
@@ -25,13 +25,7 @@ pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnos
     for (path, module) in &mut ir.modules {
         let names = &module.names;
         for ty in module.types.values_mut() {
-            let Definition::Struct(ty) = ty else { continue };
-            let content = match &mut ty.content {
-                Content::Empty => &mut [][..],
-                Content::Text(field) => std::slice::from_mut(field.as_mut()),
-                Content::Elements(fields) => fields.as_mut_slice(),
-            };
-            for field in ty.attributes.iter_mut().chain(content) {
+            for field in ty.fields_mut() {
                 let wire = names.get(&field.wire);
                 let element = wire.map(|wire| format!("{{{}}}{}", wire.namespace, wire.local));
                 replace(field, path, element.unwrap_or_default(), &adopted);
@@ -53,7 +47,7 @@ fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adop
                     let schema_name = match ty {
                         Definition::Text(ty) => &ty.facts.schema_name,
                         Definition::Enumeration(ty) => &ty.facts.schema_name,
-                        Definition::Struct(_) => continue,
+                        Definition::Struct(_) | Definition::Choice(_) => continue,
                     };
                     let key = format!("{{{}}}{schema_name}", module.namespace);
                     let known = episode.simple_types.get(&key);
@@ -68,7 +62,7 @@ fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adop
                         diagnostics.push(differs("simple type", &key, known, &account, episode));
                     }
                 }
-                Definition::Struct(ty) => {
+                Definition::Struct(_) | Definition::Choice(_) => {
                     for field in ty
                         .fields()
                         .filter(|field| field.ty.kind == FieldKind::Complex)
@@ -190,6 +184,7 @@ fn replace(field: &mut Field, own: &ModulePath, element: String, adopted: &Adopt
     let published = match field.ty.kind {
         FieldKind::Complex => adopted.complex.get(&(key, element)),
         FieldKind::Blankable | FieldKind::Value => adopted.simple.get(&key),
+        _ => None,
     };
     if let Some(published) = published {
         field.ty.module = TypeModule::Published(ModulePath::parse(&published.module));
@@ -218,7 +213,7 @@ fn prune(ir: &mut Crate) {
             .modules
             .get(&key.0)
             .and_then(|module| module.types.get(&key.1));
-        if let (Some(Definition::Struct(ty)), false) = (ty, needed.contains(&key)) {
+        if let (Some(ty), false) = (ty, needed.contains(&key)) {
             let fields = ty.fields().filter_map(|field| {
                 Some((home(&field.ty, &key.0)?.clone(), field.ty.name.clone()))
             });
@@ -230,19 +225,21 @@ fn prune(ir: &mut Crate) {
         module
             .types
             .retain(|name, _| needed.contains(&(path.clone(), name.clone())));
-        let structs = module.types.values().filter_map(|ty| match ty {
-            Definition::Struct(ty) => Some(ty),
-            Definition::Text(_) | Definition::Enumeration(_) => None,
-        });
         let (mut names, mut uses) = (BTreeSet::new(), BTreeSet::new());
-        for ty in structs {
-            names.extend(ty.message.clone());
+        for ty in module.types.values() {
+            if let Definition::Struct(ty) = ty {
+                names.extend(ty.message.clone());
+            }
             for field in ty.fields() {
                 names.insert(field.wire.clone());
                 if let TypeModule::Other { path, .. } = &field.ty.module {
                     uses.insert(path.clone());
                 }
             }
+            names.extend(ty.first().filter_map(|first| match first {
+                First::Name(name) => Some(name.clone()),
+                First::Wildcard(_) => None,
+            }));
         }
         module.names.retain(|name, _| names.contains(name));
         module.uses.retain(|path, _| uses.contains(path));

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Blank, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, Module, Occurrence,
-    Storage, Struct, TypeModule,
+    Blank, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, First, Module,
+    Namespaces, Occurrence, Storage, Struct, TypeModule, Wildcard,
 };
 
 /// The whole representation as text, one line for each type, field and code.
@@ -59,6 +59,17 @@ fn dump_module(out: &mut String, module: &Module) {
             }
             Definition::Enumeration(enumeration) => dump_enumeration(out, enumeration),
             Definition::Struct(complex) => dump_struct(out, complex),
+            Definition::Choice(choice) => {
+                line(out, 1, &format!("choice {}", choice.header.name));
+                for alternative in &choice.alternatives {
+                    let first = firsts(&alternative.first);
+                    line(
+                        out,
+                        2,
+                        &format!("{}; on {first}", describe(&alternative.field)),
+                    );
+                }
+            }
         }
     }
     for (constant, name) in &module.names {
@@ -100,12 +111,14 @@ fn dump_struct(out: &mut String, ty: &Struct) {
         .map(|wire| format!(" message {wire}"))
         .unwrap_or_default();
     let blank = if ty.can_be_blank { "" } else { " never blank" };
+    let group = ty.first.as_deref();
+    let group = group.map_or_else(String::new, |first| format!(" group on {}", firsts(first)));
     line(
         out,
         1,
-        &format!("struct {}{message}{blank}", ty.header.name),
+        &format!("struct {}{message}{group}{blank}", ty.header.name),
     );
-    for field in &ty.attributes {
+    for field in ty.attributes.iter().chain(&ty.any_attributes) {
         line(out, 2, &format!("@{}", describe(field)));
     }
     match &ty.content {
@@ -116,7 +129,35 @@ fn dump_struct(out: &mut String, ty: &Struct) {
                 line(out, 2, &describe(field));
             }
         }
+        Content::All(fields) => {
+            line(out, 2, "all");
+            for field in fields {
+                line(out, 3, &describe(field));
+            }
+        }
     }
+    if let Some(field) = &ty.mixed {
+        line(out, 2, &describe(field));
+    }
+}
+
+/// What may come first in a group.
+fn firsts(first: &[First]) -> String {
+    let items = first.iter().map(|first| match first {
+        First::Name(name) => name.clone(),
+        First::Wildcard(wildcard) => wild(wildcard),
+    });
+    items.collect::<Vec<_>>().join(" ")
+}
+
+/// A wildcard: its namespaces, and what is checked.
+fn wild(wildcard: &Wildcard) -> String {
+    let namespaces = match &wildcard.namespaces {
+        Namespaces::Any => "any".to_owned(),
+        Namespaces::Other(excluded) => format!("not {{{excluded}}}"),
+        Namespaces::OneOf(allowed) => format!("one of {{{}}}", allowed.join("} {")),
+    };
+    format!("{namespaces} {:?}", wildcard.contents)
 }
 
 /// A field: name, wire constant, occurrence and type.
@@ -140,9 +181,20 @@ fn describe(field: &Field) -> String {
         FieldKind::Blankable => " or blank",
         FieldKind::Value => "",
         FieldKind::Complex => " {}",
+        FieldKind::Group => " group",
+        FieldKind::AnyElement | FieldKind::AnyAttributes | FieldKind::MixedText => "",
+    };
+    let boxed = if field.ty.is_boxed { " boxed" } else { "" };
+    let nil = if field.ty.is_nillable { " or nil" } else { "" };
+    let wildcard = field.wildcard.as_ref();
+    let wildcard = wildcard.map_or_else(String::new, |one| format!(" of {}", wild(one)));
+    let value = match &field.value {
+        Some(value) if value.is_fixed => format!(" fixed {:?}", value.text),
+        Some(value) => format!(" default {:?}", value.text),
+        None => String::new(),
     };
     format!(
-        "{} [{occurs}] {}: {module}{}{kind}",
+        "{} [{occurs}] {}: {module}{}{kind}{nil}{boxed}{wildcard}{value}",
         field.name, field.wire, field.ty.name
     )
 }

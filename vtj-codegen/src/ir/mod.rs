@@ -81,6 +81,10 @@ pub struct Module {
     pub types: BTreeMap<String, Definition>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
+    /// The messages that wildcards of the module may meet: the name of their module here, if it is another, and theirs.
+    pub known: Option<Vec<(Option<String>, String)>>,
+    /// The attributes that wildcards of the module may meet.
+    pub known_attributes: Option<Vec<Field>>,
     /// Types that once stood here and have moved, by the names that they had here.
     pub reexports: BTreeMap<String, Reexport>,
     /// Other modules that the types of this one refer to, with what it calls each.
@@ -112,8 +116,64 @@ pub enum Definition {
     Text(TextType),
     /// A simple type whose values are listed.
     Enumeration(Enumeration),
-    /// A complex type.
-    Struct(Struct),
+    /// A complex type, or a group of elements that may be absent or repeats.
+    Struct(Box<Struct>),
+    /// One of several: a choice, or an element with those that may stand in its place.
+    Choice(Choice),
+}
+
+impl Definition {
+    /// All fields that a type has, those of alternatives and those that are constants too.
+    pub fn fields(&self) -> impl Iterator<Item = &Field> {
+        let (complex, choice) = match self {
+            Self::Struct(ty) => (Some(ty.as_ref()), None),
+            Self::Choice(ty) => (None, Some(ty)),
+            Self::Text(_) | Self::Enumeration(_) => (None, None),
+        };
+        let alternatives = choice.into_iter().flat_map(|ty| &ty.alternatives);
+        let alternatives = alternatives.map(|alternative| &alternative.field);
+        complex
+            .into_iter()
+            .flat_map(|ty| ty.all_fields())
+            .chain(alternatives)
+    }
+
+    /// The same, to be changed.
+    pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        let (complex, choice) = match self {
+            Self::Struct(ty) => (Some(ty), None),
+            Self::Choice(ty) => (None, Some(ty)),
+            Self::Text(_) | Self::Enumeration(_) => (None, None),
+        };
+        let alternatives = choice.into_iter().flat_map(|ty| &mut ty.alternatives);
+        let alternatives = alternatives.map(|alternative| &mut alternative.field);
+        complex
+            .into_iter()
+            .flat_map(|ty| ty.fields_mut())
+            .chain(alternatives)
+    }
+
+    /// The wildcards in it.
+    pub fn wildcards(&self) -> impl Iterator<Item = &Wildcard> {
+        let firsts = self.first().filter_map(|first| match first {
+            First::Name(_) => None,
+            First::Wildcard(wildcard) => Some(wildcard),
+        });
+        let fields = self.fields().filter_map(|field| field.wildcard.as_ref());
+        fields.chain(firsts)
+    }
+
+    /// What may come first in a group, where the type is one.
+    pub fn first(&self) -> impl Iterator<Item = &First> {
+        let (complex, choice) = match self {
+            Self::Struct(ty) => (ty.first.as_ref(), None),
+            Self::Choice(ty) => (None, Some(ty)),
+            Self::Text(_) | Self::Enumeration(_) => (None, None),
+        };
+        let alternatives = choice.into_iter().flat_map(|ty| &ty.alternatives);
+        let alternatives = alternatives.flat_map(|alternative| &alternative.first);
+        complex.into_iter().flatten().chain(alternatives)
+    }
 }
 
 /// Name and documentation that every type has.
@@ -218,15 +278,21 @@ pub struct CodeValue {
     pub en: Option<String>,
 }
 
-/// A complex type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A complex type, or a group of elements that may be absent or repeats.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Struct {
     /// Name and documentation.
     pub header: Header,
     /// The attributes, in the order of the schema.
     pub attributes: Vec<Field>,
+    /// The other attributes that it may have.
+    pub any_attributes: Option<Field>,
     /// What stands between the tags.
     pub content: Content,
+    /// The text between the elements, where there may be any.
+    pub mixed: Option<Field>,
+    /// For a group: the elements by which it is recognised.
+    pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
     /// Whether a value without any data exists.
@@ -234,26 +300,132 @@ pub struct Struct {
 }
 
 impl Struct {
-    /// All fields in the order of the struct: attributes, then content.
+    /// The fields in the order of the struct: attributes, then content.
     pub fn fields(&self) -> impl Iterator<Item = &Field> {
-        let content = match &self.content {
-            Content::Empty => &[][..],
-            Content::Text(field) => std::slice::from_ref(field.as_ref()),
-            Content::Elements(fields) => fields.as_slice(),
-        };
-        self.attributes.iter().chain(content)
+        self.all_fields().filter(|field| !field.is_constant())
+    }
+
+    /// The same with those that are constants.
+    pub fn all_fields(&self) -> impl Iterator<Item = &Field> {
+        self.attributes
+            .iter()
+            .chain(&self.any_attributes)
+            .chain(self.content.fields())
+            .chain(&self.mixed)
+    }
+
+    /// [`all_fields`](Self::all_fields), to be changed.
+    pub fn fields_mut(&mut self) -> impl Iterator<Item = &mut Field> {
+        self.attributes
+            .iter_mut()
+            .chain(&mut self.any_attributes)
+            .chain(self.content.fields_mut())
+            .chain(&mut self.mixed)
     }
 }
 
 /// What stands between the tags of an element of a complex type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Content {
     /// Nothing.
+    #[default]
     Empty,
     /// A text.
     Text(Box<Field>),
     /// Elements in this order.
     Elements(Vec<Field>),
+    /// Elements in any order.
+    All(Vec<Field>),
+}
+
+impl Content {
+    /// The fields in the order of the schema.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        match self {
+            Self::Empty => &[],
+            Self::Text(field) => std::slice::from_ref(field.as_ref()),
+            Self::Elements(fields) | Self::All(fields) => fields,
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn fields_mut(&mut self) -> &mut [Field] {
+        match self {
+            Self::Empty => &mut [],
+            Self::Text(field) => std::slice::from_mut(field.as_mut()),
+            Self::Elements(fields) | Self::All(fields) => fields,
+        }
+    }
+}
+
+/// One of several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// Name and documentation.
+    pub header: Header,
+    /// The alternatives in the order of the schema.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// An alternative of a choice: a variant that holds one value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Alternative {
+    /// What it holds; its name is the variant's.
+    pub field: Field,
+    /// The elements by which it is recognised.
+    pub first: Vec<First>,
+}
+
+/// What an element may be that comes first in a group.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum First {
+    /// The element of the name that this constant holds.
+    Name(String),
+    /// Any element of some namespaces.
+    Wildcard(Wildcard),
+}
+
+/// Any element or attribute of some namespaces.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wildcard {
+    /// Whether it is one for attributes.
+    pub is_of_attributes: bool,
+    /// Of which namespaces; the empty string stands for none.
+    pub namespaces: Namespaces,
+    /// What is checked of it.
+    pub contents: Contents,
+}
+
+/// The namespaces of a wildcard; the empty string stands for none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Namespaces {
+    /// Any, and none.
+    Any,
+    /// Any but this one, and not none.
+    Other(String),
+    /// One of these.
+    OneOf(Vec<String>),
+}
+
+/// What is checked of an element or attribute that a wildcard allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Contents {
+    /// It must be declared and valid.
+    Strict,
+    /// It must be valid if it is declared.
+    Lax,
+    /// Nothing but that it is well-formed.
+    Skip,
+}
+
+/// A value that the schema gives for an element or attribute that has none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueConstraint {
+    /// Whether there may be no other.
+    pub is_fixed: bool,
+    /// The value as the schema writes it.
+    pub text: String,
 }
 
 /// One field of a struct: an attribute, an element or the text.
@@ -261,6 +433,8 @@ pub enum Content {
 pub struct Field {
     /// Rust name.
     pub name: String,
+    /// Whether it is an attribute.
+    pub is_attribute: bool,
     /// Documentation paragraphs.
     pub doc: Vec<String>,
     /// The constant that holds the wire name; empty for the text.
@@ -269,9 +443,19 @@ pub struct Field {
     pub occurrence: Occurrence,
     /// Type of one occurrence.
     pub ty: FieldType,
+    /// The value that the schema gives for it.
+    pub value: Option<ValueConstraint>,
+    /// Which elements or attributes it takes, if it is one for any.
+    pub wildcard: Option<Wildcard>,
 }
 
 impl Field {
+    /// Whether it is an attribute that always has one value, so that the struct has no field for it.
+    #[must_use]
+    pub fn is_constant(&self) -> bool {
+        self.is_attribute && self.value.as_ref().is_some_and(|value| value.is_fixed)
+    }
+
     /// Whether a value of the struct without any data can leave this field without data.
     #[must_use]
     pub fn can_be_blank(&self) -> bool {
@@ -280,7 +464,7 @@ impl Field {
             Occurrence::Optional => false,
             Occurrence::Repeated { min, .. } => min > 0,
         };
-        !required || self.ty.can_be_blank
+        !required || self.ty.can_be_blank && self.value.is_none()
     }
 }
 
@@ -311,6 +495,10 @@ pub struct FieldType {
     pub kind: FieldKind,
     /// Whether a value without data exists.
     pub can_be_blank: bool,
+    /// Whether the type contains itself through this field, so that it has to be boxed.
+    pub is_boxed: bool,
+    /// Whether the element may have `xsi:nil`.
+    pub is_nillable: bool,
 }
 
 /// Where the type of a field stands.
@@ -340,4 +528,12 @@ pub enum FieldKind {
     Value,
     /// A complex type.
     Complex,
+    /// A choice, or a group of elements that may be absent or repeats.
+    Group,
+    /// Any element.
+    AnyElement,
+    /// Any attributes.
+    AnyAttributes,
+    /// The text between elements.
+    MixedText,
 }

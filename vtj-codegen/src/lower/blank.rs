@@ -2,23 +2,32 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Content, Crate, Definition, FieldKind, ModulePath, Struct, TypeModule};
+use crate::ir::{Crate, Definition, Field, FieldKind, ModulePath, Occurrence, TypeModule};
 
 /// Settles for every struct, and every field of one, whether it can be blank.
 ///
-/// All are taken to be so at first; each round finds those that have a part that cannot, until a round finds none.
+/// All are taken to be so at first, but for what closes a circle of types; each round finds those that have a part that
+/// cannot, until a round finds none.
 pub(super) fn settle(ir: &mut Crate) {
     let mut never: BTreeSet<(ModulePath, String)> = BTreeSet::new();
     loop {
         let before = never.len();
         for (path, module) in &mut ir.modules {
             for (name, ty) in &mut module.types {
-                let Definition::Struct(ty) = ty else { continue };
-                settle_fields(ty, path, &never);
-                let can_be_blank = ty.fields().all(crate::ir::Field::can_be_blank);
-                ty.can_be_blank = can_be_blank;
-                if !ty.can_be_blank {
-                    never.insert((path.clone(), name.clone()));
+                match ty {
+                    Definition::Struct(ty) => {
+                        settle_fields(ty.fields_mut(), path, &never);
+                        let can_be_blank = ty.fields().all(Field::can_be_blank);
+                        ty.can_be_blank = can_be_blank;
+                        if !ty.can_be_blank {
+                            never.insert((path.clone(), name.clone()));
+                        }
+                    }
+                    Definition::Choice(ty) => {
+                        let fields = ty.alternatives.iter_mut().map(|one| &mut one.field);
+                        settle_fields(fields, path, &never);
+                    }
+                    Definition::Text(_) | Definition::Enumeration(_) => {}
                 }
             }
         }
@@ -29,19 +38,18 @@ pub(super) fn settle(ir: &mut Crate) {
 }
 
 /// Marks the fields whose struct is known not to be blank ever.
-fn settle_fields(ty: &mut Struct, path: &ModulePath, never: &BTreeSet<(ModulePath, String)>) {
-    let content = match &mut ty.content {
-        Content::Empty | Content::Text(_) => return,
-        Content::Elements(fields) => fields,
-    };
-    for field in content
-        .iter_mut()
-        .filter(|field| field.ty.kind == FieldKind::Complex)
-    {
+fn settle_fields<'f>(
+    fields: impl Iterator<Item = &'f mut Field>,
+    path: &ModulePath,
+    never: &BTreeSet<(ModulePath, String)>,
+) {
+    for field in fields.filter(|field| field.ty.kind == FieldKind::Complex) {
         let module = match &field.ty.module {
             TypeModule::Other { path, .. } => path,
             TypeModule::Own | TypeModule::Runtime | TypeModule::Published(_) => path,
         };
-        field.ty.can_be_blank = !never.contains(&(module.clone(), field.ty.name.clone()));
+        let is_circle = field.ty.is_boxed && field.occurrence == Occurrence::One;
+        field.ty.can_be_blank = field.ty.is_nillable
+            || !is_circle && !never.contains(&(module.clone(), field.ty.name.clone()));
     }
 }

@@ -1,35 +1,21 @@
-//! Content models: the elements of a type in order, and the types it refers to.
+//! What is in a component: its elements in document order, and the components that it refers to.
 
-use super::refer::Place;
+use super::particle::{self, PartTerm};
 use super::source::Source;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::Occurrence;
-use crate::model::{ContentModel, ElementId, Model, Particle, Term, TypeId};
+use super::substitution;
+use crate::model::{ComplexTypeId, ContentModel, Model, Particle, Term, TypeId};
 use crate::xsd::ExpandedName;
-use crate::xsd::syntax::{Compositor, Documentation};
-
-/// An element in a sequence.
-pub(super) struct Child<'m> {
-    /// The declaration.
-    pub(super) element: ElementId,
-    /// How often it occurs.
-    pub(super) occurrence: Occurrence,
-    /// Documentation of the reference, if it is one.
-    pub(super) documentation: &'m [Documentation],
-}
 
 /// The elements of a component's content with their types, in document order.
 pub(super) fn elements(model: &Model, source: Source) -> Vec<(&ExpandedName, TypeId)> {
-    let complex = match (source, source.ty()) {
-        (Source::Message(id), _) => model[id].type_,
-        (_, Some(ty)) => ty,
-        (_, None) => return Vec::new(),
-    };
-    let TypeId::Complex(complex) = complex else {
-        return Vec::new();
-    };
     let mut elements = Vec::new();
-    let mut open: Vec<&Particle> = model[complex].content.particle().into_iter().collect();
+    let mut open: Vec<&Particle> = match source {
+        Source::Group(id) => model[id].particles.iter().rev().collect(),
+        _ => complex(model, source)
+            .and_then(|id| model[id].content.particle())
+            .into_iter()
+            .collect(),
+    };
     while let Some(particle) = open.pop() {
         match &particle.term {
             Term::Element(id) => elements.push((&model[*id].name, model[*id].type_)),
@@ -44,7 +30,7 @@ pub(super) fn elements(model: &Model, source: Source) -> Vec<(&ExpandedName, Typ
 pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
     let attributes = match source {
         Source::Complex(id) => model[id].attributes.as_slice(),
-        Source::Simple(_) | Source::Message(_) => &[],
+        _ => &[],
     };
     let attributes = attributes
         .iter()
@@ -54,98 +40,65 @@ pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
     attributes.chain(elements).collect()
 }
 
-/// The types that a component refers to, in document order.
-pub(super) fn types(model: &Model, source: Source) -> Vec<TypeId> {
-    let mut types = Vec::new();
-    let complex = match source {
-        Source::Simple(_) => return types,
-        Source::Complex(id) => id,
+/// What a component refers to and has a Rust type for, in document order.
+pub(super) fn references(model: &Model, source: Source) -> Vec<Source> {
+    let mut references = Vec::new();
+    match source {
+        Source::Simple(_) => {}
         Source::Message(id) => match model[id].type_ {
-            TypeId::Complex(id) => id,
-            TypeId::Simple(id) => return vec![TypeId::Simple(id)],
+            TypeId::Complex(id) => of_complex(model, id, &mut references),
+            TypeId::Simple(id) => references.push(Source::Simple(id)),
         },
-    };
-    let ty = &model[complex];
-    types.extend(
+        Source::Complex(id) => of_complex(model, id, &mut references),
+        Source::Group(id) => of_parts(
+            particle::of_group(model, id).parts(),
+            model,
+            &mut references,
+        ),
+        Source::Substitution(id) => {
+            let members = substitution::members(model, id);
+            references.extend(members.iter().map(|id| Source::of(model[*id].type_)));
+        }
+    }
+    references
+}
+
+fn of_complex(model: &Model, id: ComplexTypeId, references: &mut Vec<Source>) {
+    let ty = &model[id];
+    references.extend(
         ty.attributes
             .iter()
-            .map(|used| TypeId::Simple(model[used.attribute].type_)),
+            .map(|used| Source::Simple(model[used.attribute].type_)),
     );
     if let ContentModel::Simple(id) = ty.content {
-        types.push(TypeId::Simple(id));
+        references.push(Source::Simple(id));
     }
-    let mut open: Vec<&Particle> = ty.content.particle().into_iter().collect();
-    while let Some(particle) = open.pop() {
-        match &particle.term {
-            Term::Element(id) => types.push(model[*id].type_),
-            Term::Group(id) => open.extend(model[*id].particles.iter().rev()),
-            Term::Wildcard(_) => {}
-        }
-    }
-    types
-}
-
-/// The elements of a content model in order, as far as it is a sequence of elements.
-pub(super) fn children<'m>(at: &mut Place<'_, 'm>, particle: &'m Particle) -> Vec<Child<'m>> {
-    let mut children = Vec::new();
-    let mut open = vec![particle];
-    while let Some(particle) = open.pop() {
-        match &particle.term {
-            Term::Element(element) => children.push(Child {
-                element: *element,
-                occurrence: occurrence(particle),
-                documentation: &particle.documentation,
-            }),
-            Term::Group(id) => {
-                let group = &at.model()[*id];
-                if group.particles.is_empty() {
-                    continue;
-                }
-                if group.compositor != Compositor::Sequence {
-                    let message = format!("{} is not supported", compositor(group.compositor));
-                    refuse(at, particle, Code::UnsupportedCompositor, &message);
-                } else if (particle.min, particle.max) != (1, Some(1)) {
-                    let message = "a sequence that may be absent or repeat is not supported";
-                    refuse(at, particle, Code::UnsupportedOccurrence, message);
-                } else {
-                    open.extend(group.particles.iter().rev());
-                }
-            }
-            Term::Wildcard(_) => {
-                refuse(
-                    at,
-                    particle,
-                    Code::UnsupportedWildcard,
-                    "a wildcard for elements is not supported",
-                );
-            }
-        }
-    }
-    children
-}
-
-/// How often a particle occurs.
-fn occurrence(particle: &Particle) -> Occurrence {
-    match (particle.min, particle.max) {
-        (1, Some(1)) => Occurrence::One,
-        (0, Some(1)) => Occurrence::Optional,
-        (min, max) => Occurrence::Repeated { min, max },
+    if let Some(content) = ty.content.particle() {
+        of_parts(
+            particle::of_content(model, content).parts(),
+            model,
+            references,
+        );
     }
 }
 
-/// The element that writes a compositor.
-fn compositor(compositor: Compositor) -> &'static str {
-    match compositor {
-        Compositor::Sequence => "`xs:sequence`",
-        Compositor::Choice => "`xs:choice`",
-        Compositor::All => "`xs:all`",
-    }
+fn of_parts(parts: &[particle::Part<'_>], model: &Model, references: &mut Vec<Source>) {
+    references.extend(parts.iter().filter_map(|part| match part.term {
+        PartTerm::Element(id) => Some(Source::of(model[id].type_)),
+        PartTerm::Substitution(id) => Some(Source::Substitution(id)),
+        PartTerm::Group(id) => Some(Source::Group(id)),
+        PartTerm::Wildcard(_) => None,
+    }));
 }
 
-/// Diagnoses a particle that has no Rust yet.
-fn refuse(at: &mut Place<'_, '_>, particle: &Particle, code: Code, message: &str) {
-    at.diagnostics.push(
-        Diagnostic::error(code, particle.span, message)
-            .with_note("write it as a sequence of elements, or leave the type out of the schema"),
-    );
+/// The complex type that a component is, or that a message has.
+fn complex(model: &Model, source: Source) -> Option<ComplexTypeId> {
+    let ty = match source {
+        Source::Message(id) => model[id].type_,
+        _ => source.ty()?,
+    };
+    match ty {
+        TypeId::Complex(id) => Some(id),
+        TypeId::Simple(_) => None,
+    }
 }

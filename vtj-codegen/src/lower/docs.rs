@@ -1,14 +1,13 @@
 //! Documentation: what the schema says of a component, and where the component is from.
 
-use super::content::Child;
 use super::unit::Unit;
 use super::{Lowering, simple};
-use crate::ir::{FieldKind, Occurrence};
+use crate::ir::{FieldKind, Namespaces, Occurrence, Wildcard};
 use crate::model::{
-    Attribute, AttributeUse, ComplexType, Element, Origin, Owner, SimpleType, TypeId,
+    Attribute, AttributeUse, ComplexType, Element, ModelGroup, Origin, Owner, SimpleType, TypeId,
 };
 use crate::xsd::ExpandedName;
-use crate::xsd::syntax::Documentation;
+use crate::xsd::syntax::{Compositor, Documentation, ValueConstraint, ValueKind};
 
 /// The paragraphs of some documentation, white space normalised. English comes first where languages are told.
 pub(super) fn paragraphs(documentation: &[Documentation]) -> Vec<String> {
@@ -154,11 +153,12 @@ pub(super) fn message(lowering: &Lowering<'_>, element: &Element) -> Vec<String>
 /// The documentation of the field of an element.
 pub(super) fn element(
     lowering: &Lowering<'_>,
-    child: &Child<'_>,
+    documentation: &[Documentation],
+    occurrence: Occurrence,
     element: &Element,
     kind: FieldKind,
 ) -> Vec<String> {
-    let mut doc = paragraphs(child.documentation);
+    let mut doc = paragraphs(documentation);
     if doc.is_empty() {
         doc = paragraphs(&element.origin.documentation);
     }
@@ -166,7 +166,17 @@ pub(super) fn element(
         doc.extend(of_type(lowering, element.type_));
     }
     let name = &element.name.local;
-    let occurs = match child.occurrence {
+    let occurs = occurs(occurrence);
+    let blank = blank(kind, occurrence);
+    let value = constraint(element.value.as_ref());
+    let nil = if element.nillable { "; may be nil" } else { "" };
+    doc.push(format!("Element `{name}`, {occurs}{blank}{value}{nil}."));
+    doc
+}
+
+/// How often something occurs, in words.
+fn occurs(occurrence: Occurrence) -> String {
+    match occurrence {
         Occurrence::One => "once".to_owned(),
         Occurrence::Optional => "at most once".to_owned(),
         Occurrence::Repeated { min: 0, max: None } => "any number of times".to_owned(),
@@ -176,10 +186,95 @@ pub(super) fn element(
             min,
             max: Some(max),
         } => format!("{min} to {max} times"),
+    }
+}
+
+/// A value that the schema gives, in words.
+fn constraint(value: Option<&ValueConstraint>) -> String {
+    match value {
+        Some(value) if value.kind == ValueKind::Fixed => format!("; always `{}`", value.value),
+        Some(value) => format!("; `{}` where the message gives none", value.value),
+        None => String::new(),
+    }
+}
+
+/// The documentation of the field of a group.
+pub(super) fn part(
+    documentation: &[Documentation],
+    compositor: Compositor,
+    occurrence: Occurrence,
+) -> Vec<String> {
+    let mut doc = paragraphs(documentation);
+    let occurs = occurs(occurrence);
+    let what = match compositor {
+        Compositor::Choice => "One of several",
+        Compositor::Sequence => "Elements that come together",
+        Compositor::All => "Elements in any order",
     };
-    let blank = blank(kind, child.occurrence);
-    doc.push(format!("Element `{name}`, {occurs}{blank}."));
+    doc.push(format!("{what}, {occurs}."));
     doc
+}
+
+/// The documentation of the field of any element.
+pub(super) fn any_element(
+    documentation: &[Documentation],
+    wildcard: &Wildcard,
+    occurrence: Occurrence,
+) -> Vec<String> {
+    let mut doc = paragraphs(documentation);
+    doc.push(format!(
+        "Any element{}, {}.",
+        namespaces(wildcard),
+        occurs(occurrence)
+    ));
+    doc
+}
+
+/// Which namespaces a wildcard allows, after a noun.
+pub(super) fn namespaces(wildcard: &Wildcard) -> String {
+    let name = |namespace: &String| match namespace.as_str() {
+        "" => "no namespace".to_owned(),
+        namespace => format!("`{namespace}`"),
+    };
+    match &wildcard.namespaces {
+        Namespaces::Any => String::new(),
+        Namespaces::Other(excluded) if excluded.is_empty() => " in a namespace".to_owned(),
+        Namespaces::Other(excluded) => format!(" in a namespace other than `{excluded}`"),
+        Namespaces::OneOf(allowed) if allowed.is_empty() => " in no namespace at all".to_owned(),
+        Namespaces::OneOf(allowed) => {
+            let names: Vec<String> = allowed.iter().map(name).collect();
+            format!(" in {}", names.join(" or "))
+        }
+    }
+}
+
+/// Where a group is from, as a sentence.
+pub(super) fn group(lowering: &Lowering<'_>, group: &ModelGroup) -> String {
+    match &group.name {
+        Some(_) => source(lowering, "Group", group.name.as_ref(), &group.origin),
+        None => {
+            let kind = match group.compositor {
+                Compositor::Choice => "Choice",
+                Compositor::Sequence => "Sequence",
+                Compositor::All => "All",
+            };
+            let owner = owner_name(lowering, &group.origin).unwrap_or_default();
+            match group.origin.file().and_then(|file| lowering.path(file)) {
+                Some(path) => format!("{kind} in `{owner}` in `{path}`."),
+                None => format!("{kind} in `{owner}`."),
+            }
+        }
+    }
+}
+
+/// Where a substitution group is from, as a sentence.
+pub(super) fn substitution(lowering: &Lowering<'_>, element: &Element) -> String {
+    source(
+        lowering,
+        "Substitution group of the element",
+        Some(&element.name),
+        &element.origin,
+    )
 }
 
 /// The documentation of the field of an attribute.
@@ -206,7 +301,8 @@ pub(super) fn attribute(
         (FieldKind::Value, Occurrence::Optional) => "; `None` is absent",
         (kind, occurrence) => blank(kind, occurrence),
     };
-    doc.push(format!("Attribute `{name}`, {occurs}{blank}."));
+    let value = constraint(used.value.as_ref());
+    doc.push(format!("Attribute `{name}`, {occurs}{blank}{value}."));
     doc
 }
 
@@ -226,7 +322,7 @@ fn blank(kind: FieldKind, occurrence: Occurrence) -> &'static str {
         (FieldKind::Blankable, Occurrence::One) => "; `None` is blank",
         (FieldKind::Blankable, Occurrence::Optional) => "; `None` is absent, `Some(None)` is blank",
         (FieldKind::Blankable, Occurrence::Repeated { .. }) => "; `None` is blank",
-        (FieldKind::Value | FieldKind::Complex, _) => "",
+        _ => "",
     }
 }
 

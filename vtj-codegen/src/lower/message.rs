@@ -3,7 +3,7 @@
 use super::refer::Place;
 use super::{complex, docs};
 use crate::diagnostic::Code;
-use crate::ir::{Content, Field, Header, Occurrence, Struct};
+use crate::ir::{Content, Header, Struct};
 use crate::model::{ElementId, TypeId};
 
 /// The Rust struct of a global element: the content of its type under the element's name.
@@ -23,15 +23,6 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
             )
         };
         at.refuse(code, Some(element.name_span), message);
-        return None;
-    }
-    if element.is_abstract || element.substitution_head.is_some() || !element.substitutes.is_empty()
-    {
-        at.refuse(
-            Code::UnsupportedSubstitution,
-            Some(element.name_span),
-            "a substitution group is not supported",
-        );
         return None;
     }
     if !element.identity_constraints.is_empty() {
@@ -56,20 +47,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
         TypeId::Complex(ty) => complex::of_type(at, &model[ty], header)?,
         TypeId::Simple(ty) => {
             let field_type = at.field_type(element.type_, Some(element.name_span))?;
-            let field = Field {
-                name: "value".to_owned(),
-                doc: docs::text(at.lowering, &model[ty], field_type.kind),
-                wire: String::new(),
-                occurrence: Occurrence::One,
-                ty: field_type,
-            };
-            let content = Content::Text(Box::new(field));
+            let field = complex::of_text(at, ty, field_type);
             Struct {
                 header,
-                attributes: Vec::new(),
-                content,
-                message: None,
+                content: Content::Text(Box::new(field)),
                 can_be_blank: true,
+                ..Struct::default()
             }
         }
     };

@@ -3,15 +3,19 @@
 //! A *unit* is what becomes one module: a root schema with the files it includes, or a namespace that roots import.
 //! Lowering never looks at a schema's text; what it cannot express yet it refuses with a diagnostic.
 
+mod attribute;
 mod blank;
 mod complex;
 mod content;
 mod docs;
 mod enumeration;
+mod group;
 mod held;
+mod known;
 mod meaning;
 mod message;
 mod naming;
+mod particle;
 mod plan;
 mod product;
 mod recursion;
@@ -20,6 +24,7 @@ mod share;
 mod simple;
 mod source;
 mod structure;
+mod substitution;
 mod unit;
 mod unused;
 
@@ -92,6 +97,8 @@ pub fn lower(
         }
         ir.modules.insert(unit.module.clone(), module);
     }
+    known::settle(&lowering, &mut ir);
+    recursion::settle(&mut ir);
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
     if let Some(lock) = lowering.lock {
@@ -132,20 +139,24 @@ fn module(
         }
         let units = (index, entry.origin);
         let mut at = refer::Place::new(lowering, units, &mut module, diagnostics);
-        let definition = match entry.source {
-            source::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
-            source::Source::Complex(id) => {
-                complex::lower(&mut at, id, &entry.name).map(Definition::Struct)
-            }
-            source::Source::Message(id) => {
-                message::lower(&mut at, id, &entry.name).map(Definition::Struct)
-            }
-        };
+        let definition =
+            match entry.source {
+                source::Source::Simple(id) => simple::lower(&mut at, id, &entry.name),
+                source::Source::Complex(id) => complex::lower(&mut at, id, &entry.name)
+                    .map(|ty| Definition::Struct(Box::new(ty))),
+                source::Source::Message(id) => message::lower(&mut at, id, &entry.name)
+                    .map(|ty| Definition::Struct(Box::new(ty))),
+                source::Source::Group(id) => group::lower(&mut at, id, &entry.name),
+                source::Source::Substitution(id) => {
+                    group::substitution(&mut at, id, &entry.name).map(Definition::Choice)
+                }
+            };
         if let Some(definition) = definition {
             module.types.insert(entry.name.clone(), definition);
         }
     }
-    recursion::check(lowering, plan, diagnostics);
+    let mut at = refer::Place::new(lowering, (index, index), &mut module, diagnostics);
+    attribute::known(&mut at);
     module
 }
 
@@ -158,6 +169,12 @@ impl Lowering<'_> {
             .iter()
             .find(|name| lock.holds(&format!("{module}::{name}"), digest));
         held.cloned()
+    }
+
+    /// Whether the bindings have the wildcards of a unit's namespace take undeclared elements.
+    fn reads_wildcards_as_lax(&self, unit: usize) -> bool {
+        let binding = self.units.all.get(unit).and_then(|unit| unit.binding);
+        binding.is_some_and(|binding| binding.lax_wildcards)
     }
 
     /// The path of a file as generated documentation shows it: without the folder that all files outside the base

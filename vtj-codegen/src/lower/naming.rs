@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use super::share::{self, Member};
 use super::source::Source;
 use super::{Lowering, content};
-use crate::model::Owner;
+use crate::model::{ModelGroupId, Owner};
 use crate::name;
+use crate::xsd::syntax::Compositor;
 
 /// The names a type may take, the best first: its own, else that of its element, with those of its owners before it
 /// one after the other.
@@ -37,6 +38,20 @@ pub(super) fn wanted(
         }
         Source::Simple(id) => (Some(Owner::SimpleType(id)), None),
         Source::Complex(id) => (Some(Owner::ComplexType(id)), None::<String>),
+        Source::Substitution(id) => {
+            let element = &model[id].name;
+            let name = name::type_name(&element.local);
+            let wanted = vec![format!("{name}Group"), format!("{name}SubstitutionGroup")];
+            return (wanted, format!("{element} group"));
+        }
+        Source::Group(id) => {
+            let word = match model[id].compositor {
+                Compositor::Choice => "Choice",
+                Compositor::Sequence => "Sequence",
+                Compositor::All => "All",
+            };
+            (Some(Owner::ModelGroup(id)), Some(word.to_owned()))
+        }
     };
     let mut wanted: Vec<String> = Vec::new();
     let mut path: Vec<&str> = Vec::new();
@@ -75,7 +90,42 @@ pub(super) fn wanted(
         }
         owner = next;
     }
+    if let Source::Group(id) = source {
+        return group(lowering, id, &wanted, &path);
+    }
     (wanted, path.join("/"))
+}
+
+/// The names of a group: those of where it stands, with its first element where that does not tell it apart.
+fn group(
+    lowering: &Lowering<'_>,
+    id: ModelGroupId,
+    wanted: &[String],
+    path: &[&str],
+) -> (Vec<String>, String) {
+    let model = lowering.model;
+    let words: Vec<String> = content::parts(model, Source::Group(id))
+        .iter()
+        .map(|part| name::type_name(part))
+        .collect();
+    let mut names = Vec::new();
+    if let Some(short) = wanted.first() {
+        names.push(short.clone());
+        let word = match model[id].compositor {
+            Compositor::Choice => "Choice",
+            Compositor::Sequence => "Sequence",
+            Compositor::All => "All",
+        };
+        let stem = short.strip_suffix(word).unwrap_or(short);
+        for count in 1..=words.len().min(3) {
+            let words = words.get(..count).unwrap_or_default().concat();
+            names.push(format!("{stem}{words}{word}"));
+        }
+    }
+    (
+        names,
+        format!("{}/group {}", path.join("/"), words.join(" ")),
+    )
 }
 
 /// The name that the bindings give to one of several shared shapes of one name.
@@ -115,7 +165,7 @@ pub(super) fn beside_message(lowering: &Lowering<'_>, source: Source, name: &str
     let whole = match source {
         Source::Simple(id) => lowering.model[id].name.as_ref(),
         Source::Complex(id) => lowering.model[id].name.as_ref(),
-        Source::Message(_) => None,
+        Source::Message(_) | Source::Group(_) | Source::Substitution(_) => None,
     };
     let whole = whole.map(|whole| name::type_name(&whole.local));
     whole

@@ -9,6 +9,7 @@ use super::structure::Structures;
 use super::{Lowering, content};
 use crate::model::Component;
 use crate::name::{Case, Scope};
+use crate::xsd::syntax::ProcessContents;
 
 /// One Rust type of a unit.
 #[derive(Debug, Clone)]
@@ -165,9 +166,12 @@ fn reached(lowering: &Lowering<'_>) -> Vec<Vec<Source>> {
         if let Some(found) = found.get_mut(unit) {
             found.push(source);
         }
-        for ty in content::types(lowering.model, source).into_iter().rev() {
-            if let Some(unit) = lowering.units.of(lowering.model, unit, ty) {
-                open.push((unit, Source::of(ty)));
+        for next in content::references(lowering.model, source)
+            .into_iter()
+            .rev()
+        {
+            if let Some(unit) = lowering.units.of(lowering.model, unit, next) {
+                open.push((unit, next));
             }
         }
     }
@@ -190,10 +194,23 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
     let has_elements = components
         .iter()
         .any(|component| matches!(component, Component::Element(_)));
+    let mut complex = lowering.model.complex_types().iter().skip(1);
+    let has_wildcard = complex.any(|(_, ty)| {
+        ty.wildcard
+            .as_ref()
+            .is_some_and(|one| one.wildcard.process_contents != ProcessContents::Skip)
+    });
     components
         .into_iter()
         .filter_map(|component| match component {
-            Component::Element(id) => Some(Source::Message(id)),
+            // An abstract element is no message; those that stand in its place are.
+            Component::Element(id) => {
+                (!lowering.model[id].is_abstract).then_some(Source::Message(id))
+            }
+            // An attribute that only a wildcard may meet has a type too.
+            Component::Attribute(id) if has_wildcard => {
+                Some(Source::Simple(lowering.model[id].type_))
+            }
             Component::SimpleType(id) if !has_elements => Some(Source::Simple(id)),
             Component::ComplexType(id) if !has_elements => Some(Source::Complex(id)),
             _ => None,

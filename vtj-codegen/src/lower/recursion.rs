@@ -1,71 +1,162 @@
-//! Types that contain themselves.
+//! Types that contain themselves: the field that closes the circle is boxed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lowering;
-use super::plan::Plan;
-use super::source::Source;
-use crate::diagnostic::{Code, Diagnostics};
-use crate::model::{ComplexTypeId, Particle, Term, TypeId};
+use crate::ir::{Crate, Definition, Field, FieldKind, ModulePath, Occurrence, TypeModule};
 
-/// Refuses types that contain themselves other than in a repeated element, for such a struct would have no end.
-pub(super) fn check(lowering: &Lowering<'_>, plan: &Plan, diagnostics: &mut Diagnostics) {
-    let mut done = BTreeSet::new();
-    for entry in plan.entries() {
-        if let Source::Complex(id) = entry.source {
-            visit(lowering, id, &mut done, diagnostics);
+/// A type by its module and name.
+type Key = (ModulePath, String);
+
+/// Boxes the fields through which a type contains itself. What repeats is in a `Vec`, which is enough.
+pub(super) fn settle(ir: &mut Crate) {
+    let components = components(&contained(ir));
+    for (path, module) in &mut ir.modules {
+        for (name, ty) in &mut module.types {
+            let own = components.get(&(path.clone(), name.clone()));
+            let close = |field: &mut Field| {
+                let key = held(path, field);
+                field.ty.is_boxed =
+                    own.is_some() && key.is_some_and(|key| components.get(&key) == own);
+            };
+            match ty {
+                Definition::Struct(ty) => ty.fields_mut().for_each(close),
+                Definition::Choice(ty) => {
+                    let fields = ty.alternatives.iter_mut().map(|one| &mut one.field);
+                    fields.for_each(close);
+                }
+                _ => {}
+            }
         }
     }
 }
 
-/// Depth first from one type, without recursion: a schema may nest as deep as it likes.
-fn visit(
-    lowering: &Lowering<'_>,
-    start: ComplexTypeId,
-    done: &mut BTreeSet<ComplexTypeId>,
-    diagnostics: &mut Diagnostics,
-) {
-    let mut path: Vec<(ComplexTypeId, Vec<ComplexTypeId>)> = Vec::new();
-    let mut on_path = BTreeSet::new();
-    if done.insert(start) {
-        on_path.insert(start);
-        path.push((start, contained(lowering, start)));
-    }
-    while let Some((id, open)) = path.last_mut() {
-        let Some(next) = open.pop() else {
-            on_path.remove(id);
-            path.pop();
-            continue;
-        };
-        if on_path.contains(&next) {
-            diagnostics.error(
-                Code::UnsupportedRecursion,
-                lowering.model[next].origin.span,
-                "a type that contains itself other than in a repeated element with `minOccurs=\"0\"` is not supported",
-            );
-        } else if done.insert(next) {
-            on_path.insert(next);
-            path.push((next, contained(lowering, next)));
+/// The types that each type holds in itself.
+fn contained(ir: &Crate) -> BTreeMap<Key, Vec<Key>> {
+    let mut contained = BTreeMap::new();
+    for (path, module) in &ir.modules {
+        for (name, ty) in &module.types {
+            let held: Vec<Key> = match ty {
+                Definition::Struct(ty) => ty.fields().filter_map(|one| held(path, one)).collect(),
+                Definition::Choice(ty) => {
+                    let fields = ty.alternatives.iter().map(|one| &one.field);
+                    fields.filter_map(|one| held(path, one)).collect()
+                }
+                _ => continue,
+            };
+            contained.insert((path.clone(), name.clone()), held);
         }
     }
+    // What lowering refused has no type.
+    let known: BTreeSet<Key> = contained.keys().cloned().collect();
+    for held in contained.values_mut() {
+        held.retain(|key| known.contains(key));
+    }
+    contained
 }
 
-/// The complex types that a struct cannot be without, or holds in itself: those of elements that are required or do not
-/// repeat.
-fn contained(lowering: &Lowering<'_>, id: ComplexTypeId) -> Vec<ComplexTypeId> {
-    let model = lowering.model;
-    let mut types = Vec::new();
-    let mut open: Vec<&Particle> = model[id].content.particle().into_iter().collect();
-    while let Some(particle) = open.pop() {
-        match &particle.term {
-            Term::Element(element) if particle.max == Some(1) || particle.min > 0 => {
-                if let TypeId::Complex(ty) = model[*element].type_ {
-                    types.push(ty);
+/// The type that a field holds in place, if it is one that may hold others.
+fn held(own: &ModulePath, field: &Field) -> Option<Key> {
+    let is_repeated = matches!(field.occurrence, Occurrence::Repeated { .. });
+    if is_repeated || !matches!(field.ty.kind, FieldKind::Complex | FieldKind::Group) {
+        return None;
+    }
+    let module = match &field.ty.module {
+        TypeModule::Own => own,
+        TypeModule::Other { path, .. } => path,
+        TypeModule::Published(_) | TypeModule::Runtime => return None,
+    };
+    Some((module.clone(), field.ty.name.clone()))
+}
+
+/// The strongly connected components of more than one type, or of one that holds itself (Tarjan's algorithm, without
+/// recursion: a schema may nest as deep as it likes). Each type of one has its number.
+fn components(graph: &BTreeMap<Key, Vec<Key>>) -> BTreeMap<Key, usize> {
+    let mut search = Search::default();
+    for start in graph.keys() {
+        search.visit(graph, start);
+    }
+    search.found
+}
+
+#[derive(Default)]
+struct Search<'g> {
+    /// Order of discovery, and the earliest type on the stack that is reached.
+    numbers: BTreeMap<&'g Key, (usize, usize)>,
+    stack: Vec<&'g Key>,
+    on_stack: BTreeSet<&'g Key>,
+    found: BTreeMap<Key, usize>,
+    count: usize,
+}
+
+impl<'g> Search<'g> {
+    fn enter(&mut self, key: &'g Key) {
+        let number = self.numbers.len();
+        self.numbers.insert(key, (number, number));
+        self.stack.push(key);
+        self.on_stack.insert(key);
+    }
+
+    fn lower(&mut self, key: &'g Key, reached: usize) {
+        if let Some((_, low)) = self.numbers.get_mut(key) {
+            *low = (*low).min(reached);
+        }
+    }
+
+    fn visit(&mut self, graph: &'g BTreeMap<Key, Vec<Key>>, start: &'g Key) {
+        if self.numbers.contains_key(start) {
+            return;
+        }
+        self.enter(start);
+        let mut path: Vec<(&Key, usize)> = vec![(start, 0)];
+        while let Some((key, next)) = path.last_mut() {
+            let key = *key;
+            let child = graph.get(key).and_then(|children| children.get(*next));
+            *next += 1;
+            match child {
+                Some(child) if !self.numbers.contains_key(child) => {
+                    self.enter(child);
+                    path.push((child, 0));
+                }
+                Some(child) if self.on_stack.contains(child) => {
+                    let number = self.numbers.get(child).map_or(0, |(number, _)| *number);
+                    self.lower(key, number);
+                }
+                Some(_) => {}
+                None => {
+                    path.pop();
+                    self.leave(graph, key);
+                    let low = self.numbers.get(key).map_or(0, |(_, low)| *low);
+                    if let Some((outer, _)) = path.last() {
+                        self.lower(outer, low);
+                    }
                 }
             }
-            Term::Group(group) => open.extend(&model[*group].particles),
-            Term::Element(_) | Term::Wildcard(_) => {}
         }
     }
-    types
+
+    fn leave(&mut self, graph: &BTreeMap<Key, Vec<Key>>, key: &'g Key) {
+        let is_root = self
+            .numbers
+            .get(key)
+            .is_some_and(|(number, low)| number == low);
+        if !is_root {
+            return;
+        }
+        let mut members = Vec::new();
+        while let Some(member) = self.stack.pop() {
+            self.on_stack.remove(member);
+            members.push(member);
+            if member == key {
+                break;
+            }
+        }
+        let holds_itself = graph.get(key).is_some_and(|held| held.contains(key));
+        if members.len() > 1 || holds_itself {
+            self.count += 1;
+            let found = members
+                .into_iter()
+                .map(|member| (member.clone(), self.count));
+            self.found.extend(found);
+        }
+    }
 }

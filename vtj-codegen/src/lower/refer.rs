@@ -87,16 +87,21 @@ impl<'p, 'm> Place<'p, 'm> {
                 );
                 None
             }
-            TypeId::Complex(_) => {
-                let (module, name) = self.path(ty)?;
-                Some(FieldType {
-                    module,
-                    name,
-                    kind: FieldKind::Complex,
-                    can_be_blank: true,
-                })
-            }
+            TypeId::Complex(_) => self.typed(Source::of(ty), FieldKind::Complex),
         }
+    }
+
+    /// The type of a field that has a Rust type of its own.
+    pub(super) fn typed(&mut self, source: Source, kind: FieldKind) -> Option<FieldType> {
+        let (module, name) = self.path(source)?;
+        Some(FieldType {
+            module,
+            name,
+            kind,
+            can_be_blank: kind == FieldKind::Complex,
+            is_boxed: false,
+            is_nillable: false,
+        })
     }
 
     /// The type of a field of a simple type.
@@ -114,7 +119,7 @@ impl<'p, 'm> Place<'p, 'm> {
                 }
                 (TypeModule::Runtime, name?.to_owned())
             }
-            None => self.path(TypeId::Simple(id))?,
+            None => self.path(Source::Simple(id))?,
         };
         let blankable = simple::is_blankable(self.lowering, self.unit, id);
         let kind = if blankable {
@@ -127,14 +132,16 @@ impl<'p, 'm> Place<'p, 'm> {
             name,
             kind,
             can_be_blank: blankable,
+            is_boxed: false,
+            is_nillable: false,
         })
     }
 
-    /// Module and name of a type that has a Rust type.
-    fn path(&mut self, ty: TypeId) -> Option<(TypeModule, String)> {
+    /// Module and name of what has a Rust type.
+    fn path(&mut self, source: Source) -> Option<(TypeModule, String)> {
         let lowering = self.lowering;
-        let own = lowering.units.of(lowering.model, self.unit, ty)?;
-        let member = (own, Source::of(ty));
+        let own = lowering.units.of(lowering.model, self.unit, source)?;
+        let member = (own, source);
         let (unit, member) = match lowering.sharing.representative(member) {
             Some(representative) => (lowering.units.blocks?, representative),
             None => (own, member),

@@ -76,7 +76,7 @@ fn products(lowering: &Lowering<'_>) -> Vec<usize> {
 
 /// The type as the unit's own, if it is.
 fn own(lowering: &Lowering<'_>, unit: usize, source: Source) -> Option<Member> {
-    let home = lowering.units.of(lowering.model, unit, source.ty()?)?;
+    let home = lowering.units.of(lowering.model, unit, source)?;
     (home == unit).then_some((unit, source))
 }
 
@@ -105,10 +105,10 @@ impl Classes {
                 continue;
             }
             self.parents.insert(a.max(b), a.min(b));
-            let types = |member: Member| content::types(lowering.model, member.1);
-            for (a, b) in types(one).into_iter().zip(types(other)) {
-                let a = own(lowering, one.0, Source::of(a));
-                let b = own(lowering, other.0, Source::of(b));
+            let references = |member: Member| content::references(lowering.model, member.1);
+            for (a, b) in references(one).into_iter().zip(references(other)) {
+                let a = own(lowering, one.0, a);
+                let b = own(lowering, other.0, b);
                 open.extend(a.zip(b));
             }
         }

@@ -1,6 +1,6 @@
 //! The component that a Rust type is made of.
 
-use crate::model::{ComplexTypeId, ElementId, SimpleTypeId, TypeId};
+use crate::model::{ComplexTypeId, ElementId, ModelGroupId, Owner, SimpleTypeId, TypeId};
 
 /// The component that a Rust type is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -11,6 +11,10 @@ pub(super) enum Source {
     Complex(ComplexTypeId),
     /// A global element: its content becomes a type of its own, named by the element.
     Message(ElementId),
+    /// A choice, or a group of elements that may be absent or repeats.
+    Group(ModelGroupId),
+    /// An element with those that may stand in its place.
+    Substitution(ElementId),
 }
 
 impl Source {
@@ -22,12 +26,22 @@ impl Source {
         }
     }
 
-    /// The type; `None` for a message.
+    /// The component as what is inside of it sees it.
+    pub(super) fn owner(self) -> Owner {
+        match self {
+            Self::Simple(id) => Owner::SimpleType(id),
+            Self::Complex(id) => Owner::ComplexType(id),
+            Self::Message(id) | Self::Substitution(id) => Owner::Element(id),
+            Self::Group(id) => Owner::ModelGroup(id),
+        }
+    }
+
+    /// The type, if it is one.
     pub(super) fn ty(self) -> Option<TypeId> {
         match self {
             Self::Simple(id) => Some(TypeId::Simple(id)),
             Self::Complex(id) => Some(TypeId::Complex(id)),
-            Self::Message(_) => None,
+            Self::Message(_) | Self::Group(_) | Self::Substitution(_) => None,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::source::Source;
 use crate::digest::digest;
 use crate::model::{ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId};
-use crate::xsd::syntax::Compositor;
+use crate::xsd::syntax::{Compositor, ValueConstraint};
 
 /// The structures met so far.
 pub(super) struct Structures<'m> {
@@ -38,7 +38,7 @@ impl<'m> Structures<'m> {
     pub(super) fn digest(&mut self, source: Source) -> String {
         match source {
             Source::Message(id) => digest(&format!("element {}", self.model[id].name)),
-            Source::Simple(_) | Source::Complex(_) => digest(&self.described(source)),
+            _ => digest(&self.described(source)),
         }
     }
 
@@ -51,6 +51,14 @@ impl<'m> Structures<'m> {
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
+            Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
+            Source::Group(id) => {
+                let mut out = format!("{:?} ", self.model[id].compositor);
+                for particle in &self.model[id].particles {
+                    self.particle(particle, &mut out);
+                }
+                out
+            }
         }
     }
 
@@ -101,7 +109,12 @@ impl<'m> Structures<'m> {
             let attribute = &self.model[used.attribute];
             let required = if used.required { "!" } else { "" };
             let simple = self.simple(attribute.type_);
-            let _ = write!(out, "@{}{required}:{simple},", attribute.name);
+            let _ = write!(out, "@{}{required}:{simple}", attribute.name);
+            constraint(used.value.as_ref(), &mut out);
+            out.push(',');
+        }
+        if let Some(wildcard) = &ty.wildcard {
+            let _ = write!(out, "@{:?},", wildcard.wildcard);
         }
         match &ty.content {
             ContentModel::Empty => {}
@@ -125,7 +138,9 @@ impl<'m> Structures<'m> {
             Term::Element(id) => {
                 let element = &self.model[*id];
                 let ty = self.ty(element.type_);
-                let _ = write!(out, "{}:{ty}", element.name);
+                let nillable = if element.nillable { "?" } else { "" };
+                let _ = write!(out, "{}:{ty}{nillable}", element.name);
+                constraint(element.value.as_ref(), out);
             }
             Term::Group(id) => {
                 let group = &self.model[*id];
@@ -149,5 +164,12 @@ impl<'m> Structures<'m> {
             let _ = write!(out, "[{}..{:?}]", particle.min, particle.max);
         }
         out.push(',');
+    }
+}
+
+/// A value that the schema gives, as part of a structure.
+fn constraint(value: Option<&ValueConstraint>, out: &mut String) {
+    if let Some(value) = value {
+        let _ = write!(out, "={:?} {:?}", value.kind, value.value);
     }
 }

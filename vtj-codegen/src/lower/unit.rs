@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::source::Source;
 use crate::bindings::{Bindings, NamespaceBinding, ProductBinding};
 use crate::diagnostic::{Code, Diagnostics, Span};
 use crate::ir::ModulePath;
-use crate::model::{Component, DocumentId, Model, Owner, TypeId};
+use crate::model::{Component, DocumentId, Model, Owner};
 use crate::name::{self, Case, Scope};
 use crate::source::Sources;
 
@@ -195,9 +196,9 @@ fn distinct_modules(
 }
 
 impl Units<'_> {
-    /// The unit that a type belongs to, seen from a unit: its own if it has the type's document.
-    pub(super) fn of(&self, model: &Model, from: usize, ty: TypeId) -> Option<usize> {
-        let document = self.documents.get(&global(model, ty)?)?;
+    /// The unit that a component belongs to, seen from a unit: its own if it has the component's document.
+    pub(super) fn of(&self, model: &Model, from: usize, source: Source) -> Option<usize> {
+        let document = self.documents.get(&global(model, source)?)?;
         let has = |unit: &Unit<'_>| unit.documents.contains(document);
         if self.all.get(from).is_some_and(has) {
             return Some(from);
@@ -206,12 +207,9 @@ impl Units<'_> {
     }
 }
 
-/// The global component that a type is, or is written in.
-fn global(model: &Model, ty: TypeId) -> Option<Component> {
-    let mut at = match ty {
-        TypeId::Simple(id) => Owner::SimpleType(id),
-        TypeId::Complex(id) => Owner::ComplexType(id),
-    };
+/// The global component that a component is, or is written in.
+fn global(model: &Model, source: Source) -> Option<Component> {
+    let mut at = source.owner();
     loop {
         let (component, origin) = match at {
             Owner::Element(id) => (Component::Element(id), &model[id].origin),

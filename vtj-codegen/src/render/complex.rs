@@ -1,10 +1,11 @@
 //! A complex type: a struct with public fields in the order of the schema.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::{bound, doc, header, ident, number};
-use crate::ir::{Content, Field, FieldKind, FieldType, Occurrence, Struct, TypeModule};
+use super::field::{self, attribute_method, field_type, path, text_method};
+use super::{doc, header, ident, number};
+use crate::ir::{Content, Field, FieldKind, Occurrence, Struct};
 
 /// The struct, its constructor, its reading and writing, and the calls of a message.
 pub(super) fn render(ty: &Struct) -> TokenStream {
@@ -36,37 +37,6 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
 
         #content
         #message
-    }
-}
-
-/// The type of one occurrence, as the field's module names it.
-fn path(ty: &FieldType) -> TokenStream {
-    let name = ident(&ty.name);
-    match &ty.module {
-        TypeModule::Own => quote!(#name),
-        TypeModule::Other { alias, .. } => {
-            let module = ident(alias);
-            quote!(#module::#name)
-        }
-        TypeModule::Published(path) => {
-            let path = path.0.iter().map(|segment| ident(segment));
-            quote!(::vtj_types::#(#path::)*#name)
-        }
-        TypeModule::Runtime => quote!(::vtj_types::xsd::#name),
-    }
-}
-
-/// The type of a field with its occurrence.
-fn field_type(field: &Field) -> TokenStream {
-    let path = path(&field.ty);
-    let one = match field.ty.kind {
-        FieldKind::Blankable => quote!(Option<#path>),
-        FieldKind::Value | FieldKind::Complex => path,
-    };
-    match field.occurrence {
-        Occurrence::One => one,
-        Occurrence::Optional => quote!(Option<#one>),
-        Occurrence::Repeated { .. } => quote!(Vec<#one>),
     }
 }
 
@@ -116,52 +86,40 @@ fn constructor(ty: &Struct) -> TokenStream {
 
 /// The value of a field without data.
 fn blank_value(field: &Field) -> TokenStream {
-    let path = path(&field.ty);
-    match (field.occurrence, field.ty.kind) {
-        (Occurrence::One, FieldKind::Complex) => quote!(#path::blank()),
-        (Occurrence::One | Occurrence::Optional, _) => quote!(None),
-        (Occurrence::Repeated { min: 0, .. }, _) => quote!(Vec::new()),
-        (Occurrence::Repeated { min: 1, .. }, FieldKind::Complex) => quote!(vec![#path::blank()]),
-        (Occurrence::Repeated { min: 1, .. }, _) => quote!(vec![None]),
-        (Occurrence::Repeated { min, .. }, kind) => {
+    let is_element = field.ty.kind == FieldKind::Complex || field.ty.is_nillable;
+    let path = match (field.ty.is_nillable, field.ty.kind) {
+        (false, _) => path(&field.ty),
+        (true, FieldKind::Complex) => quote!(::vtj_types::xsd::Nillable),
+        (true, _) => quote!(::vtj_types::xsd::NillableValue),
+    };
+    let one = match is_element {
+        true if field.ty.is_boxed => quote!(Box::new(#path::blank())),
+        true => quote!(#path::blank()),
+        false => quote!(None),
+    };
+    match field.occurrence {
+        _ if field.ty.kind == FieldKind::MixedText => quote!(#path::new()),
+        Occurrence::One => one,
+        Occurrence::Optional => quote!(None),
+        Occurrence::Repeated { min: 0, .. } => quote!(Vec::new()),
+        Occurrence::Repeated { min: 1, .. } => quote!(vec![#one]),
+        Occurrence::Repeated { min, .. } => {
             let min = number(min);
-            match kind {
-                FieldKind::Complex => quote!(vec![#path::blank(); #min]),
-                FieldKind::Blankable | FieldKind::Value => quote!(vec![None; #min]),
-            }
+            quote!(vec![#one; #min])
         }
     }
 }
 
 /// `is_blank()`.
 fn is_blank(ty: &Struct) -> TokenStream {
-    let mut terms = ty
-        .fields()
-        .map(|field| {
-            let name = ident(&field.name);
-            let path = path(&field.ty);
-            match (field.occurrence, field.ty.kind) {
-                (Occurrence::One, FieldKind::Blankable) => quote!(self.#name.is_none()),
-                (Occurrence::One, FieldKind::Complex) => quote!(self.#name.is_blank()),
-                (Occurrence::One, FieldKind::Value) => quote!(!rt::is_given(&self.#name)),
-                (Occurrence::Optional, FieldKind::Value) => quote!(self.#name.is_none()),
-                (Occurrence::Optional, FieldKind::Blankable) => {
-                    quote!(self.#name.as_ref().is_none_or(Option::is_none))
-                }
-                (Occurrence::Optional, FieldKind::Complex) => {
-                    quote!(self.#name.as_ref().is_none_or(#path::is_blank))
-                }
-                (Occurrence::Repeated { .. }, FieldKind::Value) => quote!(self.#name.is_empty()),
-                (Occurrence::Repeated { .. }, FieldKind::Blankable) => {
-                    quote!(self.#name.iter().all(Option::is_none))
-                }
-                (Occurrence::Repeated { .. }, FieldKind::Complex) => {
-                    quote!(self.#name.iter().all(#path::is_blank))
-                }
-            }
-        })
-        .peekable();
-    let all = if terms.peek().is_none() {
+    let is_never = |field: &Field| {
+        field.occurrence == Occurrence::One
+            && matches!(field.ty.kind, FieldKind::Group | FieldKind::AnyElement)
+    };
+    let mut terms = ty.fields().map(blank_term).peekable();
+    let all = if ty.fields().any(is_never) {
+        quote!(false)
+    } else if terms.peek().is_none() {
         quote!(true)
     } else {
         quote!(#(#terms)&&*)
@@ -175,43 +133,87 @@ fn is_blank(ty: &Struct) -> TokenStream {
     }
 }
 
-/// `impl rt::Content`: reading and writing.
+/// Whether a field holds no data.
+fn blank_term(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    let path = path(&field.ty);
+    let is_given = field.value.is_some() && !field.is_attribute;
+    let kind = match field.ty.kind {
+        _ if field.ty.is_nillable => FieldKind::Complex,
+        FieldKind::Blankable if is_given => FieldKind::Value,
+        kind => kind,
+    };
+    let is_inferred = field.ty.is_nillable || field.ty.is_boxed;
+    match (field.occurrence, kind) {
+        (_, FieldKind::MixedText) => quote!(self.#name.is_empty()),
+        (Occurrence::One, FieldKind::Blankable) => quote!(self.#name.is_none()),
+        (Occurrence::One, FieldKind::Complex) => quote!(self.#name.is_blank()),
+        (Occurrence::One, FieldKind::Value) => quote!(!rt::is_given(&self.#name)),
+        (Occurrence::One, _) => quote!(false),
+        (Occurrence::Optional, FieldKind::Blankable) => {
+            quote!(self.#name.as_ref().is_none_or(Option::is_none))
+        }
+        (Occurrence::Optional, FieldKind::Complex) if is_inferred => {
+            quote!(self.#name.as_ref().is_none_or(|one| one.is_blank()))
+        }
+        (Occurrence::Optional, FieldKind::Complex) => {
+            quote!(self.#name.as_ref().is_none_or(#path::is_blank))
+        }
+        (Occurrence::Optional, _) => quote!(self.#name.is_none()),
+        (Occurrence::Repeated { .. }, FieldKind::Blankable) => {
+            quote!(self.#name.iter().all(Option::is_none))
+        }
+        (Occurrence::Repeated { .. }, FieldKind::Complex) if is_inferred => {
+            quote!(self.#name.iter().all(|one| one.is_blank()))
+        }
+        (Occurrence::Repeated { .. }, FieldKind::Complex) => {
+            quote!(self.#name.iter().all(#path::is_blank))
+        }
+        (Occurrence::Repeated { .. }, _) => quote!(self.#name.is_empty()),
+    }
+}
+
+/// `impl rt::Content` or `impl rt::Group`: reading and writing.
 fn content(ty: &Struct) -> TokenStream {
     let name = ident(&ty.header.name);
-    let attributes = (!ty.attributes.is_empty()).then(|| {
-        let attributes = ty.attributes.iter().map(|field| {
-            let wire = ident(&field.wire);
-            let required = field.occurrence == Occurrence::One;
-            let kind = if required {
-                quote!(required)
-            } else {
-                quote!(optional)
-            };
-            quote!(rt::Attribute::#kind(wire::#wire))
-        });
-        quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#attributes),*];)
-    });
-    let children = match ty.content {
-        Content::Elements(_) => None,
-        Content::Text(_) => Some(quote!(
-            const CHILDREN: rt::Children = rt::Children::Text;
-        )),
-        Content::Empty => Some(quote!(
-            const CHILDREN: rt::Children = rt::Children::Empty;
-        )),
-    };
-    let reads = reads(ty);
+    let reads = read_body(ty);
     let writes = writes(ty);
-    let (reader, writer) = match ty.fields().next() {
-        Some(_) => (format_ident!("r"), format_ident!("w")),
-        None => (format_ident!("_r"), format_ident!("_w")),
+    let has_parts = ty.all_fields().next().is_some();
+    let (reader, writer) = match has_parts {
+        true => (ident("r"), ident("w")),
+        false => (ident("_r"), ident("_w")),
     };
+    if let Some(first) = &ty.first {
+        let first = field::first(first);
+        return quote! {
+            impl rt::Group for #name {
+                const ALTERNATIVES: &'static [&'static [rt::First]] = &[#first];
+                fn read(#reader: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
+                    #reads
+                }
+                fn write(&self, #writer: &mut rt::Writer) {
+                    #(#writes)*
+                }
+            }
+        };
+    }
+    let attributes = attributes(ty);
+    let children = match (&ty.content, &ty.mixed) {
+        (_, Some(_)) => Some("Mixed"),
+        (Content::Elements(_) | Content::All(_), None) => None,
+        (Content::Text(_), None) => Some("Text"),
+        (Content::Empty, None) => Some("Empty"),
+    };
+    let children = children.map(|children| {
+        let children = ident(children);
+        quote!(const CHILDREN: rt::Children = rt::Children::#children;)
+    });
     quote! {
         impl rt::Content for #name {
             #attributes
             #children
             fn read(#reader: &mut rt::Reader<'_>) -> rt::Result<Self> {
-                Ok(Self { #(#reads),* })
+                #reads
             }
             fn write(&self, #writer: &mut rt::Writer) {
                 #(#writes)*
@@ -220,43 +222,145 @@ fn content(ty: &Struct) -> TokenStream {
     }
 }
 
-/// The fields of `Self` as the reader gives them.
-fn reads(ty: &Struct) -> Vec<TokenStream> {
-    let mut reads = Vec::new();
+/// The attributes that a complex type declares.
+fn attributes(ty: &Struct) -> Option<TokenStream> {
+    let declared = ty.attributes.iter().map(|field| {
+        let wire = ident(&field.wire);
+        let kind = match field.occurrence {
+            Occurrence::One => ident("required"),
+            _ => ident("optional"),
+        };
+        quote!(rt::Attribute::#kind(wire::#wire))
+    });
+    let any = ty.any_attributes.iter().map(|field| {
+        let wildcard = field.wildcard.as_ref().map(field::wildcard);
+        quote!(rt::Attribute::any(&#wildcard))
+    });
+    let mut all = declared.chain(any).peekable();
+    all.peek()?;
+    Some(quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#all),*];))
+}
+
+/// What the reader does for a struct.
+fn read_body(ty: &Struct) -> TokenStream {
+    let fixed = ty
+        .attributes
+        .iter()
+        .enumerate()
+        .filter_map(|(index, field)| {
+            let value = field.value.as_ref().filter(|value| value.is_fixed)?;
+            let (index, path, text) = (number(index as u64), path(&field.ty), &value.text);
+            let required = field.occurrence == Occurrence::One;
+            Some(quote!(r.fixed_attribute::<#path>(#index, #required, #text)?;))
+        });
+    let mut fields = Vec::new();
     for (index, field) in ty.attributes.iter().enumerate() {
-        let (name, method, index) = (
-            ident(&field.name),
-            attribute_method(field),
-            number(index as u64),
-        );
-        reads.push(quote!(#name: r.#method(#index)?));
+        if field.is_constant() {
+            continue;
+        }
+        let (name, index) = (ident(&field.name), number(index as u64));
+        let read = match &field.value {
+            Some(value) => {
+                let text = &value.text;
+                match (field.ty.kind, field.occurrence) {
+                    (FieldKind::Blankable, Occurrence::Optional) => {
+                        quote!(r.default_attribute(#index, #text)?.map(Some))
+                    }
+                    _ => quote!(r.default_attribute(#index, #text)?),
+                }
+            }
+            None => {
+                let method = attribute_method(field);
+                quote!(r.#method(#index)?)
+            }
+        };
+        fields.push(quote!(#name: #read));
     }
+    if let Some(field) = &ty.any_attributes {
+        let name = ident(&field.name);
+        fields.push(quote!(#name: r.any_attributes()));
+    }
+    let mut before = quote!(#(#fixed)*);
     match &ty.content {
         Content::Empty => {}
         Content::Text(field) => {
             let (name, method) = (ident(&field.name), text_method(field));
-            reads.push(quote!(#name: r.#method()?));
+            fields.push(quote!(#name: r.#method()?));
         }
-        Content::Elements(fields) => {
-            for field in fields {
-                let (name, method, wire) = (
-                    ident(&field.name),
-                    element_method(field),
-                    ident(&field.wire),
-                );
-                let bounds = match field.occurrence {
-                    Occurrence::Repeated { min, max } => {
-                        let min = number(min);
-                        let max = bound(max);
-                        quote!(, #min, #max)
-                    }
-                    Occurrence::One | Occurrence::Optional => quote!(),
-                };
-                reads.push(quote!(#name: r.#method(wire::#wire #bounds)?));
+        Content::Elements(elements) => {
+            for field in elements {
+                let (name, read) = (ident(&field.name), field::read(field));
+                fields.push(quote!(#name: #read?));
             }
         }
+        Content::All(members) => {
+            let all = all(members);
+            before = quote!(#before #all);
+            fields.extend(members.iter().map(present));
+        }
     }
-    reads
+    if let Some(field) = &ty.mixed {
+        let name = ident(&field.name);
+        fields.push(quote!(#name: r.mixed_text()));
+    }
+    quote!(#before Ok(Self { #(#fields),* }))
+}
+
+/// Reads elements in any order into variables of their names.
+fn all(members: &[Field]) -> TokenStream {
+    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
+    let first = members.iter().map(|field| match field.wire.as_str() {
+        // A substitution group has its own list.
+        "" => {
+            let path = path(&field.ty);
+            quote!(<#path as rt::Group>::ALTERNATIVES[0])
+        }
+        wire => {
+            let wire = ident(wire);
+            quote!(&[rt::First::Name(wire::#wire)])
+        }
+    });
+    let last = members.len().saturating_sub(1);
+    let arms = members.iter().enumerate().map(|(index, field)| {
+        let (name, read) = (ident(&field.name), field::read(field));
+        let read = match field.occurrence {
+            Occurrence::One => quote!(Some(#read?)),
+            _ => quote!(#read?),
+        };
+        let pattern = match index == last {
+            true => quote!(_),
+            false => {
+                let index = number(index as u64);
+                quote!(#index)
+            }
+        };
+        quote!(#pattern => #name = #read)
+    });
+    let variables = match names.as_slice() {
+        [] => return quote!(),
+        [only] => quote!(let mut #only = None;),
+        names => {
+            let nones = names.iter().map(|_| quote!(None));
+            quote!(let (#(mut #names),*) = (#(#nones),*);)
+        }
+    };
+    quote! {
+        #variables
+        r.all(&[#(#first),*], &mut |r, which| {
+            match which { #(#arms),* }
+            Ok(())
+        })?;
+    }
+}
+
+/// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
+fn present(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    if field.occurrence != Occurrence::One {
+        return quote!(#name);
+    }
+    let read = field::read(field);
+    quote!(#name: match #name { Some(#name) => #name, None => #read? })
 }
 
 /// The calls of the writer, one for each field.
@@ -268,7 +372,22 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
             attribute_method(field),
             ident(&field.wire),
         );
-        writes.push(quote!(w.#method(wire::#wire, &self.#name);));
+        let fixed = field.value.as_ref().filter(|value| value.is_fixed);
+        writes.push(match fixed {
+            Some(value) => {
+                let text = &value.text;
+                quote!(w.fixed_attribute(wire::#wire, #text);)
+            }
+            None => quote!(w.#method(wire::#wire, &self.#name);),
+        });
+    }
+    if let Some(field) = &ty.any_attributes {
+        let name = ident(&field.name);
+        writes.push(quote!(w.any_attributes(&self.#name);));
+    }
+    if let Some(field) = &ty.mixed {
+        let name = ident(&field.name);
+        writes.push(quote!(w.mixed_text(&self.#name);));
     }
     match &ty.content {
         Content::Empty => {}
@@ -276,51 +395,15 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
             let (name, method) = (ident(&field.name), text_method(field));
             writes.push(quote!(w.#method(&self.#name);));
         }
-        Content::Elements(fields) => {
+        Content::Elements(fields) | Content::All(fields) => {
             for field in fields {
-                let (name, method, wire) = (
-                    ident(&field.name),
-                    element_method(field),
-                    ident(&field.wire),
-                );
-                writes.push(quote!(w.#method(wire::#wire, &self.#name);));
+                let name = ident(&field.name);
+                let write = field::write(field, &quote!(&self.#name));
+                writes.push(quote!(#write;));
             }
         }
     }
     writes
-}
-
-/// The reader's and writer's method for an element.
-fn element_method(field: &Field) -> proc_macro2::Ident {
-    ident(match (field.occurrence, field.ty.kind) {
-        (Occurrence::One, FieldKind::Complex) => "element",
-        (Occurrence::One, FieldKind::Value) => "value",
-        (Occurrence::One, FieldKind::Blankable) => "blankable",
-        (Occurrence::Optional, FieldKind::Complex) => "optional_element",
-        (Occurrence::Optional, FieldKind::Value) => "optional_value",
-        (Occurrence::Optional, FieldKind::Blankable) => "optional_blankable",
-        (Occurrence::Repeated { .. }, FieldKind::Complex) => "elements",
-        (Occurrence::Repeated { .. }, FieldKind::Value) => "values",
-        (Occurrence::Repeated { .. }, FieldKind::Blankable) => "blankables",
-    })
-}
-
-/// The reader's and writer's method for an attribute.
-fn attribute_method(field: &Field) -> proc_macro2::Ident {
-    ident(match (field.occurrence, field.ty.kind) {
-        (Occurrence::One, FieldKind::Blankable) => "blankable_attribute",
-        (Occurrence::One, _) => "value_attribute",
-        (_, FieldKind::Blankable) => "optional_blankable_attribute",
-        (_, _) => "optional_value_attribute",
-    })
-}
-
-/// The reader's and writer's method for the text.
-fn text_method(field: &Field) -> proc_macro2::Ident {
-    ident(match field.ty.kind {
-        FieldKind::Blankable => "blankable_text",
-        FieldKind::Value | FieldKind::Complex => "value_text",
-    })
 }
 
 /// What a global element adds: reading a message and writing it.

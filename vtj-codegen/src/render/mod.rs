@@ -4,10 +4,12 @@
 //! the type, what one does with it, how it is read and written. Generated code states facts and calls the runtime;
 //! a loop, a comparison of text or an error message has no place in it.
 
+mod choice;
 mod complex;
 mod doc;
 mod enumeration;
 mod facts;
+mod field;
 mod module;
 mod products;
 mod text;
@@ -27,6 +29,7 @@ fn definition(definition: &Definition) -> TokenStream {
         Definition::Text(text) => text::render(text),
         Definition::Enumeration(enumeration) => enumeration::render(enumeration),
         Definition::Struct(complex) => complex::render(complex),
+        Definition::Choice(choice) => choice::render(choice),
     }
 }
 

@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{definition, doc, ident};
-use crate::ir::{Module, ModulePath};
+use super::{definition, doc, field, ident};
+use crate::ir::{Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
 pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
     let mut items = vec![imports(path, module), reexports(path, module)];
     items.extend(module.types.values().map(definition));
-    if !module.names.is_empty() {
+    if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
         items.push(wire(module));
     }
     items
@@ -103,10 +103,48 @@ fn wire(module: &Module) -> TokenStream {
         };
         quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
     });
+    let name = (!module.names.is_empty()).then(|| {
+        quote!(
+            use ::vtj_types::rt::Name;
+        )
+    });
+    let known = module.known.as_ref().map(|known| {
+        let known = known.iter().map(|(alias, name)| {
+            let alias = alias.as_ref().map(|alias| {
+                let alias = ident(alias);
+                quote!(#alias::)
+            });
+            let name = ident(name);
+            quote!(Known::of::<super::#alias #name>())
+        });
+        quote! {
+            use ::vtj_types::rt::Known;
+            pub(super) const KNOWN: &[Known] = &[#(#known),*];
+        }
+    });
+    let attributes = module.known_attributes.as_ref().map(|known| {
+        let known = known.iter().map(|field| {
+            let ty = match &field.ty.module {
+                TypeModule::Own | TypeModule::Other { .. } => {
+                    let path = field::path(&field.ty);
+                    quote!(super::#path)
+                }
+                TypeModule::Runtime | TypeModule::Published(_) => field::path(&field.ty),
+            };
+            let wire = ident(&field.wire);
+            quote!(KnownAttribute::of::<#ty>(#wire))
+        });
+        quote! {
+            use ::vtj_types::rt::KnownAttribute;
+            pub(super) const KNOWN_ATTRIBUTES: &[KnownAttribute] = &[#(#known),*];
+        }
+    });
     quote! {
         /// Names of elements and attributes as they stand in a message.
         mod wire {
-            use ::vtj_types::rt::Name;
+            #name
+            #known
+            #attributes
             #(#declarations)*
             #(#names)*
         }

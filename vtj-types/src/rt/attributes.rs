@@ -1,5 +1,6 @@
 //! Attributes: those of the start tag at hand as they are written, and those that its complex type declares.
 
+use super::any::{AnyAttribute, is_allowed};
 use super::content::Attribute;
 use super::failure::{Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
@@ -24,6 +25,8 @@ pub(super) struct RawAttribute<'a> {
 pub(super) struct Attributes<'a> {
     declared: &'static [Attribute],
     values: Vec<Option<(Cow<'a, str>, usize)>>,
+    /// Those that a wildcard allows.
+    pub(super) others: Vec<AnyAttribute>,
     tag_at: usize,
 }
 
@@ -33,6 +36,7 @@ impl<'a> Attributes<'a> {
         self.declared = declared;
         self.tag_at = tag_at;
         self.values.clear();
+        self.others.clear();
         self.values.resize_with(declared.len(), || None);
     }
 
@@ -92,6 +96,7 @@ impl<'a> Reader<'a> {
         tag_at: usize,
     ) -> Result<()> {
         self.attributes.start(declared, tag_at);
+        self.nil = None;
         let mut raw = core::mem::take(&mut self.raw);
         for attribute in &mut raw {
             if attribute.is_declaration() {
@@ -110,16 +115,36 @@ impl<'a> Reader<'a> {
                 *value = Some((text, attribute.value_at));
                 continue;
             }
+            let is_instance = same(namespace, SCHEMA_INSTANCE);
             let hint = matches!(
                 attribute.local,
                 "schemaLocation" | "noNamespaceSchemaLocation"
             );
-            if !hint || !same(namespace, SCHEMA_INSTANCE) {
+            if is_instance
+                && attribute.local == "nil"
+                && let Some(nil) = boolean(&attribute.value)
+            {
+                self.nil = Some((nil, attribute.at));
+                continue;
+            }
+            let wildcard = declared.iter().find_map(|declared| declared.any);
+            if let Some(wildcard) = wildcard
+                && !is_instance
+                && is_allowed(wildcard, namespace)
+            {
+                let other = AnyAttribute::new(namespace, attribute.local, &attribute.value);
+                let namespace = namespace.to_owned();
+                self.check_any_attribute(wildcard, &namespace, attribute)?;
+                self.attributes.others.push(other);
+                continue;
+            }
+            if !hint || !is_instance {
                 let failure = Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, "")
                     .at_attribute(attribute.local)
                     .expecting(
                         declared
                             .iter()
+                            .filter(|one| one.any.is_none())
                             .map(|one| Expected::Attribute(one.name.local)),
                     );
                 return Err(self.fail(failure));
@@ -127,6 +152,15 @@ impl<'a> Reader<'a> {
         }
         self.raw = raw;
         Ok(())
+    }
+}
+
+/// The value of a text of `xs:boolean`.
+pub(super) fn boolean(text: &str) -> Option<bool> {
+    match text.trim_matches([' ', '\t', '\n', '\r']) {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
     }
 }
 

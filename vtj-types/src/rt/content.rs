@@ -1,6 +1,6 @@
 //! What generated code says about names and complex types.
 
-use super::{Reader, Result, Writer};
+use super::{Reader, Result, Wildcard, Writer};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Attribute {
     pub name: &'static Name,
     /// Whether it has to be there.
     pub required: bool,
+    /// Instead of all this: which attributes it stands for that have no declaration.
+    pub any: Option<&'static Wildcard>,
 }
 
 impl Name {
@@ -35,6 +37,7 @@ impl Attribute {
         Self {
             name,
             required: true,
+            any: None,
         }
     }
 
@@ -44,6 +47,19 @@ impl Attribute {
         Self {
             name,
             required: false,
+            any: None,
+        }
+    }
+
+    /// The attributes that a wildcard allows.
+    #[must_use]
+    pub const fn any(wildcard: &'static Wildcard) -> Self {
+        // No attribute has a name without characters.
+        const NONE: &Name = &Name::new("", "");
+        Self {
+            name: NONE,
+            required: false,
+            any: Some(wildcard),
         }
     }
 }
@@ -55,6 +71,8 @@ pub enum Children {
     Elements,
     /// Text only: simple content.
     Text,
+    /// Elements, with text that counts between them.
+    Mixed,
     /// Nothing at all.
     Empty,
 }
@@ -65,6 +83,8 @@ pub trait Content: Sized {
     const ATTRIBUTES: &'static [Attribute] = &[];
     /// What may stand between its tags.
     const CHILDREN: Children = Children::Elements;
+    /// Whether its element may have `xsi:nil`.
+    const NILLABLE: bool = false;
 
     /// Reads the attributes, in the order of `ATTRIBUTES`, then the content, in the schema's order.
     ///
@@ -74,6 +94,20 @@ pub trait Content: Sized {
 
     /// Writes the attributes, then the content.
     fn write(&self, writer: &mut Writer);
+}
+
+impl<T: Content> Content for Box<T> {
+    const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
+    const CHILDREN: Children = T::CHILDREN;
+    const NILLABLE: bool = T::NILLABLE;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+        T::read(reader).map(Self::new)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        T::write(self, writer);
+    }
 }
 
 /// A global element that is a message.

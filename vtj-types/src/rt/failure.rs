@@ -51,6 +51,11 @@ impl Failure {
         self
     }
 
+    pub(super) fn of_violation(mut self, violation: Violation) -> Self {
+        self.violation = Some(violation);
+        self
+    }
+
     /// Names an element that the input has and the schema has not.
     pub(super) fn at_element(mut self, local: &str) -> Self {
         self.innermost = Some(local.chars().take(LONGEST_NAME).collect());

@@ -23,6 +23,14 @@ fn after_name<'b>(bytes: &'b [u8], prefix: &str, local: &str) -> Option<&'b [u8]
     after(bytes, local.as_bytes())
 }
 
+/// Whether a start tag of that name is here.
+#[inline]
+pub(super) fn is_tag_of(here: &str, prefix: &str, local: &str) -> bool {
+    let tail = after_name(here.as_bytes(), prefix, local);
+    tail.and_then(<[u8]>::first)
+        .is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r'))
+}
+
 /// What follows an end tag.
 #[inline(always)]
 fn after_end_tag<'b>(bytes: &'b [u8], prefix: &str, local: &str) -> Option<&'b [u8]> {
@@ -245,7 +253,7 @@ impl<'a> Reader<'a> {
     ) -> Result<()> {
         let here = match children {
             Children::Elements => indentation(self.rest),
-            Children::Text | Children::Empty => self.rest,
+            Children::Text | Children::Mixed | Children::Empty => self.rest,
         };
         let rest = after_end_tag(here.as_bytes(), "", opened.qname);
         match rest.and_then(|rest| last(here, rest.len())) {

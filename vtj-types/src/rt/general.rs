@@ -14,7 +14,9 @@ impl<'a> Reader<'a> {
             self.skip(name);
             return Ok(None);
         }
-        self.skip_ignorable()?;
+        if self.mixed.is_none() {
+            self.skip_ignorable()?;
+        }
         if self.rest.is_empty() {
             return Err(self.truncated());
         }
@@ -74,8 +76,10 @@ impl<'a> Reader<'a> {
             return Ok(false);
         };
         let read = self
-            .read_simple_content()
-            .and_then(|()| self.close(name, &opened, Children::Text));
+            .refuse_nil()
+            .and_then(|()| self.read_simple_content())
+            .and_then(|()| self.close(name, &opened, Children::Text))
+            .and_then(|()| self.after_child());
         match read {
             Ok(()) => Ok(true),
             Err(Failed) => Err(self.within(name, index)),
@@ -136,7 +140,12 @@ impl<'a> Reader<'a> {
         }
         match children {
             Children::Elements => self.skip_ignorable()?,
-            Children::Text => {}
+            Children::Text | Children::Mixed => {
+                let here = self.rest;
+                if !here.is_empty() && !here.starts_with('<') {
+                    return Err(self.unexpected_text(here));
+                }
+            }
             Children::Empty => {
                 while self.skip_comment_or_instruction()? {}
                 let here = self.rest;

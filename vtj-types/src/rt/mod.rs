@@ -4,8 +4,10 @@
 //! first compares the expected tag with the bytes at hand (`fast`), and everything else goes to the `general` path. Any
 //! other way of reading the same schema differs in the general path only.
 
+mod any;
 mod attributes;
 pub(crate) mod characters;
+mod constrained;
 mod content;
 mod declaration;
 mod decode;
@@ -14,9 +16,12 @@ mod escape;
 mod failure;
 mod fast;
 mod general;
+mod group;
 mod lenient;
 mod markup;
+mod mixed;
 mod namespaces;
+mod nil;
 mod position;
 mod product;
 mod reader;
@@ -27,10 +32,15 @@ mod value;
 mod walk;
 mod writer;
 
+pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
+pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Message, Name};
 pub use dfa::{Dfa, State};
 pub use failure::{Failed, Result};
+pub use group::{First, Group};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
+pub use mixed::MixedText;
+pub use nil::{Nillable, NillableValue};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, text};

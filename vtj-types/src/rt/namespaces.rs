@@ -44,6 +44,18 @@ impl<'a> Bindings<'a> {
         self.0.iter().skip(outer).map(|(_, namespace)| namespace)
     }
 
+    /// The bindings in force: prefix, empty for the default, and namespace, each prefix once.
+    pub(super) fn in_force(&self) -> Vec<(&str, &str)> {
+        let mut bound: Vec<(&str, &str)> = Vec::new();
+        for (prefix, namespace) in self.0.iter().rev() {
+            if !bound.iter().any(|(known, _)| known == prefix) {
+                bound.push((prefix, namespace));
+            }
+        }
+        bound.reverse();
+        bound
+    }
+
     /// Whether a prefix stands for that namespace.
     pub(super) fn is_bound(&self, prefix: &str, namespace: &str) -> bool {
         let bound = self.namespace(prefix);

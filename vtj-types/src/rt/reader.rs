@@ -2,13 +2,14 @@
 //! compiled once: `fast` for what a message usually looks like, `general` for everything else.
 
 use super::attributes::{Attributes, RawAttribute};
-use super::content::{Content, Message, Name};
+use super::content::{Children, Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
 use super::lenient::Tree;
+use super::mixed::Mixed;
 use super::namespaces::{Bindings, Scope};
 use super::value::{Refusal, Value, parse};
-use crate::{Error, Limits, ReadSettings};
+use crate::{Error, ErrorKind, Limits, ReadSettings};
 
 /// A cursor over a decoded message.
 ///
@@ -31,6 +32,10 @@ pub struct Reader<'a> {
     /// The text of the last value that did not stand in one piece.
     pub(super) scratch: String,
     pub(super) depth: u32,
+    /// The mixed content at hand.
+    pub(super) mixed: Option<Box<Mixed>>,
+    /// What `xsi:nil` of the start tag at hand says, and where it stands.
+    pub(super) nil: Option<(bool, usize)>,
     pub(super) limits: Limits,
     /// Whether the message has a `]` anywhere, so that texts have to be searched for `]]>`.
     pub(super) brackets: bool,
@@ -55,6 +60,12 @@ pub(super) enum Place {
     Text,
     /// The attribute of that index of the element at hand.
     Attribute(usize),
+}
+
+/// What was in force around an element that is mixed or stands in mixed content.
+pub(super) struct Outside {
+    mixed: Option<Box<Mixed>>,
+    fast_namespace: Option<&'static str>,
 }
 
 /// An element whose start tag has been read.
@@ -97,6 +108,8 @@ impl<'a> Reader<'a> {
             attributes: Attributes::default(),
             scratch: String::new(),
             depth: 0,
+            mixed: None,
+            nil: None,
             limits: settings.limits,
             brackets: decoded.brackets,
             value_at: 0,
@@ -122,13 +135,73 @@ impl<'a> Reader<'a> {
         index: u32,
         opened: &Opened<'a>,
     ) -> Result<T> {
-        let content = T::read(self);
-        if let Ok(content) = content
+        if let Ok(outer) = self.enter_content(T::CHILDREN, T::NILLABLE)
+            && let Ok(content) = T::read(self)
             && self.close(name, opened, T::CHILDREN).is_ok()
+            && self.leave_content(outer).is_ok()
         {
             return Ok(content);
         }
         Err(self.within(name, index))
+    }
+
+    /// Goes into the content of an element: `None` where neither it nor the one around it is mixed.
+    #[inline]
+    fn enter_content(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+        if children != Children::Mixed && self.mixed.is_none() && self.nil.is_none() {
+            return Ok(None);
+        }
+        self.enter_unusual(children, nillable)
+    }
+
+    #[cold]
+    fn enter_unusual(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+        if !nillable {
+            self.refuse_nil()?;
+        }
+        if children != Children::Mixed && self.mixed.is_none() {
+            return Ok(None);
+        }
+        let outside = Outside {
+            mixed: self.mixed.take(),
+            fast_namespace: self.fast_namespace,
+        };
+        if children == Children::Mixed && self.tree.is_none() {
+            // The fast path would skip white space, which counts here.
+            self.fast_namespace = None;
+            self.mixed = Some(Box::default());
+            self.read_mixed()?;
+        }
+        Ok(Some(outside))
+    }
+
+    #[inline]
+    fn leave_content(&mut self, outside: Option<Outside>) -> Result<()> {
+        match outside {
+            None => Ok(()),
+            Some(outside) => self.leave_unusual(outside),
+        }
+    }
+
+    #[cold]
+    fn leave_unusual(&mut self, outside: Outside) -> Result<()> {
+        self.mixed = outside.mixed;
+        self.fast_namespace = outside.fast_namespace;
+        self.after_child()
+    }
+
+    /// Refuses `xsi:nil` where an element may not have it.
+    pub(super) fn refuse_nil(&mut self) -> Result<()> {
+        let Some((_, at)) = self.nil.take() else {
+            return Ok(());
+        };
+        let failure = Failure::new(ErrorKind::UnexpectedAttribute, at, "");
+        Err(self.fail(failure.at_attribute("nil")))
+    }
+
+    /// Whether the element at hand is nil.
+    pub(super) fn take_nil(&mut self) -> bool {
+        self.nil.take().is_some_and(|(nil, _)| nil)
     }
 
     /// A required element of a complex type.
@@ -350,7 +423,11 @@ impl<'a> Reader<'a> {
 
     /// A text that is not a value of its type: refused, or what lenient reading makes of it.
     #[cold]
-    fn refused<T: Value>(&mut self, refusal: Refusal, place: Place) -> Result<Option<T>> {
+    pub(super) fn refused<T: Value>(
+        &mut self,
+        refusal: Refusal,
+        place: Place,
+    ) -> Result<Option<T>> {
         if self.tree.is_none() {
             return Err(self.invalid_value(T::SIMPLE_TYPE, refusal, place));
         }
@@ -359,7 +436,7 @@ impl<'a> Reader<'a> {
 
     /// The same where there has to be a value.
     #[cold]
-    fn refused_value<T: Value>(&mut self, refusal: Refusal, place: Place) -> Result<T> {
+    pub(super) fn refused_value<T: Value>(&mut self, refusal: Refusal, place: Place) -> Result<T> {
         match self.refused(refusal, place)? {
             Some(value) => Ok(value),
             None => self.not_given(),

@@ -147,6 +147,8 @@ impl Refusal {
     pub const PATTERN: Self = Self(Violation::Pattern);
     /// Blank.
     pub const BLANK: Self = Self(Violation::Blank);
+    /// Not the only value that there may be.
+    pub const FIXED: Self = Self(Violation::Fixed);
     /// A character that XML does not allow.
     pub const CHARACTER: Self = Self(Violation::Character);
 }

@@ -3,7 +3,8 @@
 use super::content::{Children, Content, Message, Name};
 use super::escape::push_escaped;
 use super::lenient::{Kept, Restoring};
-use super::namespaces::XML;
+use super::mixed::MixedWriting;
+use super::namespaces::{SCHEMA_INSTANCE, XML};
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
@@ -17,8 +18,10 @@ pub struct Writer {
     prefixed: Option<(&'static str, String)>,
     /// The default namespace in force.
     pub(super) default: &'static str,
-    indentation: Option<usize>,
-    depth: usize,
+    pub(super) indentation: Option<usize>,
+    pub(super) depth: usize,
+    /// The mixed content around what is written, the innermost last.
+    pub(super) mixed: Vec<MixedWriting>,
     /// Whether a start tag still lacks its `>`.
     pub(super) tag_open: bool,
     /// Prefixes declared for attributes of the start tag at hand.
@@ -97,6 +100,7 @@ impl Writer {
             default: "",
             indentation: settings.indentation,
             depth: 0,
+            mixed: Vec::new(),
             tag_open: false,
             declared: 0,
             kept: None,
@@ -159,6 +163,9 @@ impl Writer {
     /// Writes a start tag without its `>`. The default namespace it leaves in force is the element's own, unless that
     /// has a prefix; the caller puts the outer one back.
     fn start_tag(&mut self, name: &Name) {
+        if !self.mixed.is_empty() {
+            self.before_child();
+        }
         self.finish_tag();
         self.line();
         self.out.push('<');
@@ -174,6 +181,9 @@ impl Writer {
     }
 
     fn end_element(&mut self, name: &Name, children: Children) {
+        if !self.mixed.is_empty() {
+            self.end_mixed();
+        }
         if self.tag_open {
             self.tag_open = false;
             self.out.push_str("/>");
@@ -350,27 +360,48 @@ impl Writer {
         self.text(value.as_ref().map_or("", T::text));
     }
 
-    fn attribute(&mut self, name: &Name, text: &str) {
+    pub(super) fn attribute(&mut self, name: &Name, text: &str) {
         if self.kept.is_some() {
             return self.restore_attribute(name, text);
         }
-        self.plain_attribute(name, text);
+        self.plain_attribute(name.namespace, name.local, text);
     }
 
-    pub(super) fn plain_attribute(&mut self, name: &Name, text: &str) {
-        self.out.push(' ');
-        if name.namespace == XML {
-            self.out.push_str("xml:");
-        } else if self.is_prefixed(name) {
-            // push_name writes the prefix.
-        } else if !name.namespace.is_empty() {
-            self.declare(name.namespace);
+    /// `xsi:nil` of the element at hand.
+    pub(super) fn nil(&mut self) {
+        self.plain_attribute(SCHEMA_INSTANCE, "nil", "true");
+    }
+
+    /// An element that is XML already, with all declarations that it needs.
+    pub(super) fn raw_element(&mut self, xml: &str) {
+        self.depth += 1;
+        if !self.mixed.is_empty() {
+            self.before_child();
         }
-        if name.namespace.is_empty() {
-            self.out.push_str(name.local);
+        self.finish_tag();
+        self.line();
+        self.depth -= 1;
+        if self.latin1 {
+            for character in xml.chars() {
+                match character {
+                    '\u{100}'.. => self.out.push_str(&format!("&#{};", u32::from(character))),
+                    _ => self.out.push(character),
+                }
+            }
         } else {
-            self.push_name(name);
+            self.out.push_str(xml);
         }
+    }
+
+    pub(super) fn plain_attribute(&mut self, namespace: &str, local: &str, text: &str) {
+        self.out.push(' ');
+        match &self.prefixed {
+            _ if namespace.is_empty() => {}
+            _ if namespace == XML => self.out.push_str("xml:"),
+            Some((own, prefix)) if same(own, namespace) => self.out.push_str(prefix),
+            _ => self.declare(namespace),
+        }
+        self.out.push_str(local);
         self.out.push_str("=\"");
         push_escaped(&mut self.out, text, true, self.latin1);
         self.out.push('"');

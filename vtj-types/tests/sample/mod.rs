@@ -180,6 +180,7 @@ impl rt::Content for Sanoma {
                 local: "tunnus",
             },
             required: true,
+            any: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -187,6 +188,7 @@ impl rt::Content for Sanoma {
                 local: "aika",
             },
             required: false,
+            any: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -194,6 +196,7 @@ impl rt::Content for Sanoma {
                 local: "laji",
             },
             required: false,
+            any: None,
         },
     ];
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
@@ -248,6 +251,7 @@ impl rt::Content for Paluukoodi {
                 local: "koodi",
             },
             required: true,
+            any: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -255,6 +259,7 @@ impl rt::Content for Paluukoodi {
                 local: "lisa",
             },
             required: true,
+            any: None,
         },
     ];
     const CHILDREN: rt::Children = rt::Children::Text;

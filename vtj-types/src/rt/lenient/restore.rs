@@ -192,9 +192,9 @@ impl Writer {
         match entry.and_then(|entry| kept_value(entry, name, text)) {
             Some(original) => {
                 kept.note_data(true);
-                self.plain_attribute(name, &original);
+                self.plain_attribute(name.namespace, name.local, &original);
             }
-            None => self.plain_attribute(name, text),
+            None => self.plain_attribute(name.namespace, name.local, text),
         }
     }
 
@@ -203,7 +203,7 @@ impl Writer {
     pub(in crate::rt) fn restore_absent_attribute(&mut self, name: &Name) {
         let kept = self.kept.as_ref().and_then(|kept| kept.entry());
         if let Some(original) = kept.and_then(|entry| kept_value(entry, name, "")) {
-            self.plain_attribute(name, &original);
+            self.plain_attribute(name.namespace, name.local, &original);
         }
     }
 }

@@ -135,6 +135,15 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// The name of a namespace; empty for none, and for an undeclared prefix.
+    pub(super) fn namespace_name(&self, namespace: Namespace) -> &str {
+        match namespace {
+            Namespace::None | Namespace::Undeclared => "",
+            Namespace::Xml => XML,
+            Namespace::Declared(number) => self.namespace(number),
+        }
+    }
+
     fn namespace(&self, number: u32) -> &str {
         let namespace = self.namespaces.get(number as usize);
         namespace.map_or("", |namespace| &**namespace)
