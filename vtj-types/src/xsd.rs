@@ -1,8 +1,6 @@
 //! The built-in string types of XML Schema, for elements and attributes whose schema restricts them no further.
 
-use crate::InvalidValue;
 use crate::rt::{self, Blank, Length, SimpleType, Value, WhiteSpace};
-use core::fmt;
 
 macro_rules! string_type {
     ($(#[$doc:meta])* $name:ident, $xsd:literal, $white_space:ident) => {
@@ -11,14 +9,6 @@ macro_rules! string_type {
         /// Not blank: blank text is no value. Counts as personal: `Debug` hides the text.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(rt::Text);
-
-        impl $name {
-            /// The text of the value.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                self.0.as_str()
-            }
-        }
 
         impl Value for $name {
             const SIMPLE_TYPE: &'static SimpleType = &SimpleType {
@@ -39,19 +29,7 @@ macro_rules! string_type {
             }
         }
 
-        impl TryFrom<&str> for $name {
-            type Error = InvalidValue;
-
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                rt::try_from(text)
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                rt::debug(self, stringify!($name), f)
-            }
-        }
+        rt::text_value!($name);
     };
 }
 

@@ -19,6 +19,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let constructor = constructor(ty);
     let is_blank = is_blank(ty);
     let content = content(ty);
+    let names = ty.fields().map(|field| ident(&field.name));
     let message = ty
         .message
         .as_ref()
@@ -35,6 +36,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
         }
 
         #content
+        rt::fields!(#name #(, #names)*);
         #message
     }
 }

@@ -21,6 +21,7 @@ mod position;
 mod product;
 mod reader;
 mod scan;
+pub mod serde;
 mod stored;
 mod tag;
 mod value;
@@ -40,6 +41,8 @@ pub use value::{
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 
+pub use crate::__fields as fields;
+pub use crate::__products as products;
 pub use crate::__revision as revision;
 pub use crate::__text_value as text_value;
 pub use crate::__value as value;
