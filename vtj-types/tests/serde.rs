@@ -169,6 +169,9 @@ fn fixtures() -> Vec<Element> {
 #[test]
 fn what_is_written_is_read_again() {
     let fixtures = fixtures();
+    if Vastaus::PRODUCTS.is_empty() {
+        return;
+    }
     let mut random = Random::new(20_261_122);
     let (mut products, mut equal) = (BTreeSet::new(), 0);
     for number in 0..MUTANTS {
