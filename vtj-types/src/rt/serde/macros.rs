@@ -54,6 +54,8 @@ macro_rules! __fields {
                 Ok(())
             }
 
+            // The schema chose the names.
+            #[allow(clippy::disallowed_names)]
             fn take_named<'de, A: $crate::rt::serde::MapAccess<'de>>(
                 mut map: A,
                 at: &$crate::rt::serde::Path<'_>,
