@@ -37,7 +37,7 @@ pub struct Turn {
     pub debug: String,
     /// What `is_blank` says.
     pub is_blank: bool,
-    /// Whether both texts are read as an equal value.
+    /// Whether both texts, and the value as JSON, are read as an equal value.
     pub is_equal: bool,
 }
 
@@ -51,8 +51,11 @@ macro_rules! turn {
             .indentation(2);
         let latin1 = value.to_xml_with(&settings);
         let settings = ::vtj_types::ReadSettings::new();
+        let json = ::serde_json::to_value(&value);
+        let from_json = json.and_then(::serde_json::from_value::<$message>);
         let is_equal = <$message>::from_xml(xml.as_bytes())? == value
-            && <$message>::from_xml_with(&latin1, &settings)? == value;
+            && <$message>::from_xml_with(&latin1, &settings)? == value
+            && from_json.is_ok_and(|read| read == value);
         Ok($crate::Turn {
             xml,
             latin1,

@@ -9,6 +9,8 @@ const CAPACITY: usize = 14;
 /// A code that the schema does not list, as it stood in the message.
 ///
 /// Only lenient reading makes one, so a strictly read message holds none. Its text counts as personal: `Debug` hides it.
+///
+/// Codes are `Copy`, so that nothing can clear them when they are dropped: the feature `zeroize` reaches texts alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnknownCode {
     bytes: [u8; CAPACITY],

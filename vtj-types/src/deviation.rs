@@ -1,6 +1,6 @@
 //! What lenient reading gives: the message, and where it deviates from its schema.
 
-use crate::rt::{Kept, Response};
+use crate::rt::{Kept, Response, Text};
 use crate::{Expected, WriteSettings};
 use core::fmt;
 use std::collections::BTreeMap;
@@ -100,7 +100,7 @@ pub struct Deviation {
     pub(crate) line: usize,
     pub(crate) column: usize,
     pub(crate) expected: Vec<Expected>,
-    pub(crate) kept: Option<Arc<str>>,
+    pub(crate) kept: Option<Arc<Text>>,
 }
 
 impl Deviation {
@@ -147,7 +147,7 @@ impl Deviation {
     /// It may well be personal data. This call alone reads it out.
     #[must_use]
     pub fn kept(&self) -> Option<&str> {
-        self.kept.as_deref()
+        self.kept.as_deref().map(Text::as_str)
     }
 }
 

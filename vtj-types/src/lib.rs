@@ -4,6 +4,29 @@
 //! need beside the messages: settings, errors, and the values that are the same in all messages.
 //!
 //! No error and no `Debug` output holds a personal value: errors name elements, attributes and rules, and say where.
+//!
+//! # Features
+//!
+//! All products are on by default, each by a feature of its own. All else is off:
+//!
+//! - `pseudonym`: keyed pseudonyms of identity codes, for logs.
+//! - `zeroize`: texts are cleared when they are dropped: values, what lenient reading keeps beside them, and the copy that
+//!   reading makes of a message in ISO-8859-1. Not cleared are codes, which are `Copy`; the input and output, which are
+//!   the caller's; what a moved value leaves in its old place; and the buffers of single texts while they are read, with
+//!   references resolved or white space normalised. Nothing else changes: texts are not `Copy` without the feature either.
+//! - `serde`: `Serialize` and `Deserialize` of all messages, blocks and values, in this crate's field names. A value is
+//!   the text that stands in a message, a code its code. `None` is null; where the type is `Option<Option<_>>`, a field
+//!   that is left out is `None` (absent), and null is `Some(None)` (blank). A message of
+//!   [`products::Vastaus`] stands below the name of its module, `{"perussanoma_1": {…}}`. Reading checks the facets of each
+//!   value, not how often an element occurs; it refuses unknown and repeated fields, `UnknownCode` and a value that is
+//!   blank where that is not valid, which lenient reading alone makes. Compact formats, which say that they are not for
+//!   people, write all fields and, for `Option<Option<_>>`, a sequence of none or one. [`Deviation`] is serialised
+//!   without what is kept.
+//!
+//!   Errors tell the fields that lead to a value, its type and the facet, and never hold a value, nor the name of an
+//!   unknown field. What a format adds by itself is the format's: `serde_json` adds line and column, but a format that
+//!   quotes its input in errors, as `toml` does, quotes personal data. So do serde's own types around a message: in
+//!   `Vec<Vastaus>`, a text in place of the sequence is shown.
 
 // Generated code names everything by `::vtj_types`, inside this crate too.
 extern crate self as vtj_types;

@@ -2,9 +2,7 @@
 
 pub use crate::rt::{AnyAttribute, AnyElement, MixedText, Nillable, NillableValue};
 
-use crate::InvalidValue;
 use crate::rt::{self, Blank, Length, SimpleType, Value, WhiteSpace};
-use core::fmt;
 
 macro_rules! string_type {
     ($(#[$doc:meta])* $name:ident, $xsd:literal, $white_space:ident) => {
@@ -13,14 +11,6 @@ macro_rules! string_type {
         /// Not blank: blank text is no value. Counts as personal: `Debug` hides the text.
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(rt::Text);
-
-        impl $name {
-            /// The text of the value.
-            #[must_use]
-            pub fn as_str(&self) -> &str {
-                self.0.as_str()
-            }
-        }
 
         impl Value for $name {
             const SIMPLE_TYPE: &'static SimpleType = &SimpleType {
@@ -41,19 +31,7 @@ macro_rules! string_type {
             }
         }
 
-        impl TryFrom<&str> for $name {
-            type Error = InvalidValue;
-
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                rt::try_from(text)
-            }
-        }
-
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                rt::debug(self, stringify!($name), f)
-            }
-        }
+        rt::text_value!($name);
     };
 }
 

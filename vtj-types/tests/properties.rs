@@ -105,6 +105,20 @@ proptest! {
         prop_assert_eq!(read.as_ref(), Ok(&sanoma));
     }
 
+    #[cfg(feature = "serde")]
+    #[test]
+    fn what_serde_writes_it_reads(sanoma in sanoma()) {
+        let json = serde_json::to_string(&sanoma).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Sanoma>(&json).unwrap(), sanoma.clone());
+        let value = serde_json::to_value(&sanoma).unwrap();
+        prop_assert_eq!(serde_json::from_value::<Sanoma>(value).unwrap(), sanoma.clone());
+        let bytes = postcard::to_allocvec(&sanoma).unwrap();
+        prop_assert_eq!(postcard::from_bytes::<Sanoma>(&bytes).unwrap(), sanoma.clone());
+        let mut bytes = Vec::new();
+        ciborium::into_writer(&sanoma, &mut bytes).unwrap();
+        prop_assert_eq!(ciborium::from_reader::<Sanoma, _>(&*bytes).unwrap(), sanoma);
+    }
+
     #[test]
     fn every_form_is_read_alike(sanoma in sanoma(), seed: u64) {
         let xml = scribbled(&sanoma.to_xml(), seed);

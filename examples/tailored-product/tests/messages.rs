@@ -88,3 +88,24 @@ fn nothing_personal_is_debugged() {
         assert!(!shown.contains(value), "{value}");
     }
 }
+
+/// This crate does not depend on serde, and what was generated in it can be written and read by it all the same.
+#[test]
+fn a_message_becomes_json_and_comes_back() {
+    let message = Vastaussanoma::from_xml(message("ophrek.xml").as_bytes()).expect("valid");
+    let json = serde_json::to_string(&message).expect("JSON");
+    assert!(json.contains(r#""henkilotunnus":"#));
+    let read: Vastaussanoma = serde_json::from_str(&json).expect("what was written");
+    assert!(read == message, "another message comes back");
+    let either = serde_json::to_value(vtj::Vastaus::Ophrek(Box::new(message))).expect("JSON");
+    assert!(
+        either
+            .get("ophrek")
+            .is_some_and(|message| message.is_object())
+    );
+    // 240207A9020 is the person in the message: nobody, for the individual number is 902.
+    let broken = json.replace("240207A9020", "240207A902");
+    let error = serde_json::from_str::<Vastaussanoma>(&broken).expect_err("a short identity code");
+    let error = format!("{error} {error:?}");
+    assert!(error.contains("HenkilotunnusTyyppi (") && !error.contains("240207A902"));
+}

@@ -231,7 +231,7 @@ pub struct Facts {
 /// How the values of a text type are held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Storage {
-    /// In place, up to this many bytes; `Copy`.
+    /// In place, up to this many bytes.
     Fixed(usize),
     /// A string that holds short texts in place.
     Text,

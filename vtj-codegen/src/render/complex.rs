@@ -20,6 +20,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let constructor = constructor(ty);
     let is_blank = is_blank(ty);
     let content = content(ty);
+    let names = ty.fields().map(|field| ident(&field.name));
     let message = ty
         .message
         .as_ref()
@@ -36,6 +37,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
         }
 
         #content
+        rt::fields!(#name #(, #names)*);
         #message
     }
 }

@@ -15,6 +15,10 @@ pub(crate) fn index(products: &[Product]) -> TokenStream {
             None => quote!(),
         })
         .collect();
+    let switches = products.iter().map(|product| {
+        let feature = product.feature.iter();
+        quote!(#(#feature)*)
+    });
     let variants: Vec<_> = products
         .iter()
         .map(|product| ident(&product.variant))
@@ -130,6 +134,8 @@ pub(crate) fn index(products: &[Product]) -> TokenStream {
                 }
             }
         }
+
+        rt::products!(Vastaus #(, #switches #variants(#modules))*);
 
         impl rt::Response for Vastaus {
             #[allow(unused_variables, reason = "with all products switched off there is nothing to write")]

@@ -12,12 +12,12 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
     let name = ident(&ty.header.name);
     let simple_type = facts::simple_type(&ty.facts);
     let automata = facts::automata(&ty.facts, &name);
-    let (copy, content, check) = match ty.storage {
+    let (content, check) = match ty.storage {
         Storage::Fixed(bytes) => {
             let bytes = number(bytes as u64);
-            (quote!(Copy,), quote!(rt::Fixed<#bytes>), quote!(rt::fixed))
+            (quote!(rt::Fixed<#bytes>), quote!(rt::fixed))
         }
-        Storage::Text => (quote!(), quote!(rt::Text), quote!(rt::text)),
+        Storage::Text => (quote!(rt::Text), quote!(rt::text)),
     };
     // Where blank text is no value, fields are `Option`; elsewhere this stands for a value that is not there.
     let not_given = (ty.facts.blank != Blank::NoValue).then(|| {
@@ -29,7 +29,7 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
     });
     quote! {
         #doc
-        #[derive(Clone, #copy PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(#content);
 
         impl rt::Value for #name {

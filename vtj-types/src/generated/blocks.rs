@@ -64,6 +64,8 @@ impl rt::Content for Aidinkieli {
     }
 }
 
+rt::fields!(Aidinkieli, kielikoodi, kieli_s, kieli_r, kieli_selvakielinen);
+
 /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
 ///
 /// Complex type `AsiakasinfoTyyppi` in `products/lohkot.xsd`.
@@ -115,6 +117,8 @@ impl rt::Content for Asiakasinfo {
         w.blankable(wire::INFO_E, &self.info_e);
     }
 }
+
+rt::fields!(Asiakasinfo, info_s, info_r, info_e);
 
 /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what
 /// became of it.
@@ -195,6 +199,11 @@ impl rt::Content for HakuperusteHenkilotunnus {
     }
 }
 
+rt::fields!(
+    HakuperusteHenkilotunnus, hakuperuste_paluukoodi, hakuperuste_teksti_s,
+    hakuperuste_teksti_r, hakuperuste_teksti_e, value
+);
+
 /// Hakuperusteet (search keys): what the query asked for, with its outcome.
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/ASUKASLKM2.xsd`.
@@ -231,6 +240,8 @@ impl rt::Content for Hakuperusteet {
         w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
     }
 }
+
+rt::fields!(Hakuperusteet, henkilotunnus);
 
 /// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
 /// one asked for, when that one has been replaced.
@@ -284,6 +295,8 @@ impl rt::Content for HenkilonHenkilotunnus {
         w.blankable_text(&self.value);
     }
 }
+
+rt::fields!(HenkilonHenkilotunnus, voimassaolokoodi, value);
 
 /// Huollettava (dependant): somebody whom the person has in custody. What else VTJ knows about the
 /// dependant takes a query of its own.
@@ -349,6 +362,10 @@ impl rt::Content for Huollettava {
     }
 }
 
+rt::fields!(
+    Huollettava, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet
+);
+
 /// Kotikunta (municipality of residence) and since when.
 ///
 /// Complex type `KotikuntaTyyppi` in `products/lohkot.xsd`.
@@ -409,6 +426,8 @@ impl rt::Content for Kotikunta {
         w.blankable(wire::KUNTASUHDE_ALKUPVM, &self.kuntasuhde_alkupvm);
     }
 }
+
+rt::fields!(Kotikunta, kuntanumero, kunta_s, kunta_r, kuntasuhde_alkupvm);
 
 /// Kotimainen postiosoite (postal address in Finland).
 ///
@@ -494,6 +513,11 @@ impl rt::Content for KotimainenPostiosoite {
     }
 }
 
+rt::fields!(
+    KotimainenPostiosoite, postiosoite_s, postiosoite_r, postinumero, postitoimipaikka_s,
+    postitoimipaikka_r, postiosoite_alkupvm, postiosoite_loppupvm
+);
+
 /// Kuolintiedot (facts of death), all blank when the person is alive.
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
@@ -539,6 +563,8 @@ impl rt::Content for Kuolintiedot {
     }
 }
 
+rt::fields!(Kuolintiedot, kuollut, kuolinpvm);
+
 /// Kuolintiedot (facts of death): the day alone, blank when the person is alive.
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/PERUSJHHS2.xsd`.
@@ -574,6 +600,8 @@ impl rt::Content for KuolintiedotWithoutKuollut {
         w.blankable(wire::KUOLINPVM, &self.kuolinpvm);
     }
 }
+
+rt::fields!(KuolintiedotWithoutKuollut, kuolinpvm);
 
 /// Kuolleeksijulistamistiedot (facts of a declaration of death).
 ///
@@ -613,6 +641,8 @@ impl rt::Content for Kuolleeksijulistamistiedot {
     }
 }
 
+rt::fields!(Kuolleeksijulistamistiedot, kuolleeksijulistamispvm);
+
 /// Nykyinen sukunimi (present surname).
 ///
 /// Complex type `NykyinenSukunimiTyyppi` in `products/lohkot.xsd`.
@@ -649,6 +679,8 @@ impl rt::Content for NykyinenSukunimi {
     }
 }
 
+rt::fields!(NykyinenSukunimi, sukunimi);
+
 /// Nykyiset etunimet (present given names).
 ///
 /// Complex type `NykyisetEtunimetTyyppi` in `products/lohkot.xsd`.
@@ -684,6 +716,8 @@ impl rt::Content for NykyisetEtunimet {
         w.blankable(wire::ETUNIMET, &self.etunimet);
     }
 }
+
+rt::fields!(NykyisetEtunimet, etunimet);
 
 /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
 /// Decide by the code, not by the text.
@@ -731,6 +765,8 @@ impl rt::Content for Paluukoodi {
         w.blankable_text(&self.value);
     }
 }
+
+rt::fields!(Paluukoodi, koodi, value);
 
 /// Sukupuoli (sex).
 ///
@@ -784,6 +820,8 @@ impl rt::Content for Sukupuoli {
         w.blankable(wire::SUKUPUOLI_R, &self.sukupuoli_r);
     }
 }
+
+rt::fields!(Sukupuoli, sukupuolikoodi, sukupuoli_s, sukupuoli_r);
 
 /// Tilapäinen kotimainen osoite (temporary address in Finland).
 ///
@@ -868,6 +906,11 @@ impl rt::Content for TilapainenKotimainenLahiosoite {
         w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
     }
 }
+
+rt::fields!(
+    TilapainenKotimainenLahiosoite, lahiosoite_s, lahiosoite_r, postinumero,
+    postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
+);
 
 /// Tilapäinen ulkomainen osoite (temporary address abroad).
 ///
@@ -973,6 +1016,13 @@ impl rt::Content for TilapainenUlkomainenLahiosoite {
     }
 }
 
+rt::fields!(
+    TilapainenUlkomainenLahiosoite, ulkomainen_lahiosoite,
+    ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
+    asuminen_loppupvm
+);
+
 /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and
 /// until when.
 ///
@@ -1018,6 +1068,8 @@ impl rt::Content for Turvakielto {
         w.blankable(wire::TURVAKIELTO_PAATTYMISPVM, &self.turvakielto_paattymispvm);
     }
 }
+
+rt::fields!(Turvakielto, turvakielto_tieto, turvakielto_paattymispvm);
 
 /// Ulkomainen postiosoite (postal address abroad).
 ///
@@ -1111,6 +1163,11 @@ impl rt::Content for UlkomainenPostiosoite {
     }
 }
 
+rt::fields!(
+    UlkomainenPostiosoite, ulkomainen_lahiosoite, ulkomainen_paikkakunta, valtiokoodi3,
+    valtio_s, valtio_r, valtio_selvakielinen, postiosoite_alkupvm, postiosoite_loppupvm
+);
+
 /// Vakinainen asuinpaikka (permanent dwelling).
 ///
 /// Complex type `VakinainenAsuinpaikkaTyyppi` in `products/lohkot.xsd`.
@@ -1149,6 +1206,8 @@ impl rt::Content for VakinainenAsuinpaikka {
         w.blankable(wire::ASUINPAIKANTUNNUS, &self.asuinpaikantunnus);
     }
 }
+
+rt::fields!(VakinainenAsuinpaikka, asuinpaikantunnus);
 
 /// Vakinainen kotimainen osoite (permanent address in Finland).
 ///
@@ -1233,6 +1292,11 @@ impl rt::Content for VakinainenKotimainenLahiosoite {
         w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
     }
 }
+
+rt::fields!(
+    VakinainenKotimainenLahiosoite, lahiosoite_s, lahiosoite_r, postinumero,
+    postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
+);
 
 /// Vakinainen ulkomainen osoite (permanent address abroad).
 ///
@@ -1337,6 +1401,13 @@ impl rt::Content for VakinainenUlkomainenLahiosoite {
         w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
     }
 }
+
+rt::fields!(
+    VakinainenUlkomainenLahiosoite, ulkomainen_lahiosoite,
+    ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
+    asuminen_loppupvm
+);
 
 /// Names of elements and attributes as they stand in a message.
 mod wire {

@@ -7,7 +7,7 @@ use ::vtj_types::rt;
 /// split the district.
 ///
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Aanestysaluenumero(rt::Fixed<8>);
 
 impl rt::Value for Aanestysaluenumero {
@@ -283,7 +283,7 @@ rt::text_value!(AmmattiNimi);
 /// may be blank.
 ///
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsiaId(rt::Fixed<15>);
 
 impl rt::Value for AsiaId {
@@ -375,7 +375,7 @@ rt::text_value!(Asuinpaikkatunnus);
 /// them or the permanent or the temporary ones; at most four digits.
 ///
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsukasLkm(rt::Fixed<4>);
 
 impl rt::Value for AsukasLkm {
@@ -832,7 +832,7 @@ rt::value!(EntinenNimiLajikoodi);
 /// ones left out; at most two digits.
 ///
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntinenNimiLkm(rt::Fixed<2>);
 
 impl rt::Value for EntinenNimiLkm {
@@ -1204,7 +1204,7 @@ rt::value!(Henkilosuhdelajikoodi);
 /// length of each month, not leap years, and does not verify the check character.
 ///
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Henkilotunnus(rt::Fixed<11>);
 
 impl rt::Value for Henkilotunnus {
@@ -1289,7 +1289,7 @@ rt::text_value!(HetuSatuTiiviste);
 /// Huollettavien lukumäärä (number of persons in the person's custody): one digit or blank.
 ///
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuollettavaLkm(rt::Fixed<1>);
 
 impl rt::Value for HuollettavaLkm {
@@ -2120,7 +2120,7 @@ rt::value!(Huollonjakokoodi2);
 /// Huoltajien lukumäärä (number of custodians): one digit or blank.
 ///
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuoltajaLkm(rt::Fixed<1>);
 
 impl rt::Value for HuoltajaLkm {
@@ -2288,7 +2288,7 @@ rt::value!(HuoltajanRooli);
 /// Huoneistonumero (number of a dwelling in its building): three digits with leading zeros, or blank.
 ///
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huoneistonumero(rt::Fixed<3>);
 
 impl rt::Value for Huoneistonumero {
@@ -2321,7 +2321,7 @@ impl Huoneistonumero {
 /// Huoneluku (number of rooms in a dwelling): at most two digits.
 ///
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huonelkm(rt::Fixed<2>);
 
 impl rt::Value for Huonelkm {
@@ -2522,7 +2522,7 @@ rt::value!(IlmoitusSallittu);
 /// to z or å, ä, ö, or blank.
 ///
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jakokirjain(rt::Fixed<2>);
 
 impl rt::Value for Jakokirjain {
@@ -2555,7 +2555,7 @@ impl Jakokirjain {
 /// of time, 1 the first; at most two digits.
 ///
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jarjestysnumero(rt::Fixed<2>);
 
 impl rt::Value for Jarjestysnumero {
@@ -2587,7 +2587,7 @@ impl Jarjestysnumero {
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
 ///
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KansalaisuusLkm(rt::Fixed<2>);
 
 impl rt::Value for KansalaisuusLkm {
@@ -2703,7 +2703,7 @@ rt::text_value!(Kayntiosoite);
 /// Tilastokeskus has confirmed.
 ///
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kayttotarkoituskoodi(rt::Fixed<3>);
 
 impl rt::Value for Kayttotarkoituskoodi {
@@ -2902,7 +2902,7 @@ rt::value!(KieliTietokoodi2);
 /// language, 99 that the language is unknown; may be blank. A language of contact is fi or sv.
 ///
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi(rt::Fixed<2>);
 
 impl rt::Value for Kielikoodi {
@@ -2934,7 +2934,7 @@ impl Kielikoodi {
 /// plain language, 990 that the language is unknown; may be blank.
 ///
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi3(rt::Fixed<3>);
 
 impl rt::Value for Kielikoodi3 {
@@ -3160,7 +3160,7 @@ rt::value!(Kieltokoodi);
 /// Kiinteistöyksiköiden lukumäärä (number of real estate units the person owns): at most four digits.
 ///
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikkoLkm(rt::Fixed<4>);
 
 impl rt::Value for KiinteistoyksikkoLkm {
@@ -3345,7 +3345,7 @@ rt::text_value!(Kotipaikkatunnus);
 /// coordinates of the building are missing or plainly wrong.
 ///
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KunnanOsaaluekoodi(rt::Fixed<6>);
 
 impl rt::Value for KunnanOsaaluekoodi {
@@ -3402,7 +3402,7 @@ rt::text_value!(KuntaNimi);
 /// present and abolished municipalities and those left in ceded territory.
 ///
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kuntanumero(rt::Fixed<3>);
 
 impl rt::Value for Kuntanumero {
@@ -3631,7 +3631,7 @@ rt::value!(LapsenAsuminenKoodi);
 /// Lasten lukumäärä (number of children): at most two digits.
 ///
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkm(rt::Fixed<2>);
 
 impl rt::Value for LapsiLkm {
@@ -3661,7 +3661,7 @@ impl LapsiLkm {
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18v(rt::Fixed<2>);
 
 impl rt::Value for LapsiLkmAlle18v {
@@ -3694,7 +3694,7 @@ impl LapsiLkmAlle18v {
 /// digits.
 ///
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18vElossa(rt::Fixed<2>);
 
 impl rt::Value for LapsiLkmAlle18vElossa {
@@ -4816,7 +4816,7 @@ rt::text_value!(OttolapsisuhdeIlmoitusTeksti);
 /// at most six digits, may be blank.
 ///
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaatosNumero(rt::Fixed<6>);
 
 impl rt::Value for PaatosNumero {
@@ -5051,7 +5051,7 @@ rt::value!(Paattymistapakoodi);
 /// digits only, so 00 for a month or day not known passes.
 ///
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paivamaara(rt::Fixed<8>);
 
 impl rt::Value for Paivamaara {
@@ -5088,7 +5088,7 @@ impl Paivamaara {
 /// negative codes as well, which this pattern does not admit.
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paluukoodi(rt::Fixed<5>);
 
 impl rt::Value for Paluukoodi {
@@ -5209,7 +5209,7 @@ rt::value!(ParasOsoiteTieto);
 /// digits, may be blank.
 ///
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pintaala(rt::Fixed<5>);
 
 impl rt::Value for Pintaala {
@@ -5402,7 +5402,7 @@ rt::value!(Poissaolokoodi);
 /// blank.
 ///
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Porraskirjain(rt::Fixed<2>);
 
 impl rt::Value for Porraskirjain {
@@ -5435,7 +5435,7 @@ impl Porraskirjain {
 /// the first two tell the region, the last three the delivery place.
 ///
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postinumero(rt::Fixed<5>);
 
 impl rt::Value for Postinumero {
@@ -5539,7 +5539,7 @@ rt::text_value!(Postitoimipaikka);
 /// The pattern does not enforce the first digit.
 ///
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prakennustunnus(rt::Fixed<10>);
 
 impl rt::Value for Prakennustunnus {
@@ -5721,7 +5721,7 @@ rt::value!(Rajoituskoodi3);
 /// Rakennusten lukumäärä (number of buildings the person owns): at most four digits.
 ///
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RakennusLkm(rt::Fixed<4>);
 
 impl rt::Value for RakennusLkm {
@@ -5756,7 +5756,7 @@ impl RakennusLkm {
 /// Tilastokeskus has confirmed.
 ///
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rakennusluokkakoodi(rt::Fixed<4>);
 
 impl rt::Value for Rakennusluokkakoodi {
@@ -5815,7 +5815,7 @@ rt::text_value!(Rakennustunnus);
 /// pattern does not enforce the range.
 ///
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SahkoinenAsiointitunnus(rt::Fixed<9>);
 
 impl rt::Value for SahkoinenAsiointitunnus {
@@ -5864,7 +5864,7 @@ impl SahkoinenAsiointitunnus {
 /// of a maistraatti (local register office), 12 of an election authority.
 ///
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SahkopostiLajikoodi(rt::Fixed<2>);
 
 impl rt::Value for SahkopostiLajikoodi {
@@ -6556,7 +6556,7 @@ rt::text_value!(Teksti200);
 /// is year, month, day, hour, minute, second; or blank. No time zone is stated.
 ///
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TietojenPoimintaaika(rt::Fixed<14>);
 
 impl rt::Value for TietojenPoimintaaika {
@@ -7127,7 +7127,7 @@ rt::value!(Vaalilaji);
 /// Vaalipiirin numero (number of an electoral district): at most two digits.
 ///
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Vaalipiirinumero(rt::Fixed<2>);
 
 impl rt::Value for Vaalipiirinumero {
@@ -7246,7 +7246,7 @@ rt::text_value!(Valtiokoodi2);
 /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
 ///
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi3(rt::Fixed<3>);
 
 impl rt::Value for Valtiokoodi3 {
@@ -7367,7 +7367,7 @@ rt::text_value!(ViranomainenNimilyhenne16);
 /// digits of the number of the authority, or blank.
 ///
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi(rt::Fixed<3>);
 
 impl rt::Value for Viranomaiskoodi {
@@ -7401,7 +7401,7 @@ impl Viranomaiskoodi {
 /// of the authority, six digits, or blank.
 ///
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi6(rt::Fixed<6>);
 
 impl rt::Value for Viranomaiskoodi6 {
@@ -7685,7 +7685,7 @@ rt::text_value!(Vuodenvaihde);
 /// hexadecimal number as a decimal one modulo 31.
 ///
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Yksilointitunnus(rt::Fixed<11>);
 
 impl rt::Value for Yksilointitunnus {
@@ -7758,7 +7758,7 @@ rt::text_value!(YritysNimi80);
 /// hyphen and a check digit, or blank.
 ///
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ytunnus(rt::Fixed<9>);
 
 impl rt::Value for Ytunnus {

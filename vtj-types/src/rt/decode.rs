@@ -28,6 +28,22 @@ impl Decoded<'_> {
     }
 }
 
+/// The copy of a message in another encoding, or with other line ends, goes with its values.
+#[cfg(feature = "zeroize")]
+impl Drop for Decoded<'_> {
+    fn drop(&mut self) {
+        clear(&mut self.text);
+    }
+}
+
+/// Clears a copy; what is borrowed is the caller's.
+#[cfg(feature = "zeroize")]
+fn clear(text: &mut Cow<'_, str>) {
+    if let Cow::Owned(text) = text {
+        zeroize::Zeroize::zeroize(text);
+    }
+}
+
 /// What some byte of a document is.
 #[derive(Default)]
 struct Seen {
@@ -74,24 +90,26 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
             None => utf8(bytes)?,
         },
     };
+    let mut decoded = Decoded {
+        text,
+        brackets: seen.brackets,
+    };
     let is_forbidden = |character| !super::characters::is_char(character);
     let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
     let may_be_forbidden =
         (seen.controls && bytes.iter().any(is_control)) || (seen.ef && charset == Charset::Utf8);
-    if may_be_forbidden && let Some(at) = text.find(is_forbidden) {
+    if may_be_forbidden && let Some(at) = decoded.text.find(is_forbidden) {
         let detail = "a character that XML does not allow";
-        let error = details(ErrorKind::NotWellFormed, detail, &text, at);
+        let error = details(ErrorKind::NotWellFormed, detail, &decoded.text, at);
         return Err(Error::new(error));
     }
-    let text = if seen.controls && text.contains('\r') {
-        normalised(&text)
-    } else {
-        text
-    };
-    Ok(Decoded {
-        text,
-        brackets: seen.brackets,
-    })
+    if seen.controls && decoded.text.contains('\r') {
+        let normalised = normalised(&decoded.text);
+        #[cfg(feature = "zeroize")]
+        clear(&mut decoded.text);
+        decoded.text = normalised;
+    }
+    Ok(decoded)
 }
 
 fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {

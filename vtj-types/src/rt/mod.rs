@@ -26,6 +26,7 @@ mod position;
 mod product;
 mod reader;
 mod scan;
+pub mod serde;
 mod stored;
 mod tag;
 mod value;
@@ -50,6 +51,8 @@ pub use value::{
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 
+pub use crate::__fields as fields;
+pub use crate::__products as products;
 pub use crate::__revision as revision;
 pub use crate::__text_value as text_value;
 pub use crate::__value as value;

@@ -1,4 +1,4 @@
-//! How values are stored: short texts in place.
+//! How values are stored: short texts in place. With the feature `zeroize`, all of them are cleared when dropped.
 
 use super::value::{Refusal, SimpleType, WhiteSpace, check, white_space};
 use compact_str::CompactString;
@@ -13,6 +13,26 @@ impl Text {
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.0.as_str()
+    }
+}
+
+/// Texts that are no values of a type: what lenient reading keeps.
+impl Text {
+    pub(super) fn kept(text: &str) -> Self {
+        store(text)
+    }
+
+    /// Takes a text over; nothing is left of it elsewhere.
+    #[cfg_attr(not(feature = "zeroize"), expect(unused_mut))]
+    pub(super) fn taken(mut text: String) -> Self {
+        let kept = store(&text);
+        #[cfg(feature = "zeroize")]
+        zeroize::Zeroize::zeroize(&mut text);
+        kept
+    }
+
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.0.push_str(text);
     }
 }
 
@@ -45,7 +65,9 @@ fn store(text: &str) -> Text {
 
 /// The text of a value of at most `N` bytes of UTF-8, in place. Unused bytes are zero, which no text of XML holds, so
 /// comparison by bytes is comparison by text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+///
+/// Not `Copy`: that a feature clears it may not change what compiles.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fixed<const N: usize> {
     bytes: [u8; N],
     length: u8,
@@ -91,4 +113,107 @@ pub fn fixed<const N: usize>(
     let place = bytes.get_mut(..text.len()).ok_or(Refusal::LENGTH)?;
     place.copy_from_slice(text.as_bytes());
     Ok(Fixed { bytes, length })
+}
+
+/// Clearing. Values that were moved leave bytes behind that nobody owns; those are not reached.
+#[cfg(feature = "zeroize")]
+mod clear {
+    use super::{Fixed, Text};
+    use zeroize::Zeroize as _;
+
+    impl Text {
+        /// All of the place or of the buffer, be it in use or not.
+        pub(super) fn clear(&mut self) {
+            self.0.zeroize();
+        }
+    }
+
+    impl<const N: usize> Fixed<N> {
+        pub(super) fn clear(&mut self) {
+            self.bytes.zeroize();
+            self.length.zeroize();
+        }
+    }
+
+    impl Drop for Text {
+        fn drop(&mut self) {
+            self.clear();
+            #[cfg(test)]
+            super::tests::note(self.0.is_empty());
+        }
+    }
+
+    impl<const N: usize> Drop for Fixed<N> {
+        fn drop(&mut self) {
+            self.clear();
+            #[cfg(test)]
+            super::tests::note(self.bytes.iter().all(|byte| *byte == 0));
+        }
+    }
+}
+
+#[cfg(all(test, feature = "zeroize"))]
+mod tests {
+    use super::{Fixed, Text};
+    use core::cell::Cell;
+
+    thread_local! {
+        /// The values dropped on this thread, and those of them that were clear.
+        static DROPPED: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+    }
+
+    /// Notes that a value is dropped, and whether it is clear.
+    pub(super) fn note(is_clear: bool) {
+        let (dropped, clear) = DROPPED.get();
+        DROPPED.set((dropped + 1, clear + usize::from(is_clear)));
+    }
+
+    /// How many values dropping this drops; all of them are clear then.
+    fn dropped<T>(value: T) -> usize {
+        DROPPED.set((0, 0));
+        drop(value);
+        let (dropped, clear) = DROPPED.get();
+        assert_eq!(dropped, clear);
+        dropped
+    }
+
+    #[test]
+    fn clearing_leaves_no_byte() {
+        let mut fixed = Fixed::<4> {
+            bytes: *b"1234",
+            length: 4,
+        };
+        fixed.clear();
+        assert_eq!((fixed.bytes, fixed.length), ([0; 4], 0));
+        for text in ["short", "too long to be held in place, and so on the heap"] {
+            let mut text = Text::kept(text);
+            text.clear();
+            assert_eq!(text.as_str(), "");
+        }
+    }
+
+    #[test]
+    fn dropping_clears() {
+        assert_eq!(dropped(Text::kept("a")), 1);
+        assert_eq!(dropped(vec![Some(Fixed::<3>::default()), None]), 1);
+    }
+
+    #[cfg(feature = "perussanoma-1")]
+    #[test]
+    fn messages_and_what_lenient_reading_keeps_are_cleared() {
+        use crate::products::perussanoma_1::Vastaussanoma;
+
+        let xml = include_str!("../../tests/messages/perussanoma-1-ordinary.xml");
+        let xml = xml.replace("<Henkilo>", "<Henkilo><Uusi>tieto</Uusi>");
+        let xml = xml.replace("290292-9058", "290292 9058");
+        let parsed = Vastaussanoma::from_xml_lenient(xml.as_bytes()).expect("XML");
+        let (value, deviations) = (parsed.value.clone(), parsed.deviations.clone());
+        assert_eq!(deviations.len(), 3);
+        let count = dropped(value);
+        assert!(count > 20, "{count} values");
+        // The deviations still share the XML of the element; the values' texts they hold alone.
+        let all = dropped(parsed);
+        assert!(all > count, "{all} of more than {count}");
+        assert_eq!(dropped(deviations), 3);
+    }
 }

@@ -266,8 +266,8 @@ macro_rules! __text_value {
     };
 }
 
-/// Implements what every simple type has beside its value: `TryFrom<&str>`, and a `Debug` that keeps personal values to
-/// itself.
+/// Implements what every simple type has beside its value: `TryFrom<&str>`, a `Debug` that keeps personal values to
+/// itself, and with the feature `serde` its traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
@@ -285,5 +285,7 @@ macro_rules! __value {
                 $crate::rt::debug(self, stringify!($name), f)
             }
         }
+
+        $crate::__serde_value!($name);
     };
 }

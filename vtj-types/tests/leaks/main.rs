@@ -1,7 +1,10 @@
 //! Marked values in messages of all products, read in every way, valid, drifted and broken: none shows in `Debug`, in an
-//! error, in a deviation, or in a summary.
+//! error, in a deviation, in a summary, or in a panic; and none in an error of serde, with the feature of that name.
 
+#[cfg(feature = "serde")]
+mod json;
 mod message;
+mod panics;
 mod types;
 mod variants;
 mod watch;

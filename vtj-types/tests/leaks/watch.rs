@@ -19,7 +19,7 @@ pub struct Watch {
 }
 
 impl Watch {
-    fn look(&mut self, marks: &Marks, (case, what): (&str, &str), text: &str) {
+    pub fn look(&mut self, marks: &Marks, (case, what): (&str, &str), text: &str) {
         if marks.show_up_in(text) {
             let leak = self.leaks.entry(what.to_owned()).or_default();
             if leak.1 == 0 {
@@ -29,7 +29,7 @@ impl Watch {
         }
     }
 
-    fn debug(&mut self, marks: &Marks, (case, what): (&str, &str), value: &impl Debug) {
+    pub fn debug(&mut self, marks: &Marks, (case, what): (&str, &str), value: &impl Debug) {
         self.look(
             marks,
             (case, &format!("{what} {{:?}}")),
@@ -43,7 +43,7 @@ impl Watch {
     }
 
     /// A message, on one line: on several it is as long as all the rest, and read so once a message is enough.
-    fn value(&mut self, marks: &Marks, (case, what): (&str, &str), value: &impl Debug) {
+    pub fn value(&mut self, marks: &Marks, (case, what): (&str, &str), value: &impl Debug) {
         if !marks.may_show_in_values {
             let what = format!("{what} {{:?}}");
             self.look(marks, (case, &what), &format!("{value:?}"));

@@ -14,27 +14,12 @@ macro_rules! text_type {
                 self.0.as_str()
             }
         }
-        impl TryFrom<&str> for $name {
-            type Error = ::vtj_types::InvalidValue;
-            fn try_from(text: &str) -> Result<Self, Self::Error> {
-                rt::try_from(text)
-            }
-        }
-        impl ::core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                rt::debug(self, stringify!($name), f)
-            }
-        }
+        rt::text_value!($name);
     };
 }
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nimi(rt::Text);
-impl Nimi {
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
 text_type!(
     Nimi,
     rt::Text,
@@ -54,11 +39,6 @@ text_type!(
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sana(rt::Text);
-impl Sana {
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
 text_type!(
     Sana,
     rt::Text,
@@ -73,13 +53,8 @@ text_type!(
     }
 );
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tunnus(rt::Fixed<4>);
-impl Tunnus {
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-}
 static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa {
     states: &[
         rt::State {
@@ -152,17 +127,7 @@ impl rt::Value for Koodi {
         }
     }
 }
-impl TryFrom<&str> for Koodi {
-    type Error = ::vtj_types::InvalidValue;
-    fn try_from(text: &str) -> Result<Self, Self::Error> {
-        rt::try_from(text)
-    }
-}
-impl ::core::fmt::Debug for Koodi {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        rt::debug(self, "Koodi", f)
-    }
-}
+rt::value!(Koodi);
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sanoma {
@@ -172,6 +137,7 @@ pub struct Sanoma {
     pub paluukoodi: Paluukoodi,
     pub henkilo: Option<Henkilo>,
 }
+rt::fields!(Sanoma, tunnus, aika, laji, paluukoodi, henkilo);
 impl rt::Content for Sanoma {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
@@ -243,6 +209,7 @@ pub struct Paluukoodi {
     pub lisa: Option<Nimi>,
     pub value: Option<Nimi>,
 }
+rt::fields!(Paluukoodi, koodi, lisa, value);
 impl rt::Content for Paluukoodi {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
@@ -289,6 +256,18 @@ pub struct Henkilo {
     pub tyhja: Option<Tyhja>,
     pub lisatieto: Option<Lisatieto>,
 }
+rt::fields!(
+    Henkilo,
+    henkilotunnus,
+    sukunimi,
+    etunimet,
+    laji,
+    entinen_nimi,
+    kieli,
+    huomautus,
+    tyhja,
+    lisatieto
+);
 impl rt::Content for Henkilo {
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
@@ -321,6 +300,7 @@ pub struct EntinenNimi {
     pub nimi: Option<Nimi>,
     pub alku: Tunnus,
 }
+rt::fields!(EntinenNimi, nimi, alku);
 impl rt::Content for EntinenNimi {
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
@@ -336,6 +316,7 @@ impl rt::Content for EntinenNimi {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tyhja {}
+rt::fields!(Tyhja);
 impl rt::Content for Tyhja {
     const CHILDREN: rt::Children = rt::Children::Empty;
     fn read(_: &mut rt::Reader<'_>) -> rt::Result<Self> {
@@ -350,6 +331,7 @@ pub struct Lisatieto {
     pub sana: Sana,
     pub paikka: Option<Paikka>,
 }
+rt::fields!(Lisatieto, sana, paikka);
 impl rt::Content for Lisatieto {
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
@@ -368,6 +350,7 @@ impl rt::Content for Lisatieto {
 pub struct Paikka {
     pub value: Sana,
 }
+rt::fields!(Paikka, value);
 impl rt::Content for Paikka {
     const CHILDREN: rt::Children = rt::Children::Text;
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {

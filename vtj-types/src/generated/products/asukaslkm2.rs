@@ -42,6 +42,8 @@ impl rt::Content for AsukasAlle18v {
     }
 }
 
+rt::fields!(AsukasAlle18v, henkilotunnus);
+
 /// Asukkaat alle 18 v. (residents under 18).
 ///
 /// Complex type `AsukkaatAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
@@ -77,6 +79,8 @@ impl rt::Content for AsukkaatAlle18v {
         w.blankable(wire::ASUKAS_LKM, &self.asukas_lkm);
     }
 }
+
+rt::fields!(AsukkaatAlle18v, asukas_lkm);
 
 /// Henkilö (person) as ASUKASLKM2 gives it. In the sample every block is there.
 ///
@@ -141,6 +145,8 @@ impl rt::Content for Henkilo {
         w.elements(wire::ASUKAS_ALLE18V, &self.asukas_alle18v);
     }
 }
+
+rt::fields!(Henkilo, henkilotunnus, asukas_lkm, asukkaat_alle18v, asukas_alle18v);
 
 /// Vastaussanoma (response message) of the product ASUKASLKM2.
 ///
@@ -235,6 +241,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

@@ -203,6 +203,15 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
+    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite,
+    vakinainen_asuinpaikka, tilapainen_kotimainen_lahiosoite,
+    tilapainen_ulkomainen_lahiosoite, kotimainen_postiosoite, ulkomainen_postiosoite,
+    kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, turvakielto,
+    sukupuoli, huoltaja
+);
+
 /// Huoltaja (custodian): somebody who has the person in custody. What else VTJ knows about the
 /// custodian takes a query of its own.
 ///
@@ -266,6 +275,8 @@ impl rt::Content for Huoltaja {
         w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
     }
 }
+
+rt::fields!(Huoltaja, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet);
 
 /// Vastaussanoma (response message) of the product HUOLLETTAVA-HUOLTAJAT.
 ///
@@ -360,6 +371,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

@@ -203,6 +203,15 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
+    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite,
+    vakinainen_asuinpaikka, tilapainen_kotimainen_lahiosoite,
+    tilapainen_ulkomainen_lahiosoite, kotimainen_postiosoite, ulkomainen_postiosoite,
+    kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, turvakielto,
+    sukupuoli, huollettava
+);
+
 /// Vastaussanoma (response message) of the product HUOLTAJA-HUOLLETTAVAT.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/HUOLTAJA-HUOLLETTAVAT.xsd`.
@@ -296,6 +305,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

@@ -370,6 +370,15 @@ impl Vastaus {
     }
 }
 
+rt::products!(
+    Vastaus, "asukaslkm2" Asukaslkm2(asukaslkm2), "huollettava-huoltajat"
+    HuollettavaHuoltajat(huollettava_huoltajat), "huoltaja-huollettavat"
+    HuoltajaHuollettavat(huoltaja_huollettavat), "perusjhhs2" Perusjhhs2(perusjhhs2),
+    "peruslt1" Peruslt1(peruslt1), "perussanoma-1" Perussanoma1(perussanoma_1),
+    "perussanoma-3" Perussanoma3(perussanoma_3), "vanhempi-lapset-ja-huollettavat"
+    VanhempiLapsetJaHuollettavat(vanhempi_lapset_ja_huollettavat)
+);
+
 impl rt::Response for Vastaus {
     #[allow(
         unused_variables,

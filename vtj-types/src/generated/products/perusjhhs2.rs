@@ -83,6 +83,11 @@ impl rt::Content for HakuperusteSahkoinenAsiointitunnus {
     }
 }
 
+rt::fields!(
+    HakuperusteSahkoinenAsiointitunnus, hakuperuste_paluukoodi, hakuperuste_teksti_s,
+    hakuperuste_teksti_r, hakuperuste_teksti_e, value
+);
+
 /// Hakuperusteet (search keys): what the query asked for, each key with its outcome.
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/PERUSJHHS2.xsd`.
@@ -132,6 +137,8 @@ impl rt::Content for Hakuperusteet {
         w.element(wire::SAHKOINEN_ASIOINTITUNNUS, &self.sahkoinen_asiointitunnus);
     }
 }
+
+rt::fields!(Hakuperusteet, henkilotunnus, sahkoinen_asiointitunnus);
 
 /// Henkilö (person) as PERUSJHHS2 gives it. Every block is there; what VTJ does not have or does not
 /// disclose is blank in it.
@@ -247,6 +254,12 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
+    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite, kotikunta,
+    kuolintiedot, aidinkieli, suomen_kansalaisuus_tietokoodi
+);
+
 /// Vastaussanoma (response message) of the product PERUSJHHS2.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSJHHS2.xsd`.
@@ -337,6 +350,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

@@ -43,6 +43,8 @@ impl rt::Content for Aidinkieli {
     }
 }
 
+rt::fields!(Aidinkieli, aidinkieli_tietokoodi);
+
 /// Henkilö (person) as PERUSLT1 gives it. In the sample every block is there, and what has nothing to
 /// tell is blank.
 ///
@@ -144,6 +146,12 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet, kotikunta,
+    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite, aidinkieli,
+    kuolintiedot
+);
+
 /// Vastaussanoma (response message) of the product PERUSLT1.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSLT1.xsd`.
@@ -237,6 +245,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

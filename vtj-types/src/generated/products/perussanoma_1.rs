@@ -185,6 +185,14 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
+    vakinainen_kotimainen_lahiosoite, vakinainen_asuinpaikka,
+    vakinainen_ulkomainen_lahiosoite, tilapainen_kotimainen_lahiosoite,
+    tilapainen_ulkomainen_lahiosoite, kotimainen_postiosoite, ulkomainen_postiosoite,
+    kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, sukupuoli
+);
+
 /// Vastaussanoma (response message) of the product PERUSSANOMA 1.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSSANOMA-1.xsd`.
@@ -278,6 +286,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

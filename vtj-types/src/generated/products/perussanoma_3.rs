@@ -137,6 +137,12 @@ impl rt::Content for Edunvalvonta {
     }
 }
 
+rt::fields!(
+    Edunvalvonta, alkupvm, paattymispvm, rajoituskoodi, rajoitusteksti_s,
+    rajoitusteksti_r, tehtavienjakokoodi, tehtavienjako_s, tehtavienjako_r,
+    henkilo_edunvalvoja, yritys_ja_yhteiso_edunvalvoja, oikeusaputoimisto_edunvalvoja
+);
+
 /// Edunvalvontavaltuutus (continuing power of attorney), its time and those who hold it.
 ///
 /// Complex type `EdunvalvontavaltuutusTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -223,6 +229,11 @@ impl rt::Content for Edunvalvontavaltuutus {
     }
 }
 
+rt::fields!(
+    Edunvalvontavaltuutus, alkupvm, paattymispvm, tehtavienjakokoodi, tehtavienjako_s,
+    tehtavienjako_r, henkilo_edunvalvontavaltuutettu
+);
+
 /// Entinen nimi (former name).
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -299,6 +310,8 @@ impl rt::Content for EntinenNimi {
         w.blankable(wire::INFO8_R, &self.info8_r);
     }
 }
+
+rt::fields!(EntinenNimi, nimi, nimilajikoodi, alkupvm, loppupvm, info8_s, info8_r);
 
 /// Henkilö (person) as PERUSSANOMA 3 gives it. Every block is there; what VTJ does not have or does not
 /// disclose is blank in it. A block that may repeat and has nothing to tell comes once, all blank.
@@ -490,6 +503,14 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet, entinen_nimi,
+    vakinainen_kotimainen_lahiosoite, vakinainen_asuinpaikka,
+    tilapainen_kotimainen_lahiosoite, kotimainen_postiosoite, kotikunta, kuolintiedot,
+    kuolleeksijulistamistiedot, aidinkieli, turvakielto, sukupuoli, kansalaisuus,
+    syntymamaa, edunvalvonta, edunvalvontavaltuutus
+);
+
 /// Henkilö edunvalvojana (person who is guardian) and the time of the duty.
 ///
 /// Complex type `HenkiloEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -567,6 +588,11 @@ impl rt::Content for HenkiloEdunvalvoja {
         w.blankable(wire::TEHTAVA_LOPPUPVM, &self.tehtava_loppupvm);
     }
 }
+
+rt::fields!(
+    HenkiloEdunvalvoja, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet,
+    tehtava_alkupvm, tehtava_loppupvm
+);
 
 /// Henkilö edunvalvontavaltuutettuna (person who holds a continuing power of attorney) and since when.
 ///
@@ -646,6 +672,11 @@ impl rt::Content for HenkiloEdunvalvontavaltuutettu {
     }
 }
 
+rt::fields!(
+    HenkiloEdunvalvontavaltuutettu, henkilotunnus, syntymaaika, nykyinen_sukunimi,
+    nykyiset_etunimet, valtuutus_alkupvm, valtuutus_loppupvm
+);
+
 /// Kansalaisuus (citizenship) and since when. A person may have several.
 ///
 /// Complex type `KansalaisuusTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -713,6 +744,11 @@ impl rt::Content for Kansalaisuus {
         w.blankable(wire::SAAMISPVM, &self.saamispvm);
     }
 }
+
+rt::fields!(
+    Kansalaisuus, kansalaisuuskoodi3, kansalaisuus_s, kansalaisuus_r,
+    kansalaisuus_selvakielinen, saamispvm
+);
 
 /// Oikeusaputoimisto edunvalvojana (legal aid office that is guardian) and the time of the duty.
 ///
@@ -783,6 +819,11 @@ impl rt::Content for OikeusaputoimistoEdunvalvoja {
     }
 }
 
+rt::fields!(
+    OikeusaputoimistoEdunvalvoja, viranomaisnumero, viranomainen_s, viranomainen_r,
+    tehtava_alkupvm, tehtava_loppupvm
+);
+
 /// Syntymämaa (country of birth).
 ///
 /// Complex type `SyntymamaaTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -842,6 +883,8 @@ impl rt::Content for Syntymamaa {
         w.blankable(wire::VALTIO_SELVAKIELINEN, &self.valtio_selvakielinen);
     }
 }
+
+rt::fields!(Syntymamaa, valtiokoodi3, valtio_s, valtio_r, valtio_selvakielinen);
 
 /// Vastaussanoma (response message) of the product PERUSSANOMA 3.
 ///
@@ -936,6 +979,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
@@ -1051,6 +1099,10 @@ impl rt::Content for YritysJaYhteisoEdunvalvoja {
         w.blankable(wire::TEHTAVA_ALKUPVM, &self.tehtava_alkupvm);
     }
 }
+
+rt::fields!(
+    YritysJaYhteisoEdunvalvoja, ytunnus, nimi, tehtava_loppupvm, tehtava_alkupvm
+);
 
 /// Names of elements and attributes as they stand in a message.
 mod wire {

@@ -65,6 +65,8 @@ impl rt::Content for EntinenNimi {
     }
 }
 
+rt::fields!(EntinenNimi, nimi, nimilajikoodi, alkupvm, loppupvm);
+
 /// Henkilö (person): the vanhempi (parent) who was asked for, with dependants and children. Every block
 /// is there; what VTJ does not have or does not disclose is blank in it. A block that may repeat and
 /// has nothing to tell comes once, all blank.
@@ -280,6 +282,15 @@ impl rt::Content for Henkilo {
     }
 }
 
+rt::fields!(
+    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet, entinen_nimi,
+    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite,
+    vakinainen_asuinpaikka, tilapainen_kotimainen_lahiosoite,
+    tilapainen_ulkomainen_lahiosoite, kotimainen_postiosoite, ulkomainen_postiosoite,
+    kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, turvakielto,
+    sukupuoli, huollettava, lapsi
+);
+
 /// Lapsi (child) of the person. What else VTJ knows about the child takes a query of its own.
 ///
 /// Complex type `LapsiTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
@@ -342,6 +353,8 @@ impl rt::Content for Lapsi {
         w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
     }
 }
+
+rt::fields!(Lapsi, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet);
 
 /// Vastaussanoma (response message) of the product Vanhempi -lapset ja huollettavat.
 ///
@@ -436,6 +449,11 @@ impl rt::Content for Vastaussanoma {
         w.optional_element(wire::HENKILO, &self.henkilo);
     }
 }
+
+rt::fields!(
+    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
+    hakuperusteet, henkilo
+);
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;

@@ -5,6 +5,7 @@ use crate::rt::content::Name;
 use crate::rt::escape::push_escaped;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
 use crate::rt::scan::same;
+use crate::rt::stored::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -26,13 +27,13 @@ pub(super) struct Entry {
     pub(super) filled_in: bool,
     pub(super) text: Option<KeptText>,
     /// Declared attributes whose value is not that of their field: name, text of the field, text of the message.
-    pub(super) values: Vec<(&'static str, String, String)>,
+    pub(super) values: Vec<(&'static str, Text, Text)>,
     /// Declared attributes that were not there.
     pub(super) absent: Vec<&'static str>,
     /// Other attributes, as they are to be written.
-    pub(super) attributes: String,
+    pub(super) attributes: Text,
     /// Other content, by what it stands after.
-    pub(super) content: BTreeMap<Anchor, Vec<Arc<str>>>,
+    pub(super) content: BTreeMap<Anchor, Vec<Arc<Text>>>,
 }
 
 /// A child of an element: its local name, and which one it is, 0 if it is not repeated. `None`: the start.
@@ -42,11 +43,11 @@ pub(super) type Anchor = Option<(&'static str, u32)>;
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct KeptText {
     /// The text of the value that was read.
-    pub(super) read_as: String,
+    pub(super) read_as: Text,
     /// The content to write where the value is still that.
-    pub(super) xml: String,
+    pub(super) xml: Text,
     /// The elements in it, to write where the value is another one.
-    pub(super) elements: String,
+    pub(super) elements: Text,
 }
 
 impl KeptText {
@@ -54,9 +55,9 @@ impl KeptText {
         let mut xml = String::new();
         push_escaped(&mut xml, text, false, false);
         Self {
-            read_as: read_as.to_owned(),
-            xml,
-            elements: String::new(),
+            read_as: Text::kept(read_as),
+            xml: Text::taken(xml),
+            elements: Text::default(),
         }
     }
 }

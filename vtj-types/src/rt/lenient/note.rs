@@ -8,6 +8,7 @@ use crate::rt::content::Name;
 use crate::rt::failure::LONGEST_NAME;
 use crate::rt::position::positions;
 use crate::rt::reader::{Place, Reader};
+use crate::rt::stored::Text;
 use crate::rt::value::SimpleType;
 use std::sync::Arc;
 
@@ -18,7 +19,7 @@ pub(in crate::rt) struct Note {
     /// Where it is, as bytes that remain.
     pub(super) at: usize,
     pub(super) expected: Vec<Expected>,
-    pub(super) kept: Option<Arc<str>>,
+    pub(super) kept: Option<Arc<Text>>,
 }
 
 /// What lenient reading made of a value that its type refuses.
@@ -68,7 +69,7 @@ impl Tree<'_> {
         path: String,
         at: usize,
         expected: impl IntoIterator<Item = Expected>,
-        kept: Option<Arc<str>>,
+        kept: Option<Arc<Text>>,
     ) {
         self.notes.push(Note {
             code,
@@ -230,19 +231,19 @@ impl Reader<'_> {
             Place::Attribute(_) => (tree.path_to_attribute(local), attribute_at),
         };
         let expected = [Expected::Value(simple_type.name)];
-        tree.note(code, path, at, expected, Some(Arc::from(text)));
+        tree.note(code, path, at, expected, Some(Arc::new(Text::kept(text))));
         let entry = match place {
             Place::Leaf(name, index) => tree.place(name, index),
             Place::Text => own,
             Place::Attribute(_) => {
-                let value = (local, read_as.to_owned(), text.to_owned());
+                let value = (local, Text::kept(read_as), Text::kept(text));
                 tree.kept.entry(own).values.push(value);
                 return;
             }
         };
         let kept = &mut tree.kept.entry(entry).text;
         match kept {
-            Some(kept) => read_as.clone_into(&mut kept.read_as),
+            Some(kept) => kept.read_as = Text::kept(read_as),
             None => *kept = Some(KeptText::plain(text, read_as)),
         }
     }
@@ -269,7 +270,7 @@ impl Tree<'_> {
     }
 
     /// Notes what is left over in the element at hand: unknown, superfluous, or text that has no place.
-    pub(super) fn note_left_over(&mut self, part: usize, kept: Arc<str>, code: DeviationCode) {
+    pub(super) fn note_left_over(&mut self, part: usize, kept: Arc<Text>, code: DeviationCode) {
         let (path, at) = match self.parts.get(part) {
             Some(Part::Element(element)) => (self.path_to(element.local, 0), element.at),
             Some(Part::Text(_, at)) => (self.path(), *at),

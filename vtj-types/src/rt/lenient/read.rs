@@ -13,6 +13,7 @@ use crate::rt::group::First;
 use crate::rt::mixed::MixedText;
 use crate::rt::reader::{Opened, Place, Reader};
 use crate::rt::scan::same;
+use crate::rt::stored::Text;
 use crate::rt::value::{Refusal, Value};
 use crate::{ErrorKind, Expected, Limit, UnknownCode, Violation};
 use std::borrow::Cow;
@@ -323,9 +324,9 @@ impl<'a> Reader<'a> {
         }
         if is_mixed {
             tree.kept.entry(entry).text = Some(KeptText {
-                read_as: self.scratch.clone(),
-                xml,
-                elements,
+                read_as: Text::kept(&self.scratch),
+                xml: Text::taken(xml),
+                elements: Text::taken(elements),
             });
         }
     }
@@ -434,14 +435,15 @@ impl Tree<'_> {
 
     fn keep_attributes(&mut self, (first, end): (usize, usize), declared: &[Attribute]) {
         let entry = self.frames.last().map_or(0, |frame| frame.entry);
-        let (mut all, mut has_instance) = (String::new(), false);
+        let (mut all, mut has_instance) = (Text::default(), false);
         for number in first..end {
             let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
                 continue;
             };
             let mut kept = String::new();
             self.push_attribute(&mut kept, number, &mut has_instance);
-            all.push_str(&kept);
+            let kept = Text::taken(kept);
+            all.push_str(kept.as_str());
             let is_hint = matches!(one.local, "schemaLocation" | "noNamespaceSchemaLocation")
                 && self.is_instance(one);
             if !is_hint {
@@ -450,11 +452,11 @@ impl Tree<'_> {
                     .iter()
                     .map(|one| Expected::Attribute(one.name.local))
                     .collect();
-                let kept = Some(Arc::from(kept.trim_start()));
+                let kept = Some(Arc::new(Text::kept(kept.as_str().trim_start())));
                 self.note(DeviationCode::UnknownAttribute, path, at, expected, kept);
             }
         }
-        self.kept.entry(entry).attributes.push_str(&all);
+        self.kept.entry(entry).attributes.push_str(all.as_str());
     }
 
     fn keep_left_over(&mut self, parent: usize, children: Children) {
@@ -497,12 +499,12 @@ impl Tree<'_> {
         (entry, anchor): (u32, Anchor),
         children: Children,
     ) {
-        let kept: Arc<str> = match self.parts.get(part) {
+        let kept = Arc::new(match self.parts.get(part) {
             Some(Part::Text(Cow::Borrowed(text), _)) if !text.contains(['<', '>', '&', '\r']) => {
-                Arc::from(*text)
+                Text::kept(text)
             }
-            _ => Arc::from(self.xml(part)),
-        };
+            _ => Text::taken(self.xml(part)),
+        });
         self.note_left_over(part, Arc::clone(&kept), code);
         // Elements in text are kept together with it.
         if children != Children::Text {

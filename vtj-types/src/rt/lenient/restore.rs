@@ -3,6 +3,7 @@
 use super::kept::{Anchor, Entry, Kept};
 use crate::rt::content::Name;
 use crate::rt::escape::push_escaped;
+use crate::rt::stored::Text;
 use crate::rt::writer::Writer;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -66,7 +67,7 @@ impl Restoring {
     }
 
     /// The kept content of the element at hand after one of its children, once.
-    fn take(&mut self, after: Anchor) -> Vec<Arc<str>> {
+    fn take(&mut self, after: Anchor) -> Vec<Arc<Text>> {
         let is_left = self
             .open
             .last_mut()
@@ -105,7 +106,7 @@ impl Writer {
     pub(in crate::rt) fn restore_attributes(&mut self) {
         let kept = self.kept.as_ref().and_then(|kept| kept.entry());
         if let Some(entry) = kept {
-            push_raw(&mut self.out, &entry.attributes, true, self.latin1);
+            push_raw(&mut self.out, entry.attributes.as_str(), true, self.latin1);
         }
     }
 
@@ -121,12 +122,12 @@ impl Writer {
             return false;
         };
         kept.note_data(true);
-        if xml.is_empty() && value.is_empty() {
+        if xml.as_str().is_empty() && value.is_empty() {
             return true;
         }
         self.finish_tag();
         push_escaped(&mut self.out, value, false, self.latin1);
-        push_raw(&mut self.out, &xml, false, self.latin1);
+        push_raw(&mut self.out, xml.as_str(), false, self.latin1);
         true
     }
 
@@ -162,7 +163,7 @@ impl Writer {
         let Some(kept) = &mut self.kept else { return };
         for xml in kept.take(after) {
             self.finish_tag();
-            push_raw(&mut self.out, &xml, false, self.latin1);
+            push_raw(&mut self.out, xml.as_str(), false, self.latin1);
         }
     }
 
@@ -173,7 +174,7 @@ impl Writer {
         let has_text = kept.is_some_and(|kept| {
             let entry = kept.child(name, 0).and_then(|entry| kept.kept.get(entry));
             let text = entry.and_then(|entry| entry.text.as_ref());
-            text.is_some_and(|text| text.read_as.is_empty())
+            text.is_some_and(|text| text.read_as.as_str().is_empty())
         });
         if has_text {
             self.leaf(name, 0, "");
@@ -192,7 +193,7 @@ impl Writer {
         match entry.and_then(|entry| kept_value(entry, name, text)) {
             Some(original) => {
                 kept.note_data(true);
-                self.plain_attribute(name.namespace, name.local, &original);
+                self.plain_attribute(name.namespace, name.local, original.as_str());
             }
             None => self.plain_attribute(name.namespace, name.local, text),
         }
@@ -203,27 +204,27 @@ impl Writer {
     pub(in crate::rt) fn restore_absent_attribute(&mut self, name: &Name) {
         let kept = self.kept.as_ref().and_then(|kept| kept.entry());
         if let Some(original) = kept.and_then(|entry| kept_value(entry, name, "")) {
-            self.plain_attribute(name.namespace, name.local, &original);
+            self.plain_attribute(name.namespace, name.local, original.as_str());
         }
     }
 }
 
 /// The text of an attribute whose value still is what was read.
-fn kept_value(entry: &Entry, name: &Name, text: &str) -> Option<String> {
+fn kept_value(entry: &Entry, name: &Name, text: &str) -> Option<Text> {
     let mut values = entry.values.iter();
-    let value = values.find(|(local, read_as, _)| *local == name.local && read_as == text);
+    let value = values.find(|(local, read_as, _)| *local == name.local && read_as.as_str() == text);
     value.map(|(.., original)| original.clone())
 }
 
 struct KeptParts<'t> {
     value: &'t str,
-    xml: String,
+    xml: Text,
 }
 
 /// What to write where the text of a value is this, if something is kept.
 fn parts<'t>(entry: &Entry, text: &'t str) -> Option<KeptParts<'t>> {
     let kept = entry.text.as_ref()?;
-    Some(match kept.read_as == text {
+    Some(match kept.read_as.as_str() == text {
         true => KeptParts {
             value: "",
             xml: kept.xml.clone(),
