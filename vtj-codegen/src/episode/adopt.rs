@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{Account, Accounts};
 use super::{Episode, Published};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Content, Crate, Definition, Field, FieldKind, FieldType, ModulePath, TypeModule};
+use crate::ir::{Content, Crate, Definition, FieldKind, FieldType, ModulePath, TypeModule};
 
 /// A type by its module and name.
 type TypeKey = (ModulePath, String);
@@ -25,6 +25,11 @@ pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnos
     for (path, module) in &mut ir.modules {
         let names = &module.names;
         for ty in module.types.values_mut() {
+            if let Definition::Value(ty) = ty {
+                for part in ty.parts_mut() {
+                    replace(part, path, String::new(), &adopted);
+                }
+            }
             let Definition::Struct(ty) = ty else { continue };
             let content = match &mut ty.content {
                 Content::Empty => &mut [][..],
@@ -34,7 +39,7 @@ pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnos
             for field in ty.attributes.iter_mut().chain(content) {
                 let wire = names.get(&field.wire);
                 let element = wire.map(|wire| format!("{{{}}}{}", wire.namespace, wire.local));
-                replace(field, path, element.unwrap_or_default(), &adopted);
+                replace(&mut field.ty, path, element.unwrap_or_default(), &adopted);
             }
         }
     }
@@ -49,10 +54,11 @@ fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adop
     for (path, module) in &ir.modules {
         for (name, ty) in &module.types {
             match ty {
-                Definition::Text(_) | Definition::Enumeration(_) => {
+                Definition::Text(_) | Definition::Enumeration(_) | Definition::Value(_) => {
                     let schema_name = match ty {
                         Definition::Text(ty) => &ty.facts.schema_name,
                         Definition::Enumeration(ty) => &ty.facts.schema_name,
+                        Definition::Value(ty) => &ty.facts.schema_name,
                         Definition::Struct(_) => continue,
                     };
                     let key = format!("{{{}}}{schema_name}", module.namespace);
@@ -181,19 +187,28 @@ fn list(facts: &[&str]) -> String {
     }
 }
 
-/// Lets a field name the published type that stands for its own.
-fn replace(field: &mut Field, own: &ModulePath, element: String, adopted: &Adopted) {
-    let Some(home) = home(&field.ty, own) else {
+/// Lets a reference name the published type that stands for its own.
+fn replace(ty: &mut FieldType, own: &ModulePath, element: String, adopted: &Adopted) {
+    let Some(home) = home(ty, own) else {
         return;
     };
-    let key = (home.clone(), field.ty.name.clone());
-    let published = match field.ty.kind {
+    let key = (home.clone(), ty.name.clone());
+    let published = match ty.kind {
         FieldKind::Complex => adopted.complex.get(&(key, element)),
         FieldKind::Blankable | FieldKind::Value => adopted.simple.get(&key),
     };
     if let Some(published) = published {
-        field.ty.module = TypeModule::Published(ModulePath::parse(&published.module));
-        field.ty.name.clone_from(&published.name);
+        ty.module = TypeModule::Published(ModulePath::parse(&published.module));
+        ty.name.clone_from(&published.name);
+    }
+}
+
+/// The types that a type refers to.
+fn referred(ty: &Definition) -> Vec<&FieldType> {
+    match ty {
+        Definition::Struct(ty) => ty.fields().map(|field| &field.ty).collect(),
+        Definition::Value(ty) => ty.parts(),
+        Definition::Text(_) | Definition::Enumeration(_) => Vec::new(),
     }
 }
 
@@ -218,11 +233,11 @@ fn prune(ir: &mut Crate) {
             .modules
             .get(&key.0)
             .and_then(|module| module.types.get(&key.1));
-        if let (Some(Definition::Struct(ty)), false) = (ty, needed.contains(&key)) {
-            let fields = ty.fields().filter_map(|field| {
-                Some((home(&field.ty, &key.0)?.clone(), field.ty.name.clone()))
-            });
-            open.extend(fields);
+        if let (Some(ty), false) = (ty, needed.contains(&key)) {
+            let referred = referred(ty).into_iter();
+            open.extend(
+                referred.filter_map(|ty| Some((home(ty, &key.0)?.clone(), ty.name.clone()))),
+            );
         }
         needed.insert(key);
     }
@@ -230,16 +245,14 @@ fn prune(ir: &mut Crate) {
         module
             .types
             .retain(|name, _| needed.contains(&(path.clone(), name.clone())));
-        let structs = module.types.values().filter_map(|ty| match ty {
-            Definition::Struct(ty) => Some(ty),
-            Definition::Text(_) | Definition::Enumeration(_) => None,
-        });
         let (mut names, mut uses) = (BTreeSet::new(), BTreeSet::new());
-        for ty in structs {
-            names.extend(ty.message.clone());
-            for field in ty.fields() {
-                names.insert(field.wire.clone());
-                if let TypeModule::Other { path, .. } = &field.ty.module {
+        for ty in module.types.values() {
+            if let Definition::Struct(ty) = ty {
+                names.extend(ty.message.clone());
+                names.extend(ty.fields().map(|field| field.wire.clone()));
+            }
+            for ty in referred(ty) {
+                if let TypeModule::Other { path, .. } = &ty.module {
                     uses.insert(path.clone());
                 }
             }

@@ -1,6 +1,7 @@
 //! Content models: the elements of a type in order, and the types it refers to.
 
 use super::refer::Place;
+use super::simple;
 use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::Occurrence;
@@ -58,7 +59,12 @@ pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
 pub(super) fn types(model: &Model, source: Source) -> Vec<TypeId> {
     let mut types = Vec::new();
     let complex = match source {
-        Source::Simple(_) => return types,
+        Source::Simple(id) => {
+            return simple::parts(model, id)
+                .into_iter()
+                .map(TypeId::Simple)
+                .collect();
+        }
         Source::Complex(id) => id,
         Source::Message(id) => match model[id].type_ {
             TypeId::Complex(id) => id,

@@ -4,6 +4,7 @@
 //! Lowering never looks at a schema's text; what it cannot express yet it refuses with a diagnostic.
 
 mod blank;
+mod builtin;
 mod complex;
 mod content;
 mod docs;
@@ -22,6 +23,7 @@ mod source;
 mod structure;
 mod unit;
 mod unused;
+mod value;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

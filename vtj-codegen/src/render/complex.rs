@@ -40,7 +40,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
 }
 
 /// The type of one occurrence, as the field's module names it.
-fn path(ty: &FieldType) -> TokenStream {
+pub(super) fn path(ty: &FieldType) -> TokenStream {
     let name = ident(&ty.name);
     match &ty.module {
         TypeModule::Own => quote!(#name),

@@ -11,6 +11,7 @@ mod facts;
 mod module;
 mod products;
 mod text;
+mod value;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -26,6 +27,7 @@ fn definition(definition: &Definition) -> TokenStream {
     match definition {
         Definition::Text(text) => text::render(text),
         Definition::Enumeration(enumeration) => enumeration::render(enumeration),
+        Definition::Value(value) => value::render(value),
         Definition::Struct(complex) => complex::render(complex),
     }
 }
