@@ -22,6 +22,7 @@ mod digest;
 pub mod emit;
 pub mod episode;
 pub mod ir;
+pub mod lexical;
 pub mod lock;
 mod lower;
 pub mod model;

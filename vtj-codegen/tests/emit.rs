@@ -27,6 +27,12 @@ fn facts(name: &str, blank: Blank) -> Facts {
         min_length: 0,
         max_length: Some(100),
         patterns: Vec::new(),
+        lexical: vtj_codegen::lexical::Lexical::Text,
+        min: None,
+        max: None,
+        total_digits: None,
+        fraction_digits: None,
+        values: Vec::new(),
     }
 }
 

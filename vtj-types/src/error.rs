@@ -173,7 +173,7 @@ impl ErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Violation {
-    /// Too few or too many characters.
+    /// Too few or too many characters, octets or items.
     Length,
     /// The text does not match the pattern.
     Pattern,
@@ -185,6 +185,12 @@ pub enum Violation {
     Fixed,
     /// A character that XML 1.0 does not allow; only from `TryFrom<&str>`.
     Character,
+    /// The text is not of the form that all values of the type have, such as a number's.
+    Form,
+    /// The value lies beyond a bound, or cannot be compared with it.
+    Range,
+    /// The number has too many digits.
+    Digits,
 }
 
 impl Violation {
@@ -198,6 +204,9 @@ impl Violation {
             Self::Blank => "Blank",
             Self::Fixed => "Fixed",
             Self::Character => "Character",
+            Self::Form => "Form",
+            Self::Range => "Range",
+            Self::Digits => "Digits",
         }
     }
 }

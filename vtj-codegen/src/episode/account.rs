@@ -6,9 +6,10 @@ use std::collections::BTreeMap;
 use super::{Episode, Published};
 use crate::digest::digest;
 use crate::ir::{
-    Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, ModulePath, Occurrence,
-    Struct, TypeModule,
+    Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType, ModulePath,
+    Occurrence, Shape, Struct, TypeModule, ValueType,
 };
+use crate::lexical::Lexical;
 
 /// The digest and the facts of every type of a crate.
 pub(super) struct Accounts<'i> {
@@ -51,6 +52,7 @@ impl<'i> Accounts<'i> {
         let account = match self.ir.modules.get(module)?.types.get(name)? {
             Definition::Text(ty) => Account::of(simple(&ty.facts)),
             Definition::Enumeration(ty) => Account::of(listed(ty)),
+            Definition::Value(ty) => Account::of(self.value(module, ty)),
             Definition::Struct(ty) => Account::of(self.complex(module, ty)),
             Definition::Choice(ty) => {
                 let fields = ty.alternatives.iter().map(|one| &one.field);
@@ -83,17 +85,42 @@ impl<'i> Accounts<'i> {
             .collect()
     }
 
-    /// A part of a struct: its name on the wire, how often it occurs, and a digest of its namespace and its type.
-    fn field(&mut self, module: &'i ModulePath, field: &'i Field, kind: &str) -> String {
-        let names = self.ir.modules.get(module).map(|module| &module.names);
-        let wire = names.and_then(|names| names.get(&field.wire));
-        let home = match &field.ty.module {
+    /// A type that another one refers to: its digest, or the name of one that is not in the crate.
+    fn referred(&mut self, module: &'i ModulePath, ty: &'i FieldType) -> String {
+        let home = match &ty.module {
             TypeModule::Own => Some(module),
             TypeModule::Other { path, .. } => Some(path),
             TypeModule::Runtime | TypeModule::Published(_) => None,
         };
-        let ty = home.and_then(|home| self.of(home, &field.ty.name));
-        let ty = ty.map_or_else(|| field.ty.name.clone(), |account| account.digest);
+        let account = home.and_then(|home| self.of(home, &ty.name));
+        account.map_or_else(|| ty.name.clone(), |account| account.digest)
+    }
+
+    /// The facts of a simple type that is no text.
+    fn value(&mut self, module: &'i ModulePath, ty: &'i ValueType) -> Vec<String> {
+        let mut all = simple(&ty.facts);
+        match &ty.shape {
+            Shape::Native { plain, .. } => all.push(plain.as_str().to_owned()),
+            Shape::Restricted { base, .. } => {
+                all.push(format!("part of {}", self.referred(module, base)));
+            }
+            Shape::List { item, .. } => {
+                all.push(format!("list of {}", self.referred(module, item)));
+            }
+            Shape::Union(members) => all.extend(
+                members
+                    .iter()
+                    .map(|member| format!("or {}", self.referred(module, &member.ty))),
+            ),
+        }
+        all
+    }
+
+    /// A part of a struct: its name on the wire, how often it occurs, and a digest of its namespace and its type.
+    fn field(&mut self, module: &'i ModulePath, field: &'i Field, kind: &str) -> String {
+        let names = self.ir.modules.get(module).map(|module| &module.names);
+        let wire = names.and_then(|names| names.get(&field.wire));
+        let ty = self.referred(module, &field.ty);
         // The namespace counts, and would only be in the way of a person who reads what differs.
         let ty = wire.map_or_else(
             || ty.clone(),
@@ -139,6 +166,19 @@ fn simple(facts: &Facts) -> Vec<String> {
             .iter()
             .map(|dfa| format!("pattern {}", digest(&format!("{dfa:?}")))),
     );
+    if facts.lexical != Lexical::Text {
+        all.push(format!("form {:?}", facts.lexical));
+    }
+    for (name, bound) in [("from", &facts.min), ("to", &facts.max)] {
+        all.extend(bound.iter().map(|bound| format!("{name} {bound:?}")));
+    }
+    all.extend(facts.total_digits.map(|most| format!("{most} digits")));
+    all.extend(
+        facts
+            .fraction_digits
+            .map(|most| format!("{most} digits after the point")),
+    );
+    all.extend(facts.values.iter().map(|value| format!("value {value:?}")));
     all
 }
 
@@ -169,6 +209,7 @@ pub fn account(ir: &Crate, blocks: &str, version: &str) -> Episode {
             let schema_name = match ty {
                 Definition::Text(ty) => &ty.facts.schema_name,
                 Definition::Enumeration(ty) => &ty.facts.schema_name,
+                Definition::Value(ty) => &ty.facts.schema_name,
                 Definition::Struct(_) | Definition::Choice(_) => continue,
             };
             if let Some(account) = accounts.of(path, name) {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::account::{Account, Accounts};
 use super::{Episode, Published};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, First, ModulePath, TypeModule};
+use crate::ir::{Crate, Definition, FieldKind, FieldType, First, ModulePath, TypeModule};
 
 /// A type by its module and name.
 type TypeKey = (ModulePath, String);
@@ -25,10 +25,15 @@ pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnos
     for (path, module) in &mut ir.modules {
         let names = &module.names;
         for ty in module.types.values_mut() {
+            if let Definition::Value(ty) = ty {
+                for part in ty.parts_mut() {
+                    replace(part, path, String::new(), &adopted);
+                }
+            }
             for field in ty.fields_mut() {
                 let wire = names.get(&field.wire);
                 let element = wire.map(|wire| format!("{{{}}}{}", wire.namespace, wire.local));
-                replace(field, path, element.unwrap_or_default(), &adopted);
+                replace(&mut field.ty, path, element.unwrap_or_default(), &adopted);
             }
         }
     }
@@ -43,10 +48,11 @@ fn compare(ir: &Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adop
     for (path, module) in &ir.modules {
         for (name, ty) in &module.types {
             match ty {
-                Definition::Text(_) | Definition::Enumeration(_) => {
+                Definition::Text(_) | Definition::Enumeration(_) | Definition::Value(_) => {
                     let schema_name = match ty {
                         Definition::Text(ty) => &ty.facts.schema_name,
                         Definition::Enumeration(ty) => &ty.facts.schema_name,
+                        Definition::Value(ty) => &ty.facts.schema_name,
                         Definition::Struct(_) | Definition::Choice(_) => continue,
                     };
                     let key = format!("{{{}}}{schema_name}", module.namespace);
@@ -175,20 +181,31 @@ fn list(facts: &[&str]) -> String {
     }
 }
 
-/// Lets a field name the published type that stands for its own.
-fn replace(field: &mut Field, own: &ModulePath, element: String, adopted: &Adopted) {
-    let Some(home) = home(&field.ty, own) else {
+/// Lets a reference name the published type that stands for its own.
+fn replace(ty: &mut FieldType, own: &ModulePath, element: String, adopted: &Adopted) {
+    let Some(home) = home(ty, own) else {
         return;
     };
-    let key = (home.clone(), field.ty.name.clone());
-    let published = match field.ty.kind {
+    let key = (home.clone(), ty.name.clone());
+    let published = match ty.kind {
         FieldKind::Complex => adopted.complex.get(&(key, element)),
         FieldKind::Blankable | FieldKind::Value => adopted.simple.get(&key),
         _ => None,
     };
     if let Some(published) = published {
-        field.ty.module = TypeModule::Published(ModulePath::parse(&published.module));
-        field.ty.name.clone_from(&published.name);
+        ty.module = TypeModule::Published(ModulePath::parse(&published.module));
+        ty.name.clone_from(&published.name);
+    }
+}
+
+/// The types that a type refers to.
+fn referred(ty: &Definition) -> Vec<&FieldType> {
+    match ty {
+        Definition::Struct(_) | Definition::Choice(_) => {
+            ty.fields().map(|field| &field.ty).collect()
+        }
+        Definition::Value(ty) => ty.parts(),
+        Definition::Text(_) | Definition::Enumeration(_) => Vec::new(),
     }
 }
 
@@ -214,10 +231,10 @@ fn prune(ir: &mut Crate) {
             .get(&key.0)
             .and_then(|module| module.types.get(&key.1));
         if let (Some(ty), false) = (ty, needed.contains(&key)) {
-            let fields = ty.fields().filter_map(|field| {
-                Some((home(&field.ty, &key.0)?.clone(), field.ty.name.clone()))
-            });
-            open.extend(fields);
+            let referred = referred(ty).into_iter();
+            open.extend(
+                referred.filter_map(|ty| Some((home(ty, &key.0)?.clone(), ty.name.clone()))),
+            );
         }
         needed.insert(key);
     }
@@ -230,9 +247,9 @@ fn prune(ir: &mut Crate) {
             if let Definition::Struct(ty) = ty {
                 names.extend(ty.message.clone());
             }
-            for field in ty.fields() {
-                names.insert(field.wire.clone());
-                if let TypeModule::Other { path, .. } = &field.ty.module {
+            names.extend(ty.fields().map(|field| field.wire.clone()));
+            for ty in referred(ty) {
+                if let TypeModule::Other { path, .. } = &ty.module {
                     uses.insert(path.clone());
                 }
             }

@@ -3,9 +3,10 @@
 use std::fmt::Write as _;
 
 use super::{
-    Blank, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, First, Module,
-    Namespaces, Occurrence, Storage, Struct, TypeModule, Wildcard,
+    Blank, Bound, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType,
+    First, Module, Namespaces, Occurrence, Shape, Storage, Struct, TypeModule, ValueType, Wildcard,
 };
+use crate::lexical::Lexical;
 
 /// The whole representation as text, one line for each type, field and code.
 #[must_use]
@@ -58,6 +59,7 @@ fn dump_module(out: &mut String, module: &Module) {
                 );
             }
             Definition::Enumeration(enumeration) => dump_enumeration(out, enumeration),
+            Definition::Value(value) => dump_value(out, value),
             Definition::Struct(complex) => dump_struct(out, complex),
             Definition::Choice(choice) => {
                 line(out, 1, &format!("choice {}", choice.header.name));
@@ -102,6 +104,43 @@ fn dump_enumeration(out: &mut String, ty: &Enumeration) {
     if let Some(name) = &ty.not_given {
         line(out, 2, &format!("not given {name}"));
     }
+}
+
+fn dump_value(out: &mut String, ty: &ValueType) {
+    let shape = match &ty.shape {
+        Shape::Native { plain, keeps_text } => {
+            let text = if *keeps_text { " with its text" } else { "" };
+            format!("{}{text}", plain.as_str())
+        }
+        Shape::Restricted { base, order } => format!("{} of order {order:?}", type_path(base)),
+        Shape::List { item, is_any } => {
+            let any = if *is_any { " any" } else { "" };
+            format!("list of{any} {}", type_path(item))
+        }
+        Shape::Union(_) => "union".to_owned(),
+    };
+    line(
+        out,
+        1,
+        &format!("{shape} {}: {}", ty.header.name, facts(&ty.facts)),
+    );
+    if let Shape::Union(members) = &ty.shape {
+        for member in members {
+            let ty = type_path(&member.ty);
+            line(out, 2, &format!("{}: {ty}", member.variant));
+        }
+    }
+}
+
+/// A type with its module.
+fn type_path(ty: &FieldType) -> String {
+    let module = match &ty.module {
+        TypeModule::Own => String::new(),
+        TypeModule::Other { path, .. } => format!("{path}::"),
+        TypeModule::Published(path) => format!("vtj_types::{path}::"),
+        TypeModule::Runtime => "xsd::".to_owned(),
+    };
+    format!("{module}{}", ty.name)
 }
 
 fn dump_struct(out: &mut String, ty: &Struct) {
@@ -171,12 +210,6 @@ fn describe(field: &Field) -> String {
         } => format!("{min}..{max}"),
         Occurrence::Repeated { min, max: None } => format!("{min}..*"),
     };
-    let module = match &field.ty.module {
-        TypeModule::Own => String::new(),
-        TypeModule::Other { path, .. } => format!("{path}::"),
-        TypeModule::Published(path) => format!("vtj_types::{path}::"),
-        TypeModule::Runtime => "xsd::".to_owned(),
-    };
     let kind = match field.ty.kind {
         FieldKind::Blankable => " or blank",
         FieldKind::Value => "",
@@ -194,8 +227,10 @@ fn describe(field: &Field) -> String {
         None => String::new(),
     };
     format!(
-        "{} [{occurs}] {}: {module}{}{kind}{nil}{boxed}{wildcard}{value}",
-        field.name, field.wire, field.ty.name
+        "{} [{occurs}] {}: {}{kind}{nil}{boxed}{wildcard}{value}",
+        field.name,
+        field.wire,
+        type_path(&field.ty)
     )
 }
 
@@ -216,10 +251,39 @@ fn facts(facts: &Facts) -> String {
         .map(|dfa| format!(", automaton of {} states", dfa.states.len()))
         .collect();
     format!(
-        "{} length {}..{max}{}, {:?}, {blank}, {personal}",
+        "{} length {}..{max}{}{}, {:?}, {blank}, {personal}",
         facts.schema_name,
         facts.min_length,
         states.concat(),
+        value_facets(facts),
         facts.white_space,
     )
+}
+
+/// The facets that only other types than texts have.
+fn value_facets(facts: &Facts) -> String {
+    let mut all = String::new();
+    if facts.lexical != Lexical::Text {
+        let _ = write!(all, ", {:?}", facts.lexical);
+    }
+    for (name, bound) in [("min", &facts.min), ("max", &facts.max)] {
+        match bound {
+            Some(Bound::Inclusive(value)) => all += &format!(", {name} {value}"),
+            Some(Bound::Exclusive(value)) => all += &format!(", {name} beyond {value}"),
+            None => {}
+        }
+    }
+    let digits = [
+        ("digits", facts.total_digits),
+        ("fraction", facts.fraction_digits),
+    ];
+    for (name, most) in digits {
+        if let Some(most) = most {
+            let _ = write!(all, ", {name} {most}");
+        }
+    }
+    if !facts.values.is_empty() {
+        let _ = write!(all, ", one of {:?}", facts.values);
+    }
+    all
 }

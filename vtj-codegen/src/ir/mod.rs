@@ -7,6 +7,7 @@ mod dump;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::lexical::Lexical;
 use crate::lock::Lock;
 use crate::pattern::Dfa;
 
@@ -116,6 +117,8 @@ pub enum Definition {
     Text(TextType),
     /// A simple type whose values are listed.
     Enumeration(Enumeration),
+    /// Any other simple type: numbers, points in time, binary values, lists, unions.
+    Value(ValueType),
     /// A complex type, or a group of elements that may be absent or repeats.
     Struct(Box<Struct>),
     /// One of several: a choice, or an element with those that may stand in its place.
@@ -128,7 +131,7 @@ impl Definition {
         let (complex, choice) = match self {
             Self::Struct(ty) => (Some(ty.as_ref()), None),
             Self::Choice(ty) => (None, Some(ty)),
-            Self::Text(_) | Self::Enumeration(_) => (None, None),
+            Self::Text(_) | Self::Enumeration(_) | Self::Value(_) => (None, None),
         };
         let alternatives = choice.into_iter().flat_map(|ty| &ty.alternatives);
         let alternatives = alternatives.map(|alternative| &alternative.field);
@@ -143,7 +146,7 @@ impl Definition {
         let (complex, choice) = match self {
             Self::Struct(ty) => (Some(ty), None),
             Self::Choice(ty) => (None, Some(ty)),
-            Self::Text(_) | Self::Enumeration(_) => (None, None),
+            Self::Text(_) | Self::Enumeration(_) | Self::Value(_) => (None, None),
         };
         let alternatives = choice.into_iter().flat_map(|ty| &mut ty.alternatives);
         let alternatives = alternatives.map(|alternative| &mut alternative.field);
@@ -168,7 +171,7 @@ impl Definition {
         let (complex, choice) = match self {
             Self::Struct(ty) => (ty.first.as_ref(), None),
             Self::Choice(ty) => (None, Some(ty)),
-            Self::Text(_) | Self::Enumeration(_) => (None, None),
+            Self::Text(_) | Self::Enumeration(_) | Self::Value(_) => (None, None),
         };
         let alternatives = choice.into_iter().flat_map(|ty| &ty.alternatives);
         let alternatives = alternatives.flat_map(|alternative| &alternative.first);
@@ -220,12 +223,139 @@ pub struct Facts {
     pub blank: Blank,
     /// White space processing.
     pub white_space: WhiteSpace,
-    /// Fewest characters.
+    /// Fewest characters, octets or items.
     pub min_length: u32,
-    /// Most characters.
+    /// Most characters, octets or items.
     pub max_length: Option<u32>,
     /// Automata that must all accept, one for each derivation step that has patterns.
     pub patterns: Vec<Dfa>,
+    /// What texts are before any facet is looked at.
+    pub lexical: Lexical,
+    /// Lower bound of values, where the Rust type is wider.
+    pub min: Option<Bound>,
+    /// Upper bound of values, where the Rust type is wider.
+    pub max: Option<Bound>,
+    /// Most digits.
+    pub total_digits: Option<u32>,
+    /// Most digits after the point.
+    pub fraction_digits: Option<u32>,
+    /// The values that are listed, where they are not the variants of an enum.
+    pub values: Vec<String>,
+}
+
+/// One of the facets minInclusive, minExclusive, maxInclusive and maxExclusive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// The value itself is allowed.
+    Inclusive(String),
+    /// The value itself is not allowed.
+    Exclusive(String),
+}
+
+/// A simple type whose values are neither texts nor listed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueType {
+    /// Name and documentation.
+    pub header: Header,
+    /// Facets.
+    pub facts: Facts,
+    /// Representation.
+    pub shape: Shape,
+}
+
+impl ValueType {
+    /// The types that it is made of.
+    #[must_use]
+    pub fn parts(&self) -> Vec<&FieldType> {
+        match &self.shape {
+            Shape::Native { .. } => Vec::new(),
+            Shape::Restricted { base: part, .. } | Shape::List { item: part, .. } => vec![part],
+            Shape::Union(members) => members.iter().map(|member| &member.ty).collect(),
+        }
+    }
+
+    /// The same, to be changed.
+    pub fn parts_mut(&mut self) -> Vec<&mut FieldType> {
+        match &mut self.shape {
+            Shape::Native { .. } => Vec::new(),
+            Shape::Restricted { base: part, .. } | Shape::List { item: part, .. } => vec![part],
+            Shape::Union(members) => members.iter_mut().map(|member| &mut member.ty).collect(),
+        }
+    }
+}
+
+/// How the values of a [`ValueType`] are held.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Shape {
+    /// A plain value of Rust.
+    Native {
+        /// Its type.
+        plain: Plain,
+        /// Whether the text is held beside it, for patterns to match it.
+        keeps_text: bool,
+    },
+    /// A value of another type of simple values, some of which are no values of this one.
+    Restricted {
+        /// The type.
+        base: FieldType,
+        /// Which order it has.
+        order: Order,
+    },
+    /// A list.
+    List {
+        /// Type of the items.
+        item: FieldType,
+        /// Whether any items make a value.
+        is_any: bool,
+    },
+    /// A value of the first of several types that takes it.
+    Union(Vec<Member>),
+}
+
+/// A member type of a union.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Rust variant.
+    pub variant: String,
+    /// The type.
+    pub ty: FieldType,
+}
+
+/// A plain type of Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Plain {
+    /// `bool`
+    Bool,
+    /// `f32`
+    F32,
+    /// `f64`
+    F64,
+    /// An integer of that name.
+    Integer(&'static str),
+}
+
+impl Plain {
+    /// What Rust calls it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Bool => "bool",
+            Self::F32 => "f32",
+            Self::F64 => "f64",
+            Self::Integer(name) => name,
+        }
+    }
+}
+
+/// The order of the values of a simple type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// None.
+    None,
+    /// Some values have no order.
+    Partial,
+    /// Any two values have an order.
+    Total,
 }
 
 /// How the values of a text type are held.

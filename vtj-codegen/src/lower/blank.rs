@@ -27,7 +27,7 @@ pub(super) fn settle(ir: &mut Crate) {
                         let fields = ty.alternatives.iter_mut().map(|one| &mut one.field);
                         settle_fields(fields, path, &never);
                     }
-                    Definition::Text(_) | Definition::Enumeration(_) => {}
+                    _ => {}
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! What is in a component: its elements in document order, and the components that it refers to.
 
 use super::particle::{self, PartTerm};
+use super::simple;
 use super::source::Source;
 use super::substitution;
 use crate::model::{ComplexTypeId, ContentModel, Model, Particle, Term, TypeId};
@@ -44,7 +45,9 @@ pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
 pub(super) fn references(model: &Model, source: Source) -> Vec<Source> {
     let mut references = Vec::new();
     match source {
-        Source::Simple(_) => {}
+        Source::Simple(id) => {
+            references.extend(simple::parts(model, id).into_iter().map(Source::Simple));
+        }
         Source::Message(id) => match model[id].type_ {
             TypeId::Complex(id) => of_complex(model, id, &mut references),
             TypeId::Simple(id) => references.push(Source::Simple(id)),

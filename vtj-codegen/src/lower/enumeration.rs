@@ -7,6 +7,7 @@ use super::simple;
 use crate::bindings::CodeBinding;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Blank, CodeValue, Enumeration, Facts, Header};
+use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, SimpleType};
 use crate::name::{self, Case, Scope};
 use crate::pattern::Dfa;
@@ -56,6 +57,8 @@ pub(super) fn lower(
     facts.patterns.clear();
     facts.min_length = 0;
     facts.max_length = None;
+    facts.lexical = Lexical::Text;
+    facts.values.clear();
     Some(Enumeration {
         header,
         facts,

@@ -5,6 +5,7 @@
 
 mod attribute;
 mod blank;
+mod builtin;
 mod complex;
 mod content;
 mod docs;
@@ -27,6 +28,7 @@ mod structure;
 mod substitution;
 mod unit;
 mod unused;
+mod value;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::share::{self, Member};
 use super::source::Source;
 use super::{Lowering, content};
-use crate::model::{ModelGroupId, Owner};
+use crate::model::{ModelGroupId, Owner, SimpleTypeId, Variety};
 use crate::name;
 use crate::xsd::syntax::Compositor;
 
@@ -73,6 +73,12 @@ pub(super) fn wanted(
             ),
             Owner::AttributeGroup(id) => (Some((&model[id].name, false)), model[id].origin.owner),
         };
+        if own.is_none()
+            && let Owner::SimpleType(id) = at
+            && let Some(part) = part(lowering, id)
+        {
+            name = Some(format!("{part}{}", name.unwrap_or_default()));
+        }
         if let Some((own, is_type)) = own {
             let bound = is_type
                 .then(|| bindings.type_binding(own.namespace().unwrap_or_default(), &own.local))
@@ -126,6 +132,22 @@ fn group(
         names,
         format!("{}/group {}", path.join("/"), words.join(" ")),
     )
+}
+
+/// What an anonymous simple type is to the simple type that it is written in.
+fn part(lowering: &Lowering<'_>, id: SimpleTypeId) -> Option<String> {
+    let model = lowering.model;
+    let Some(Owner::SimpleType(owner)) = model[id].origin.owner else {
+        return None;
+    };
+    match &model[owner].variety {
+        Variety::List(item) if *item == id => Some("Item".to_owned()),
+        Variety::Union(members) => Some(match members.iter().position(|member| *member == id) {
+            Some(index) => format!("Member{}", index.saturating_add(1)),
+            None => "Base".to_owned(),
+        }),
+        _ => Some("Base".to_owned()),
+    }
 }
 
 /// The name that the bindings give to one of several shared shapes of one name.

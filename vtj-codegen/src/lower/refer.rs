@@ -1,7 +1,7 @@
 //! The place where a type is lowered: its module, and references from it to other types and names.
 
 use super::source::Source;
-use super::{Lowering, simple};
+use super::{Lowering, builtin, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
 use crate::model::{Model, SimpleTypeId, TypeId};
@@ -109,12 +109,10 @@ impl<'p, 'm> Place<'p, 'm> {
         let ty = &self.model()[id];
         let (module, name) = match ty.builtin {
             Some(builtin) => {
-                let name = simple::builtin(builtin);
+                let name = builtin::name(builtin);
                 if name.is_none() {
-                    let message = format!(
-                        "the built-in type `xs:{}` is not supported",
-                        builtin.as_str()
-                    );
+                    // Only restrictions of it that list notations may be used (part 2, 3.2.19).
+                    let message = "`xs:NOTATION` may not be used itself, only types that list notations (enumeration-required-notation)";
                     self.refuse(Code::UnsupportedType, span, message);
                 }
                 (TypeModule::Runtime, name?.to_owned())

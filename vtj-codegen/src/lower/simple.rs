@@ -1,14 +1,17 @@
-//! Simple types: restrictions of `xs:string` with their facets.
+//! Simple types with their facets: those whose values are texts here, others in `value`.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::refer::Place;
-use super::{Lowering, docs, enumeration};
+use super::{Lowering, builtin, docs, enumeration, value};
 use crate::bindings::{BlankMeaning, TypeBinding};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::ir::{Blank, Definition, Facts, Header, Storage, TextType, WhiteSpace};
-use crate::model::{Builtin, Facet, Facets, Model, SimpleType, SimpleTypeId, Variety};
+use crate::ir::{Blank, Bound, Definition, Facts, Header, Storage, TextType, WhiteSpace};
+use crate::lexical::Lexical;
+use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety};
 use crate::pattern::{self, Dfa};
+use crate::xsd::syntax::FacetKind;
 
 /// The longest text that is held in place, in bytes. The string type of the runtime holds as much without allocation.
 const LARGEST_FIXED: usize = 24;
@@ -16,29 +19,14 @@ const LARGEST_FIXED: usize = 24;
 /// Most states of an automaton: the runtime numbers them in 16 bits.
 const LARGEST_AUTOMATON: usize = u16::MAX as usize;
 
-/// The runtime's type for a built-in simple type, as far as there is one.
-pub(super) fn builtin(builtin: Builtin) -> Option<&'static str> {
-    match builtin {
-        Builtin::String => Some("XsString"),
-        Builtin::NormalizedString => Some("NormalizedString"),
-        Builtin::Token => Some("Token"),
-        _ => None,
-    }
-}
-
 /// The Rust type of a simple type.
 pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Definition> {
     let model = at.model();
     let ty = &model[id];
-    supported(at, ty, id)?;
     let facets = model.facets(id);
     let patterns = patterns(at, id, ty)?;
-    let allowed = allows_blank(&facets, &patterns);
-    let blank = match (allowed, blank_meaning(at.lowering, at.unit, id)) {
-        (false, _) => Blank::Refused,
-        (true, BlankMeaning::NoValue) => Blank::NoValue,
-        (true, BlankMeaning::Value) => Blank::Value,
-    };
+    let blank = blank(at.lowering, at.unit, id);
+    let lexical = builtin::lexical(model, id);
     let header = Header {
         name: name.to_owned(),
         doc: docs::simple_type(at.lowering, ty),
@@ -61,56 +49,119 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
                 }
             })
             .collect(),
+        lexical,
+        min: facets.lower_bound.map(bound),
+        max: facets.upper_bound.map(bound),
+        total_digits: digits(facets.total_digits),
+        fraction_digits: digits(facets.fraction_digits).filter(|_| lexical != Lexical::Integer),
+        values: values(&facets),
     };
-    if !facets.enumeration.is_empty() {
-        return enumeration::lower(at, ty, &facets, &patterns, header, facts)
-            .map(Definition::Enumeration);
+    let is_listed = !facets.enumeration.is_empty();
+    match lexical {
+        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken
+            if is_listed =>
+        {
+            enumeration::lower(at, ty, &facets, &patterns, header, facts)
+                .map(Definition::Enumeration)
+        }
+        Lexical::Text
+        | Lexical::Language
+        | Lexical::Name
+        | Lexical::NcName
+        | Lexical::Nmtoken
+        | Lexical::QName => {
+            let storage = storage(&facts.patterns);
+            Some(Definition::Text(TextType {
+                header,
+                facts,
+                storage,
+            }))
+        }
+        _ => value::lower(at, id, header, facts).map(Definition::Value),
     }
-    let storage = storage(&facts.patterns);
-    Some(Definition::Text(TextType {
-        header,
-        facts,
-        storage,
-    }))
 }
 
 /// Whether fields of the type are an `Option` in which blank is `None`.
 pub(super) fn is_blankable(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> bool {
-    if lowering.model[id].builtin.is_some() {
-        return true;
+    blank(lowering, unit, id) == Blank::NoValue
+}
+
+/// What blank text is to the Rust type of a simple type.
+fn blank(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> Blank {
+    let model = lowering.model;
+    if let Some(builtin) = model[id].builtin {
+        return builtin::blank(builtin);
     }
-    let facets = lowering.model.facets(id);
+    let facets = model.facets(id);
     let allowed = lowering
         .automata(id)
         .as_ref()
         .as_ref()
         .is_ok_and(|patterns| allows_blank(&facets, patterns));
-    allowed && blank_meaning(lowering, unit, id) == BlankMeaning::NoValue
+    if !allowed {
+        return Blank::Refused;
+    }
+    match (builtin::lexical(model, id), &model[id].variety) {
+        (Lexical::Text, _) => match blank_meaning(lowering, unit, id) {
+            BlankMeaning::NoValue => Blank::NoValue,
+            BlankMeaning::Value => Blank::Value,
+        },
+        // Neither octets nor items is a value.
+        (Lexical::HexBinary | Lexical::Base64Binary | Lexical::List, _) => Blank::Value,
+        (_, Variety::Union(members)) => {
+            let mut members = members.iter().map(|&member| blank(lowering, unit, member));
+            members
+                .find(|blank| *blank != Blank::Refused)
+                .unwrap_or(Blank::Refused)
+        }
+        _ => Blank::Refused,
+    }
 }
 
-/// Refuses what is no restriction of a string type.
-fn supported(at: &mut Place<'_, '_>, ty: &SimpleType, id: SimpleTypeId) -> Option<()> {
-    let model = at.model();
-    let what = match &ty.variety {
-        Variety::Atomic(_) => {
-            let base = model.base_chain(id).find_map(|id| model[id].builtin);
-            match base.and_then(|base| builtin(base).map(|_| ())) {
-                Some(()) => return Some(()),
-                None => format!(
-                    "a type derived from `xs:{}`",
-                    base.map_or("anySimpleType", Builtin::as_str)
-                ),
-            }
-        }
-        Variety::List(_) => "a list type".to_owned(),
-        Variety::Union(_) => "a union type".to_owned(),
-        Variety::AnySimple => "`xs:anySimpleType`".to_owned(),
-    };
-    let message = format!(
-        "{what} is not supported: only restrictions of `xs:string`, `xs:normalizedString` and `xs:token` are"
-    );
-    at.refuse(Code::UnsupportedType, ty.origin.span, message);
-    None
+/// The simple types that the Rust type of a simple type is made of: the items of a list, the members of a union, the union of
+/// which it is a restriction.
+pub(super) fn parts(model: &Model, id: SimpleTypeId) -> Vec<SimpleTypeId> {
+    let ty = &model[id];
+    match &ty.variety {
+        _ if ty.builtin.is_some() => Vec::new(),
+        Variety::AnySimple | Variety::Atomic(_) => Vec::new(),
+        Variety::List(item) => vec![*item],
+        Variety::Union(members) if ty.base == Some(Model::ANY_SIMPLE_TYPE) => members.clone(),
+        Variety::Union(_) => union_of(model, id).into_iter().collect(),
+    }
+}
+
+/// The union itself that a type is a restriction of.
+fn union_of(model: &Model, id: SimpleTypeId) -> Option<SimpleTypeId> {
+    let chain = model.base_chain(id);
+    let mut unions = chain.filter(|&id| model[id].base == Some(Model::ANY_SIMPLE_TYPE));
+    unions.next()
+}
+
+/// A bound as the runtime has it.
+fn bound(facet: &Facet) -> Bound {
+    let value = facet.value.to_string();
+    match facet.kind {
+        FacetKind::MinExclusive | FacetKind::MaxExclusive => Bound::Exclusive(value),
+        _ => Bound::Inclusive(value),
+    }
+}
+
+/// A number of digits; more than the runtime counts are no bound.
+fn digits(facet: Option<&Facet>) -> Option<u32> {
+    facet.and_then(|facet| u32::try_from(facet.number?).ok())
+}
+
+/// The listed values, each once.
+fn values(facets: &Facets<'_>) -> Vec<String> {
+    let mut listed = BTreeSet::new();
+    let values = facets
+        .enumeration
+        .iter()
+        .map(|facet| facet.value.to_string());
+    values
+        .filter(|value| listed.insert(value.clone()))
+        .collect()
 }
 
 /// The automata of the patterns of a type, or where and why there are none.

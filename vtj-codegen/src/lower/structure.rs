@@ -7,8 +7,13 @@ use std::fmt::Write as _;
 
 use super::source::Source;
 use crate::digest::digest;
-use crate::model::{ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId};
+use crate::model::{
+    ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
+};
 use crate::xsd::syntax::{Compositor, ValueConstraint};
+
+/// What lists and unions restrict.
+const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
 
 /// The structures met so far.
 pub(super) struct Structures<'m> {
@@ -80,6 +85,17 @@ impl<'m> Structures<'m> {
             }
             for facet in &ty.facets {
                 let _ = write!(out, "{}={:?};", facet.kind.as_str(), facet.value);
+            }
+            match (&ty.variety, ty.base) {
+                (Variety::List(item), Some(ANY)) => {
+                    let _ = write!(out, "list of {};", self.simple(*item));
+                }
+                (Variety::Union(members), Some(ANY)) => {
+                    for member in members {
+                        let _ = write!(out, "or {};", self.simple(*member));
+                    }
+                }
+                _ => {}
             }
         }
         out

@@ -79,6 +79,9 @@ impl Model {
     /// The id of `xs:anyType`.
     pub const ANY_TYPE: ComplexTypeId = ComplexTypeId(0);
 
+    /// The id of `xs:anySimpleType`.
+    pub const ANY_SIMPLE_TYPE: SimpleTypeId = SimpleTypeId(Builtin::AnySimpleType as u32);
+
     /// All schema documents: roots first by path, then each as it is reached.
     pub fn documents(&self) -> &Arena<DocumentId, SchemaDocument> {
         &self.documents

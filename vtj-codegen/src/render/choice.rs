@@ -53,6 +53,10 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         true => (ident("_"), ident("_")),
         false => (ident("alternative"), ident("w")),
     };
+    let names = ty
+        .alternatives
+        .iter()
+        .map(|alternative| ident(&alternative.field.name));
     quote! {
         #doc
         #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,5 +71,7 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
                 #write
             }
         }
+
+        rt::alternatives!(#name #(, #names)*);
     }
 }

@@ -99,11 +99,22 @@ fn codes(ty: &Enumeration) -> TokenStream {
             }
         }
     };
+    let texts = ty.codes.iter().map(|code| &code.code);
+    let variants = ty.codes.iter().map(|code| ident(&code.variant));
+    let unknown = ident(&ty.unknown);
+    let not_given = ty.not_given.iter().map(|name| {
+        let variant = ident(name);
+        quote!(Self::#variant => "",)
+    });
     quote! {
         /// The code as it stands in the message.
         #[must_use]
         pub fn code(&self) -> &str {
-            rt::Value::text(self)
+            match self {
+                #(Self::#variants => #texts,)*
+                Self::#unknown(code) => code.as_str(),
+                #(#not_given)*
+            }
         }
         #meaning
     }
@@ -114,10 +125,6 @@ fn conversions(ty: &Enumeration) -> TokenStream {
     let codes: Vec<&String> = ty.codes.iter().map(|code| &code.code).collect();
     let variants: Vec<_> = ty.codes.iter().map(|code| ident(&code.variant)).collect();
     let unknown = ident(&ty.unknown);
-    let not_given = ty.not_given.iter().map(|name| {
-        let variant = ident(name);
-        quote!(Self::#variant => "",)
-    });
     let not_given_value = ty.not_given.iter().map(|name| {
         let variant = ident(name);
         quote! {
@@ -148,12 +155,8 @@ fn conversions(ty: &Enumeration) -> TokenStream {
     };
     quote! {
         #from_text
-        fn text(&self) -> &str {
-            match self {
-                #(Self::#variants => #codes,)*
-                Self::#unknown(code) => code.as_str(),
-                #(#not_given)*
-            }
+        fn text(&self) -> rt::Cow<'_, str> {
+            self.code().into()
         }
         fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
             Some(Self::#unknown(code))

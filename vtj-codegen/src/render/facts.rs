@@ -1,10 +1,11 @@
 //! `rt::SimpleType` and `rt::Dfa`: the facets of a simple type as constants.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{bound, byte, ident, number};
-use crate::ir::{Blank, Facts, WhiteSpace};
+use crate::ir::{Blank, Bound, Facts, WhiteSpace};
+use crate::lexical::Lexical;
 use crate::pattern::Dfa;
 
 /// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
@@ -36,10 +37,35 @@ pub(super) fn simple_type(facts: &Facts) -> TokenStream {
         });
         built.extend(quote!(.patterns(&[#(#patterns),*])));
     }
+    if facts.lexical != Lexical::Text {
+        let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
+        built.extend(quote!(.lexical(rt::Lexical::#lexical)));
+    }
+    if facts.min.is_some() || facts.max.is_some() {
+        let (min, max) = (limit(facts.min.as_ref()), limit(facts.max.as_ref()));
+        built.extend(quote!(.range(#min, #max)));
+    }
+    if facts.total_digits.is_some() || facts.fraction_digits.is_some() {
+        let (total, fraction) = (bound(facts.total_digits), bound(facts.fraction_digits));
+        built.extend(quote!(.digits(#total, #fraction)));
+    }
+    if !facts.values.is_empty() {
+        let values = &facts.values;
+        built.extend(quote!(.values(&[#(#values),*])));
+    }
     if !facts.personal {
         built.extend(quote!(.shown()));
     }
     quote!(const SIMPLE_TYPE: &'static rt::SimpleType = &#built;)
+}
+
+/// A bound of values.
+fn limit(bound: Option<&Bound>) -> TokenStream {
+    match bound {
+        Some(Bound::Inclusive(value)) => quote!(Some(rt::Bound::Inclusive(#value))),
+        Some(Bound::Exclusive(value)) => quote!(Some(rt::Bound::Exclusive(#value))),
+        None => quote!(None),
+    }
 }
 
 /// The automata of a type, one associated constant for each derivation step that has patterns.

@@ -13,6 +13,7 @@ mod field;
 mod module;
 mod products;
 mod text;
+mod value;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -28,6 +29,7 @@ fn definition(definition: &Definition) -> TokenStream {
     match definition {
         Definition::Text(text) => text::render(text),
         Definition::Enumeration(enumeration) => enumeration::render(enumeration),
+        Definition::Value(value) => value::render(value),
         Definition::Struct(complex) => complex::render(complex),
         Definition::Choice(choice) => choice::render(choice),
     }

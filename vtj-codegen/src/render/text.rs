@@ -37,8 +37,8 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
                 #check(Self::SIMPLE_TYPE, text).map(Self)
             }
-            fn text(&self) -> &str {
-                self.0.as_str()
+            fn text(&self) -> rt::Cow<'_, str> {
+                self.0.as_str().into()
             }
             #not_given
         }

@@ -19,8 +19,8 @@ impl rt::Value for Aanestysaluenumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -63,7 +63,12 @@ impl Aanioikeusperustelaji {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::IlmoittautuminenEuVaaleihin => "30",
+            Self::IlmoittautuminenKansainvalinenJarjesto => "40",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -100,13 +105,8 @@ impl rt::Value for Aanioikeusperustelaji {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::IlmoittautuminenEuVaaleihin => "30",
-            Self::IlmoittautuminenKansainvalinenJarjesto => "40",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -133,8 +133,8 @@ impl rt::Value for AlkutapaTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -169,7 +169,15 @@ impl Alkutapakoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::KirkollinenVihkiminen => "1",
+            Self::Siviilivihkiminen => "2",
+            Self::VihkitapaEiTiedossa => "3",
+            Self::ParisuhteenRekisterointi => "4",
+            Self::ParisuhdeAvioliitoksi => "5",
+            Self::AvioliittoParisuhteeksi => "6",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -239,16 +247,8 @@ impl rt::Value for Alkutapakoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::KirkollinenVihkiminen => "1",
-            Self::Siviilivihkiminen => "2",
-            Self::VihkitapaEiTiedossa => "3",
-            Self::ParisuhteenRekisterointi => "4",
-            Self::ParisuhdeAvioliitoksi => "5",
-            Self::AvioliittoParisuhteeksi => "6",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -272,8 +272,8 @@ impl rt::Value for AmmattiNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -293,8 +293,8 @@ impl rt::Value for AsiaId {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -339,8 +339,8 @@ impl rt::Value for Asiakasinfo {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -364,8 +364,8 @@ impl rt::Value for Asuinpaikkatunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -385,8 +385,8 @@ impl rt::Value for AsukasLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -422,7 +422,11 @@ impl AsuminenPysyvyys {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Vakinainen => "1",
+            Self::Tilapainen => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -452,12 +456,8 @@ impl rt::Value for AsuminenPysyvyys {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Vakinainen => "1",
-            Self::Tilapainen => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -482,8 +482,8 @@ impl rt::Value for AsuminenPysyvyysTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -506,7 +506,10 @@ impl EdunvalvontaTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Edunvalvonnassa => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -536,11 +539,8 @@ impl rt::Value for EdunvalvontaTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Edunvalvonnassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -567,7 +567,10 @@ impl EdunvalvontavaltuutusTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Vahvistettu => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -597,11 +600,8 @@ impl rt::Value for EdunvalvontavaltuutusTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Vahvistettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -631,7 +631,12 @@ impl EnemKieliKoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Suomi => "1",
+            Self::Ruotsi => "2",
+            Self::Muu => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -665,13 +670,8 @@ impl rt::Value for EnemKieliKoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Muu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -713,7 +713,18 @@ impl EntinenNimiLajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EntinenSukunimi => "05",
+            Self::EntisetEtunimet => "06",
+            Self::SukunimiNaimattomana => "07",
+            Self::EntinenValinimi => "08",
+            Self::EntinenKutsumanimi => "09",
+            Self::KorjattuSukunimi => "10",
+            Self::KorjatutEtunimet => "11",
+            Self::KorjattuValinimi => "12",
+            Self::KorjattuKutsumanimi => "13",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -807,19 +818,8 @@ impl rt::Value for EntinenNimiLajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EntinenSukunimi => "05",
-            Self::EntisetEtunimet => "06",
-            Self::SukunimiNaimattomana => "07",
-            Self::EntinenValinimi => "08",
-            Self::EntinenKutsumanimi => "09",
-            Self::KorjattuSukunimi => "10",
-            Self::KorjatutEtunimet => "11",
-            Self::KorjattuValinimi => "12",
-            Self::KorjattuKutsumanimi => "13",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -844,8 +844,8 @@ impl rt::Value for EntinenNimiLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -878,8 +878,8 @@ impl rt::Value for EtarekisterointiTietolahde {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -901,8 +901,8 @@ impl rt::Value for HakuperustePaluuTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -924,8 +924,8 @@ impl rt::Value for HakuperustePaluukoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
     fn not_given() -> Option<Self> {
         Some(Self(::core::default::Default::default()))
@@ -953,7 +953,11 @@ impl HallintaLajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::VarsinainenOmistaja => "1",
+            Self::OmistajanEdustaja => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -991,12 +995,8 @@ impl rt::Value for HallintaLajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::VarsinainenOmistaja => "1",
-            Self::OmistajanEdustaja => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1021,8 +1021,8 @@ impl rt::Value for Henkilosuhdelaji {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -1069,7 +1069,19 @@ impl Henkilosuhdelajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::AvioliittoTaiParisuhde => "02",
+            Self::LapsiJaVanhempi => "03",
+            Self::Holhous => "04",
+            Self::Huostaanotto => "05",
+            Self::Huoltajuus => "06",
+            Self::Asumusero => "07",
+            Self::Kuolinpesa => "08",
+            Self::AlaikaisenEdustaja => "09",
+            Self::Edunvalvontavaltuutus => "10",
+            Self::VanhempiMaarayksenvarainenHuoltaja => "36",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -1177,20 +1189,8 @@ impl rt::Value for Henkilosuhdelajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::AvioliittoTaiParisuhde => "02",
-            Self::LapsiJaVanhempi => "03",
-            Self::Holhous => "04",
-            Self::Huostaanotto => "05",
-            Self::Huoltajuus => "06",
-            Self::Asumusero => "07",
-            Self::Kuolinpesa => "08",
-            Self::AlaikaisenEdustaja => "09",
-            Self::Edunvalvontavaltuutus => "10",
-            Self::VanhempiMaarayksenvarainenHuoltaja => "36",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1216,8 +1216,8 @@ impl rt::Value for Henkilotunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -1279,8 +1279,8 @@ impl rt::Value for HetuSatuTiiviste {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -1301,8 +1301,8 @@ impl rt::Value for HuollettavaLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -1347,7 +1347,17 @@ impl HuollonAsuminenKoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::VanhempienLuona => "1",
+            Self::AidinLuona => "2",
+            Self::IsanLuona => "3",
+            Self::Vuoroasuminen => "4",
+            Self::VuoroasuminenAitiOheishuoltaja => "5",
+            Self::VuoroasuminenIsaOheishuoltaja => "6",
+            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
+            Self::OheishuoltajanLuona => "8",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -1439,18 +1449,8 @@ impl rt::Value for HuollonAsuminenKoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::VanhempienLuona => "1",
-            Self::AidinLuona => "2",
-            Self::IsanLuona => "3",
-            Self::Vuoroasuminen => "4",
-            Self::VuoroasuminenAitiOheishuoltaja => "5",
-            Self::VuoroasuminenIsaOheishuoltaja => "6",
-            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
-            Self::OheishuoltajanLuona => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1478,7 +1478,11 @@ impl HuollonKesto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Toistaiseksi => "1",
+            Self::Tilapaisesti => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -1516,12 +1520,8 @@ impl rt::Value for HuollonKesto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Toistaiseksi => "1",
-            Self::Tilapaisesti => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1605,7 +1605,33 @@ impl HuollonOikeusKoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::PaatosNimet => "P100",
+            Self::PaatosEtunimet => "P101",
+            Self::PaatosSukunimi => "P102",
+            Self::PaatosMatkustusasiakirjat => "P200",
+            Self::PaatosSosiaaliJaTerveyspalvelut => "P300",
+            Self::PaatosSosiaalipalvelut => "P301",
+            Self::PaatosTerveyspalvelut => "P302",
+            Self::PaatosAsuinpaikka => "P400",
+            Self::PaatosAsuinpaikkaSuomessa => "P401",
+            Self::PaatosMuuttoUlkomaille => "P402",
+            Self::PaatosVarhaiskasvatusJaKoulutus => "P500",
+            Self::PaatosVarhaiskasvatus => "P501",
+            Self::PaatosKoulutus => "P502",
+            Self::PaatosMuutAsiat => "P700",
+            Self::PaatosUskonto => "P701",
+            Self::PaatosKansalaisuus => "P702",
+            Self::PaatosAidinkieli => "P703",
+            Self::TiedonsaantiKaikki => "T000",
+            Self::TiedonsaantiSosiaaliJaTerveyspalvelut => "T100",
+            Self::TiedonsaantiSosiaalipalvelut => "T101",
+            Self::TiedonsaantiTerveyspalvelut => "T102",
+            Self::TiedonsaantiVarhaiskasvatusJaKoulutus => "T200",
+            Self::TiedonsaantiVarhaiskasvatus => "T201",
+            Self::TiedonsaantiKoulutus => "T202",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -1819,34 +1845,8 @@ impl rt::Value for HuollonOikeusKoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::PaatosNimet => "P100",
-            Self::PaatosEtunimet => "P101",
-            Self::PaatosSukunimi => "P102",
-            Self::PaatosMatkustusasiakirjat => "P200",
-            Self::PaatosSosiaaliJaTerveyspalvelut => "P300",
-            Self::PaatosSosiaalipalvelut => "P301",
-            Self::PaatosTerveyspalvelut => "P302",
-            Self::PaatosAsuinpaikka => "P400",
-            Self::PaatosAsuinpaikkaSuomessa => "P401",
-            Self::PaatosMuuttoUlkomaille => "P402",
-            Self::PaatosVarhaiskasvatusJaKoulutus => "P500",
-            Self::PaatosVarhaiskasvatus => "P501",
-            Self::PaatosKoulutus => "P502",
-            Self::PaatosMuutAsiat => "P700",
-            Self::PaatosUskonto => "P701",
-            Self::PaatosKansalaisuus => "P702",
-            Self::PaatosAidinkieli => "P703",
-            Self::TiedonsaantiKaikki => "T000",
-            Self::TiedonsaantiSosiaaliJaTerveyspalvelut => "T100",
-            Self::TiedonsaantiSosiaalipalvelut => "T101",
-            Self::TiedonsaantiTerveyspalvelut => "T102",
-            Self::TiedonsaantiVarhaiskasvatusJaKoulutus => "T200",
-            Self::TiedonsaantiVarhaiskasvatus => "T201",
-            Self::TiedonsaantiKoulutus => "T202",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1877,7 +1877,12 @@ impl HuollonOikeusTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Kylla => "1",
+            Self::Ei => "2",
+            Self::EiTiedossa => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -1915,13 +1920,8 @@ impl rt::Value for HuollonOikeusTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Kylla => "1",
-            Self::Ei => "2",
-            Self::EiTiedossa => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -1945,8 +1945,8 @@ impl rt::Value for Huollonjako {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -1974,7 +1974,11 @@ impl Huollonjakokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::TehtavienJako => "1",
+            Self::SisaltoMaaratty => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2014,12 +2018,8 @@ impl rt::Value for Huollonjakokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::TehtavienJako => "1",
-            Self::SisaltoMaaratty => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2052,7 +2052,12 @@ impl Huollonjakokoodi2 {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::TehtavienJako => "1",
+            Self::SisaltoMuuKuinAsuminen => "2",
+            Self::SisaltoVainAsuminen => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2102,13 +2107,8 @@ impl rt::Value for Huollonjakokoodi2 {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::TehtavienJako => "1",
-            Self::SisaltoMuuKuinAsuminen => "2",
-            Self::SisaltoVainAsuminen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2132,8 +2132,8 @@ impl rt::Value for HuoltajaLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2166,7 +2166,12 @@ impl HuoltajanLaji {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::LakisaateinenHuolto => "1",
+            Self::MaarayksenvarainenHuolto => "2",
+            Self::Tiedonsaantioikeutettu => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2212,13 +2217,8 @@ impl rt::Value for HuoltajanLaji {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::LakisaateinenHuolto => "1",
-            Self::MaarayksenvarainenHuolto => "2",
-            Self::Tiedonsaantioikeutettu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2245,7 +2245,11 @@ impl HuoltajanRooli {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Isa => "1",
+            Self::Aiti => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2271,12 +2275,8 @@ impl rt::Value for HuoltajanRooli {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Isa => "1",
-            Self::Aiti => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2300,8 +2300,8 @@ impl rt::Value for Huoneistonumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2331,8 +2331,8 @@ impl rt::Value for Huonelkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2364,8 +2364,8 @@ impl rt::Value for HuonelkmKeittiotyyppi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2391,7 +2391,12 @@ impl HuostaanottoTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiHuostassa => "0",
+            Self::Huostassa => "1",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2428,13 +2433,8 @@ impl rt::Value for HuostaanottoTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiHuostassa => "0",
-            Self::Huostassa => "1",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2467,7 +2467,12 @@ impl IlmoitusSallittu {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiSallittu => "0",
+            Self::Sallittu => "1",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2500,13 +2505,8 @@ impl rt::Value for IlmoitusSallittu {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiSallittu => "0",
-            Self::Sallittu => "1",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2534,8 +2534,8 @@ impl rt::Value for Jakokirjain {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2567,8 +2567,8 @@ impl rt::Value for Jarjestysnumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2599,8 +2599,8 @@ impl rt::Value for KansalaisuusLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2629,8 +2629,8 @@ impl rt::Value for KatuNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2649,8 +2649,8 @@ impl rt::Value for Katunumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2670,8 +2670,8 @@ impl rt::Value for Katuosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2692,8 +2692,8 @@ impl rt::Value for Kayntiosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2715,8 +2715,8 @@ impl rt::Value for Kayttotarkoituskoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2746,8 +2746,8 @@ impl rt::Value for KieliNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2774,7 +2774,12 @@ impl KieliTietokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Suomi => "1",
+            Self::Ruotsi => "2",
+            Self::Muu => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2808,13 +2813,8 @@ impl rt::Value for KieliTietokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Muu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2846,7 +2846,13 @@ impl KieliTietokoodi2 {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Suomi => "1",
+            Self::Ruotsi => "2",
+            Self::Saame => "3",
+            Self::Muu => "4",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -2882,14 +2888,8 @@ impl rt::Value for KieliTietokoodi2 {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Saame => "3",
-            Self::Muu => "4",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -2912,8 +2912,8 @@ impl rt::Value for Kielikoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2946,8 +2946,8 @@ impl rt::Value for Kielikoodi3 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -2984,7 +2984,11 @@ impl Kielilajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Aidinkieli => "1",
+            Self::Asiointikieli => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3022,12 +3026,8 @@ impl rt::Value for Kielilajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Aidinkieli => "1",
-            Self::Asiointikieli => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3054,7 +3054,11 @@ impl KieltoTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiVoimassa => "0",
+            Self::Voimassa => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3088,12 +3092,8 @@ impl rt::Value for KieltoTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiVoimassa => "0",
-            Self::Voimassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3118,7 +3118,10 @@ impl Kieltokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Muuttoesto => "A",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3144,11 +3147,8 @@ impl rt::Value for Kieltokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Muuttoesto => "A",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3172,8 +3172,8 @@ impl rt::Value for KiinteistoyksikkoLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3208,8 +3208,8 @@ impl rt::Value for Kiinteistoyksikkotunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3230,8 +3230,8 @@ impl rt::Value for KiinteistoyksikonNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3254,7 +3254,10 @@ impl KirkollinenToimitusTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Suoritettu => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3280,11 +3283,8 @@ impl rt::Value for KirkollinenToimitusTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Suoritettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3309,8 +3309,8 @@ impl rt::Value for KotimainenLahiosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3333,8 +3333,8 @@ impl rt::Value for Kotipaikkatunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3357,8 +3357,8 @@ impl rt::Value for KunnanOsaaluekoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3391,8 +3391,8 @@ impl rt::Value for KuntaNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3414,8 +3414,8 @@ impl rt::Value for Kuntanumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3448,7 +3448,10 @@ impl Kuollut {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Kuollut => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3470,11 +3473,8 @@ impl rt::Value for Kuollut {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Kuollut => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3516,7 +3516,17 @@ impl LapsenAsuminenKoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::VanhempienLuona => "1",
+            Self::AidinLuona => "2",
+            Self::IsanLuona => "3",
+            Self::Vuoroasuminen => "4",
+            Self::VuoroasuminenAitiOheishuoltaja => "5",
+            Self::VuoroasuminenIsaOheishuoltaja => "6",
+            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
+            Self::OheishuoltajanLuona => "8",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3608,18 +3618,8 @@ impl rt::Value for LapsenAsuminenKoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::VanhempienLuona => "1",
-            Self::AidinLuona => "2",
-            Self::IsanLuona => "3",
-            Self::Vuoroasuminen => "4",
-            Self::VuoroasuminenAitiOheishuoltaja => "5",
-            Self::VuoroasuminenIsaOheishuoltaja => "6",
-            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
-            Self::OheishuoltajanLuona => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3641,8 +3641,8 @@ impl rt::Value for LapsiLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3673,8 +3673,8 @@ impl rt::Value for LapsiLkmAlle18v {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3706,8 +3706,8 @@ impl rt::Value for LapsiLkmAlle18vElossa {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3738,8 +3738,8 @@ impl rt::Value for LiitonLajiSelvakielinen {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -3763,7 +3763,11 @@ impl LiitonLajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Avioliitto => "1",
+            Self::RekisteroityParisuhde => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3797,12 +3801,8 @@ impl rt::Value for LiitonLajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Avioliitto => "1",
-            Self::RekisteroityParisuhde => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3829,7 +3829,10 @@ impl Lisatieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::OnLisatieto => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3857,11 +3860,8 @@ impl rt::Value for Lisatieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::OnLisatieto => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3888,7 +3888,11 @@ impl LoytyykoTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Ei => "0",
+            Self::Kylla => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -3914,12 +3918,8 @@ impl rt::Value for LoytyykoTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Ei => "0",
-            Self::Kylla => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -3988,7 +3988,27 @@ impl Muutostapa {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::NimenmuutosUlkomailla => "0",
+            Self::EtunimenMuutos => "1",
+            Self::LapsenSukunimenMuutos => "2",
+            Self::SukunimiNaimattomanaTakaisin => "4",
+            Self::SukunimiAvioituessaTakaisin => "5",
+            Self::SukunimenMuutosIlmoituksella => "6",
+            Self::LapselleAidinNimi => "7",
+            Self::VaimonEntinenSukunimi => "9",
+            Self::EtunimenLisays => "A",
+            Self::EtunimestaLuopuminen => "B",
+            Self::EtunimienJarjestys => "C",
+            Self::EtunimenYhdysmerkki => "D",
+            Self::EtunimenMuutosUlkomailla => "E",
+            Self::HenkilokohtainenSukunimiKayttoon => "F",
+            Self::HenkilokohtaisestaSukunimestaLuopuminen => "G",
+            Self::MuuEtunimenMuutos => "M",
+            Self::KutsumanimenMuutos => "N",
+            Self::ValinimenMuutos => "X",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -4152,28 +4172,8 @@ impl rt::Value for Muutostapa {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::NimenmuutosUlkomailla => "0",
-            Self::EtunimenMuutos => "1",
-            Self::LapsenSukunimenMuutos => "2",
-            Self::SukunimiNaimattomanaTakaisin => "4",
-            Self::SukunimiAvioituessaTakaisin => "5",
-            Self::SukunimenMuutosIlmoituksella => "6",
-            Self::LapselleAidinNimi => "7",
-            Self::VaimonEntinenSukunimi => "9",
-            Self::EtunimenLisays => "A",
-            Self::EtunimestaLuopuminen => "B",
-            Self::EtunimienJarjestys => "C",
-            Self::EtunimenYhdysmerkki => "D",
-            Self::EtunimenMuutosUlkomailla => "E",
-            Self::HenkilokohtainenSukunimiKayttoon => "F",
-            Self::HenkilokohtaisestaSukunimestaLuopuminen => "G",
-            Self::MuuEtunimenMuutos => "M",
-            Self::KutsumanimenMuutos => "N",
-            Self::ValinimenMuutos => "X",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -4213,7 +4213,17 @@ impl MuuttoilmoitusStatus {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Avoin => "1",
+            Self::Rekisteroity => "2",
+            Self::Hylatty => "3",
+            Self::Hyvaksytty => "4",
+            Self::Selvityksessa => "5",
+            Self::Korjattu => "6",
+            Self::Hyvaksyttavissa => "7",
+            Self::PuolestaIlmoitettu => "8",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -4283,18 +4293,8 @@ impl rt::Value for MuuttoilmoitusStatus {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Avoin => "1",
-            Self::Rekisteroity => "2",
-            Self::Hylatty => "3",
-            Self::Hyvaksytty => "4",
-            Self::Selvityksessa => "5",
-            Self::Korjattu => "6",
-            Self::Hyvaksyttavissa => "7",
-            Self::PuolestaIlmoitettu => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -4320,8 +4320,8 @@ impl rt::Value for NimenLisatieto {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4340,8 +4340,8 @@ impl rt::Value for Nimi100 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4363,8 +4363,8 @@ impl rt::Value for Nimi100Itseilmoitettu {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4384,8 +4384,8 @@ impl rt::Value for Nimi100MRZ {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4435,7 +4435,24 @@ impl NimiLajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::NykyinenSukunimi => "01",
+            Self::NykyisetEtunimet => "02",
+            Self::NykyinenValinimi => "03",
+            Self::Kutsumanimi => "04",
+            Self::EntinenSukunimi => "05",
+            Self::EntisetEtunimet => "06",
+            Self::SukunimiNaimattomana => "07",
+            Self::EntinenValinimi => "08",
+            Self::EntinenKutsumanimi => "09",
+            Self::KorjattuSukunimi => "10",
+            Self::KorjatutEtunimet => "11",
+            Self::KorjattuValinimi => "12",
+            Self::KorjattuKutsumanimi => "13",
+            Self::Patronyymi => "14",
+            Self::JuridisenHenkilonNimi => "15",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -4573,25 +4590,8 @@ impl rt::Value for NimiLajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::NykyinenSukunimi => "01",
-            Self::NykyisetEtunimet => "02",
-            Self::NykyinenValinimi => "03",
-            Self::Kutsumanimi => "04",
-            Self::EntinenSukunimi => "05",
-            Self::EntisetEtunimet => "06",
-            Self::SukunimiNaimattomana => "07",
-            Self::EntinenValinimi => "08",
-            Self::EntinenKutsumanimi => "09",
-            Self::KorjattuSukunimi => "10",
-            Self::KorjatutEtunimet => "11",
-            Self::KorjattuValinimi => "12",
-            Self::KorjattuKutsumanimi => "13",
-            Self::Patronyymi => "14",
-            Self::JuridisenHenkilonNimi => "15",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -4613,8 +4613,8 @@ impl rt::Value for NimiUTF200 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4646,7 +4646,15 @@ impl NykyinenNimiLajikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::NykyinenSukunimi => "01",
+            Self::NykyisetEtunimet => "02",
+            Self::NykyinenValinimi => "03",
+            Self::Kutsumanimi => "04",
+            Self::Patronyymi => "14",
+            Self::JuridisenHenkilonNimi => "15",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -4712,16 +4720,8 @@ impl rt::Value for NykyinenNimiLajikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::NykyinenSukunimi => "01",
-            Self::NykyisetEtunimet => "02",
-            Self::NykyinenValinimi => "03",
-            Self::Kutsumanimi => "04",
-            Self::Patronyymi => "14",
-            Self::JuridisenHenkilonNimi => "15",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -4748,7 +4748,11 @@ impl OmistusTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Kylla => "1",
+            Self::Ei => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -4774,12 +4778,8 @@ impl rt::Value for OmistusTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Kylla => "1",
-            Self::Ei => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -4805,8 +4805,8 @@ impl rt::Value for OttolapsisuhdeIlmoitusTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4828,8 +4828,8 @@ impl rt::Value for PaatosNumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4865,8 +4865,8 @@ impl rt::Value for PaattymistapaTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -4918,7 +4918,20 @@ impl Paattymistapakoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::AvioliittoEro => "1",
+            Self::AvioliittoKuolema => "2",
+            Self::AvioliittoPeruutuminen => "3",
+            Self::AvioliittoParisuhteeksi => "4",
+            Self::AvioliittoMitaton => "5",
+            Self::ParisuhdeEro => "6",
+            Self::ParisuhdeKuolema => "7",
+            Self::ParisuhdeMitaton => "8",
+            Self::ParisuhdeAvioliitoksi => "9",
+            Self::AvioliittoKumottu => "K",
+            Self::ParisuhdeKumottu => "P",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5024,21 +5037,8 @@ impl rt::Value for Paattymistapakoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::AvioliittoEro => "1",
-            Self::AvioliittoKuolema => "2",
-            Self::AvioliittoPeruutuminen => "3",
-            Self::AvioliittoParisuhteeksi => "4",
-            Self::AvioliittoMitaton => "5",
-            Self::ParisuhdeEro => "6",
-            Self::ParisuhdeKuolema => "7",
-            Self::ParisuhdeMitaton => "8",
-            Self::ParisuhdeAvioliitoksi => "9",
-            Self::AvioliittoKumottu => "K",
-            Self::ParisuhdeKumottu => "P",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5061,8 +5061,8 @@ impl rt::Value for Paivamaara {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5098,8 +5098,8 @@ impl rt::Value for Paluukoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
     fn not_given() -> Option<Self> {
         Some(Self(::core::default::Default::default()))
@@ -5137,8 +5137,8 @@ impl rt::Value for PaluukoodiTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5162,7 +5162,10 @@ impl ParasOsoiteTieto {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::ParasOsoite => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5192,11 +5195,8 @@ impl rt::Value for ParasOsoiteTieto {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::ParasOsoite => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5219,8 +5219,8 @@ impl rt::Value for Pintaala {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5254,8 +5254,8 @@ impl rt::Value for PoissaoloTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5297,7 +5297,16 @@ impl Poissaolokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Pohjoismaissa => "0",
+            Self::MuuallaKuinPohjoismaissa => "1",
+            Self::Tietymattomissa => "5",
+            Self::SyntynytPoissaolevaan => "6",
+            Self::RekisteroityPoissaolevaan => "7",
+            Self::RekisteroityPerustietojenSiirrossa => "8",
+            Self::PoistettuUlkomaalainen => "9",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5379,17 +5388,8 @@ impl rt::Value for Poissaolokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Pohjoismaissa => "0",
-            Self::MuuallaKuinPohjoismaissa => "1",
-            Self::Tietymattomissa => "5",
-            Self::SyntynytPoissaolevaan => "6",
-            Self::RekisteroityPoissaolevaan => "7",
-            Self::RekisteroityPerustietojenSiirrossa => "8",
-            Self::PoistettuUlkomaalainen => "9",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5414,8 +5414,8 @@ impl rt::Value for Porraskirjain {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5447,8 +5447,8 @@ impl rt::Value for Postinumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5483,8 +5483,8 @@ impl rt::Value for PostinumeroToimipaikka {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5505,8 +5505,8 @@ impl rt::Value for Postiosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5527,8 +5527,8 @@ impl rt::Value for Postitoimipaikka {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5551,8 +5551,8 @@ impl rt::Value for Prakennustunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5597,7 +5597,12 @@ impl Rajoituskoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiRajoitettu => "1",
+            Self::OsittainRajoitettu => "2",
+            Self::Vajaavaltainen => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5643,13 +5648,8 @@ impl rt::Value for Rajoituskoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiRajoitettu => "1",
-            Self::OsittainRajoitettu => "2",
-            Self::Vajaavaltainen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5675,7 +5675,10 @@ impl Rajoituskoodi3 {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Vajaavaltainen => "3",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5705,11 +5708,8 @@ impl rt::Value for Rajoituskoodi3 {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Vajaavaltainen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5733,8 +5733,8 @@ impl rt::Value for RakennusLkm {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5768,8 +5768,8 @@ impl rt::Value for Rakennusluokkakoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5803,8 +5803,8 @@ impl rt::Value for Rakennustunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5827,8 +5827,8 @@ impl rt::Value for SahkoinenAsiointitunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5876,8 +5876,8 @@ impl rt::Value for SahkopostiLajikoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5908,8 +5908,8 @@ impl rt::Value for Sahkopostiosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -5933,7 +5933,10 @@ impl Sailyttaa22Tietokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Sailyttaa => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -5963,11 +5966,8 @@ impl rt::Value for Sailyttaa22Tietokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Sailyttaa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -5992,8 +5992,8 @@ impl rt::Value for Sanomatunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6014,8 +6014,8 @@ impl rt::Value for SiviilisaatySelvakielinen {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6055,7 +6055,18 @@ impl Siviilisaatykoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiTietoa => "0",
+            Self::Naimaton => "1",
+            Self::Avioliitossa => "2",
+            Self::Asumuserossa => "3",
+            Self::Eronnut => "4",
+            Self::Leski => "5",
+            Self::RekisteroidyssaParisuhteessa => "6",
+            Self::EronnutParisuhteesta => "7",
+            Self::LeskiParisuhteesta => "8",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6127,19 +6138,8 @@ impl rt::Value for Siviilisaatykoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiTietoa => "0",
-            Self::Naimaton => "1",
-            Self::Avioliitossa => "2",
-            Self::Asumuserossa => "3",
-            Self::Eronnut => "4",
-            Self::Leski => "5",
-            Self::RekisteroidyssaParisuhteessa => "6",
-            Self::EronnutParisuhteesta => "7",
-            Self::LeskiParisuhteesta => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6163,8 +6163,8 @@ impl rt::Value for SukupuoliTeksti {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6188,7 +6188,11 @@ impl Sukupuolikoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Mies => "1",
+            Self::Nainen => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6214,12 +6218,8 @@ impl rt::Value for Sukupuolikoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Mies => "1",
-            Self::Nainen => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6248,7 +6248,12 @@ impl SukupuolikoodiMRZ {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Mies => "1",
+            Self::Nainen => "2",
+            Self::Muu => "X",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6276,13 +6281,8 @@ impl rt::Value for SukupuolikoodiMRZ {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Mies => "1",
-            Self::Nainen => "2",
-            Self::Muu => "X",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6309,7 +6309,11 @@ impl SuomenKansalaisuusTietokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiSuomenKansalainen => "0",
+            Self::SuomenKansalainen => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6347,12 +6351,8 @@ impl rt::Value for SuomenKansalaisuusTietokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiSuomenKansalainen => "0",
-            Self::SuomenKansalainen => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6379,7 +6379,11 @@ impl SyntymavaltioUSATietokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiSyntynytUsassa => "0",
+            Self::SyntynytUsassa => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6417,12 +6421,8 @@ impl rt::Value for SyntymavaltioUSATietokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiSyntynytUsassa => "0",
-            Self::SyntynytUsassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6449,7 +6449,10 @@ impl Tehtavienjakokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::TehtavatJaettu => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6479,11 +6482,8 @@ impl rt::Value for Tehtavienjakokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::TehtavatJaettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6505,8 +6505,8 @@ impl rt::Value for Teksti100 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6525,8 +6525,8 @@ impl rt::Value for Teksti120 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6545,8 +6545,8 @@ impl rt::Value for Teksti200 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6569,8 +6569,8 @@ impl rt::Value for TietojenPoimintaaika {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6614,8 +6614,8 @@ impl rt::Value for TunnistuksenTapa {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6638,8 +6638,8 @@ impl rt::Value for TunnistuksenTietolahde {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6662,7 +6662,10 @@ impl Turvakieltokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Voimassa => "9",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6692,11 +6695,8 @@ impl rt::Value for Turvakieltokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Voimassa => "9",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6724,7 +6724,11 @@ impl USAnKansalaisuusTietokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiUsanKansalainen => "0",
+            Self::UsanKansalainen => "1",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6762,12 +6766,8 @@ impl rt::Value for USAnKansalaisuusTietokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiUsanKansalainen => "0",
-            Self::UsanKansalainen => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6791,8 +6791,8 @@ impl rt::Value for UlkomainenHenkiloTunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6814,8 +6814,8 @@ impl rt::Value for UlkomainenLahiosoite {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6837,8 +6837,8 @@ impl rt::Value for UlkomainenPaikkakunta {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6860,8 +6860,8 @@ impl rt::Value for UlkomainenPaikkakuntaJaValtio {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6882,8 +6882,8 @@ impl rt::Value for UlkomainenSyntymapaikka {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -6913,7 +6913,14 @@ impl UskontokuntaLaji {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::EiUskontokuntaa => "1",
+            Self::EvankelisLuterilainen => "2",
+            Self::Ortodoksinen => "3",
+            Self::SaksalainenKirkko => "5",
+            Self::OlausPetri => "6",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -6967,15 +6974,8 @@ impl rt::Value for UskontokuntaLaji {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::EiUskontokuntaa => "1",
-            Self::EvankelisLuterilainen => "2",
-            Self::Ortodoksinen => "3",
-            Self::SaksalainenKirkko => "5",
-            Self::OlausPetri => "6",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -6999,8 +6999,8 @@ impl rt::Value for UskontokuntaNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7021,8 +7021,8 @@ impl rt::Value for Uskontokuntakoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7053,7 +7053,14 @@ impl Vaalilaji {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Eduskunta => "Eduskunta",
+            Self::Europarlamentti => "Europarlamentti",
+            Self::KuntaMaakunta => "Kunta-maakunta",
+            Self::Presidentti => "Presidentti",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -7104,15 +7111,8 @@ impl rt::Value for Vaalilaji {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Eduskunta => "Eduskunta",
-            Self::Europarlamentti => "Europarlamentti",
-            Self::KuntaMaakunta => "Kunta-maakunta",
-            Self::Presidentti => "Presidentti",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -7139,8 +7139,8 @@ impl rt::Value for Vaalipiirinumero {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7169,8 +7169,8 @@ impl rt::Value for ValtioNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7191,8 +7191,8 @@ impl rt::Value for ValtioNimi30 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7213,8 +7213,8 @@ impl rt::Value for ValtioPostinimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7236,8 +7236,8 @@ impl rt::Value for Valtiokoodi2 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7258,8 +7258,8 @@ impl rt::Value for Valtiokoodi3 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7290,8 +7290,8 @@ impl rt::Value for Versio {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7312,8 +7312,8 @@ impl rt::Value for ViranomainenNimi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7334,8 +7334,8 @@ impl rt::Value for ViranomainenNimilyhenne15 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7356,8 +7356,8 @@ impl rt::Value for ViranomainenNimilyhenne16 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7379,8 +7379,8 @@ impl rt::Value for Viranomaiskoodi {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7413,8 +7413,8 @@ impl rt::Value for Viranomaiskoodi6 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7452,7 +7452,11 @@ impl ViroValtiokoodi3 {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Viro => "233",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -7475,12 +7479,8 @@ impl rt::Value for ViroValtiokoodi3 {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Viro => "233",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -7511,7 +7511,11 @@ impl Voimassaolokoodi {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Aktiivi => "1",
+            Self::Passiivi => "2",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -7549,12 +7553,8 @@ impl rt::Value for Voimassaolokoodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Aktiivi => "1",
-            Self::Passiivi => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -7587,7 +7587,13 @@ impl Voimassaoloteksti {
     /// The code as it stands in the message.
     #[must_use]
     pub fn code(&self) -> &str {
-        rt::Value::text(self)
+        match self {
+            Self::Aktiivi => "Aktiivi",
+            Self::Passiivi => "Passiivi",
+            Self::AktiiviRuotsiksi => "Aktiv",
+            Self::PassiiviRuotsiksi => "Passiv",
+            Self::Unknown(code) => code.as_str(),
+        }
     }
     /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
     #[must_use]
@@ -7641,14 +7647,8 @@ impl rt::Value for Voimassaoloteksti {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
-            Self::Aktiivi => "Aktiivi",
-            Self::Passiivi => "Passiivi",
-            Self::AktiiviRuotsiksi => "Aktiv",
-            Self::PassiiviRuotsiksi => "Passiv",
-            Self::Unknown(code) => code.as_str(),
-        }
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.code().into()
     }
     fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
         Some(Self::Unknown(code))
@@ -7673,8 +7673,8 @@ impl rt::Value for Vuodenvaihde {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7697,8 +7697,8 @@ impl rt::Value for Yksilointitunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7747,8 +7747,8 @@ impl rt::Value for YritysNimi80 {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::text(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 
@@ -7768,8 +7768,8 @@ impl rt::Value for Ytunnus {
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
     }
-    fn text(&self) -> &str {
-        self.0.as_str()
+    fn text(&self) -> rt::Cow<'_, str> {
+        self.0.as_str().into()
     }
 }
 

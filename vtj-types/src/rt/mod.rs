@@ -7,20 +7,24 @@
 mod any;
 mod attributes;
 pub(crate) mod characters;
+mod compound;
 mod constrained;
 mod content;
 mod declaration;
 mod decode;
 mod dfa;
 mod escape;
+mod facets;
 mod failure;
 mod fast;
 mod general;
 mod group;
 mod lenient;
+pub(crate) mod lexical;
 mod markup;
 mod mixed;
 mod namespaces;
+mod native;
 mod nil;
 mod position;
 mod product;
@@ -34,29 +38,38 @@ mod walk;
 mod writer;
 
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
+pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Message, Name};
 pub use dfa::{Dfa, State};
 pub use failure::{Failed, Result};
 pub use group::{First, Group};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
+pub use lexical::Lexical;
 pub use mixed::MixedText;
+pub use native::{Float, Native, Noted, native, try_from_plain};
 pub use nil::{Nillable, NillableValue};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, text};
 pub use value::{
-    Blank, Length, Refusal, SimpleType, Value, WhiteSpace, debug, is_given, try_from, white_space,
+    Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,
+    try_from, white_space,
 };
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 
+pub use crate::__alternatives as alternatives;
 pub use crate::__fields as fields;
+pub use crate::__list_value as list_value;
+pub use crate::__native_value as native_value;
 pub use crate::__products as products;
+pub use crate::__restricted_value as restricted_value;
 pub use crate::__revision as revision;
 pub use crate::__text_value as text_value;
 pub use crate::__value as value;
 pub use crate::{Meaning, Parsed, UnknownCode};
+pub use std::borrow::Cow;
 
 /// The revision of this contract that generated code names; raised with every incompatible change, which is at most once
 /// in a minor series.

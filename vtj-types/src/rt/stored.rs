@@ -9,6 +9,11 @@ use core::fmt;
 pub struct Text(CompactString);
 
 impl Text {
+    /// A text that has been checked.
+    pub(crate) fn new(text: &str) -> Self {
+        store(text)
+    }
+
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {

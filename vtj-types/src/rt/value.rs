@@ -2,6 +2,8 @@
 
 use super::characters::is_char;
 use super::dfa::Dfa;
+use super::facets;
+use super::lexical::Lexical;
 use crate::shown::is_shown;
 use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
@@ -18,8 +20,14 @@ pub trait Value: Sized {
     /// The facet that the text breaks.
     fn from_text(text: &str) -> Result<Self, Refusal>;
 
-    /// The text to write.
-    fn text(&self) -> &str;
+    /// The text to write. Numbers, booleans and lists are written in a form of their own, other values as they were read.
+    fn text(&self) -> Cow<'_, str>;
+
+    /// The simple type of this value: of a union the one of its members that the value is of, which has the white space.
+    #[must_use]
+    fn simple_type(&self) -> &'static SimpleType {
+        Self::SIMPLE_TYPE
+    }
 
     /// The value that stands for a code that the type does not list, where the type has codes.
     #[must_use]
@@ -34,7 +42,7 @@ pub trait Value: Sized {
     }
 }
 
-/// The facets of a simple type, enumerations apart, and how its values are treated.
+/// The facets of a simple type, codes of enums apart, and how its values are treated.
 #[derive(Debug)]
 pub struct SimpleType {
     /// The name in the schema.
@@ -45,10 +53,18 @@ pub struct SimpleType {
     pub blank: Blank,
     /// What becomes of white space before any facet is looked at.
     pub white_space: WhiteSpace,
-    /// Bounds on the number of characters.
+    /// Bounds on the number of characters, of octets for binary values, of items for lists.
     pub length: Length,
     /// Patterns, all of which have to match.
     pub patterns: &'static [&'static Dfa],
+    /// What texts are before any facet is looked at.
+    pub lexical: Lexical,
+    /// The bounds of values, where there are any and the Rust type is wider.
+    pub range: Range,
+    /// The bounds on the number of digits.
+    pub digits: Digits,
+    /// The values that are listed; empty where none are, or where they are the variants of an enum.
+    pub values: &'static [&'static str],
 }
 
 impl SimpleType {
@@ -62,7 +78,43 @@ impl SimpleType {
             white_space: WhiteSpace::Preserve,
             length: Length { min: 0, max: None },
             patterns: &[],
+            lexical: Lexical::Text,
+            range: Range {
+                min: None,
+                max: None,
+            },
+            digits: Digits {
+                total: None,
+                fraction: None,
+            },
+            values: &[],
         }
+    }
+
+    /// Says what texts are before any facet is looked at.
+    #[must_use]
+    pub const fn lexical(self, lexical: Lexical) -> Self {
+        Self { lexical, ..self }
+    }
+
+    /// Bounds the values.
+    #[must_use]
+    pub const fn range(self, min: Option<Bound>, max: Option<Bound>) -> Self {
+        let range = Range { min, max };
+        Self { range, ..self }
+    }
+
+    /// Bounds the number of digits, of all and of those after the point.
+    #[must_use]
+    pub const fn digits(self, total: Option<u32>, fraction: Option<u32>) -> Self {
+        let digits = Digits { total, fraction };
+        Self { digits, ..self }
+    }
+
+    /// Lists the values.
+    #[must_use]
+    pub const fn values(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
     }
 
     /// Says what blank text is.
@@ -125,7 +177,34 @@ pub enum WhiteSpace {
     Collapse,
 }
 
-/// The facets length, minLength and maxLength, in characters.
+/// One of the facets minInclusive, minExclusive, maxInclusive and maxExclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// The value itself is allowed.
+    Inclusive(&'static str),
+    /// The value itself is not allowed.
+    Exclusive(&'static str),
+}
+
+/// The bounds of values. A value that cannot be compared with a bound is outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The lower bound.
+    pub min: Option<Bound>,
+    /// The upper bound.
+    pub max: Option<Bound>,
+}
+
+/// The facets totalDigits and fractionDigits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Digits {
+    /// Most digits, zeros at the ends not counted.
+    pub total: Option<u32>,
+    /// Most digits after the point.
+    pub fraction: Option<u32>,
+}
+
+/// The facets length, minLength and maxLength.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Length {
     /// The least number.
@@ -151,6 +230,19 @@ impl Refusal {
     pub const FIXED: Self = Self(Violation::Fixed);
     /// A character that XML does not allow.
     pub const CHARACTER: Self = Self(Violation::Character);
+    /// Not in the lexical space, or in that of none of a union's members.
+    pub const FORM: Self = Self(Violation::Form);
+    /// Beyond a bound.
+    pub const RANGE: Self = Self(Violation::Range);
+    /// Too many digits.
+    pub const DIGITS: Self = Self(Violation::Digits);
+}
+
+impl Refusal {
+    /// The error for a value that comes from elsewhere than a message.
+    pub(super) fn of(self, simple_type: &SimpleType) -> InvalidValue {
+        InvalidValue::new(simple_type.name, self.0)
+    }
 }
 
 /// The text with its white space as the simple type normalises it.
@@ -183,17 +275,17 @@ fn collapse(text: &str) -> Cow<'_, str> {
     Cow::Owned(collapsed)
 }
 
-/// Checks length, patterns and blankness of a text whose white space is normalised.
+/// Checks all facets of a text whose white space is normalised.
 pub(super) fn check(simple_type: &SimpleType, text: &str) -> Result<(), Refusal> {
     if text.is_empty() && simple_type.blank == Blank::NoValue {
         return Err(Refusal::BLANK);
     }
+    if simple_type.lexical != Lexical::Text {
+        return facets::check(simple_type, simple_type.lexical, text);
+    }
     let length = simple_type.length;
     if length.min > 0 || length.max.is_some_and(|max| text.len() > max as usize) {
-        let count = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        if count < length.min || length.max.is_some_and(|max| count > max) {
-            return Err(Refusal::LENGTH);
-        }
+        facets::length(length, text.chars().count())?;
     }
     for pattern in simple_type.patterns {
         if !pattern.accepts(text) {
@@ -234,7 +326,7 @@ pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
     } else {
         Err(Refusal::CHARACTER)
     };
-    value.map_err(|refusal| InvalidValue::new(T::SIMPLE_TYPE.name, refusal.0))
+    value.map_err(|refusal| refusal.of(T::SIMPLE_TYPE))
 }
 
 /// `Debug` of a value: the text only where it is not personal, or inside of [`Shown`](crate::Shown).

@@ -8,6 +8,7 @@ use super::namespaces::{SCHEMA_INSTANCE, XML};
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Writes a message, element by element, into text.
@@ -312,13 +313,13 @@ impl Writer {
 
     /// A required element of a simple type.
     pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
-        self.leaf(name, 0, value.text());
+        self.leaf(name, 0, &value.text());
     }
 
     /// An element of a simple type that may be absent.
     pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
-            Some(value) => self.leaf(name, 0, value.text()),
+            Some(value) => self.leaf(name, 0, &value.text()),
             None if self.kept.is_some() => self.restore_leaf(name),
             None => {}
         }
@@ -326,7 +327,7 @@ impl Writer {
 
     /// A required element of a simple type; blank without a value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        self.leaf(name, 0, value.as_ref().map_or("", T::text));
+        self.leaf(name, 0, &text_of(value));
     }
 
     /// An element of a simple type that may be absent; blank without a value.
@@ -339,25 +340,25 @@ impl Writer {
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
         for (value, index) in values.iter().zip(1..) {
-            self.leaf(name, index, value.text());
+            self.leaf(name, index, &value.text());
         }
     }
 
     /// A repeated element of a simple type; blank without a value.
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
         for (value, index) in values.iter().zip(1..) {
-            self.leaf(name, index, value.as_ref().map_or("", T::text));
+            self.leaf(name, index, &text_of(value));
         }
     }
 
     /// Simple content.
     pub fn value_text<T: Value>(&mut self, value: &T) {
-        self.text(value.text());
+        self.text(&value.text());
     }
 
     /// Simple content; blank without a value.
     pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
-        self.text(value.as_ref().map_or("", T::text));
+        self.text(&text_of(value));
     }
 
     pub(super) fn attribute(&mut self, name: &Name, text: &str) {
@@ -429,13 +430,13 @@ impl Writer {
 
     /// A required attribute.
     pub fn value_attribute<T: Value>(&mut self, name: &Name, value: &T) {
-        self.attribute(name, value.text());
+        self.attribute(name, &value.text());
     }
 
     /// An attribute that may be absent.
     pub fn optional_value_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
         match value {
-            Some(value) => self.attribute(name, value.text()),
+            Some(value) => self.attribute(name, &value.text()),
             None if self.kept.is_some() => self.restore_absent_attribute(name),
             None => {}
         }
@@ -443,7 +444,7 @@ impl Writer {
 
     /// A required attribute; blank without a value.
     pub fn blankable_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
-        self.attribute(name, value.as_ref().map_or("", T::text));
+        self.attribute(name, &text_of(value));
     }
 
     /// An attribute that may be absent; blank without a value.
@@ -456,4 +457,9 @@ impl Writer {
             self.blankable_attribute(name, value);
         }
     }
+}
+
+/// The text of a value; blank without one.
+fn text_of<T: Value>(value: &Option<T>) -> Cow<'_, str> {
+    value.as_ref().map_or(Cow::Borrowed(""), T::text)
 }

@@ -10,8 +10,8 @@ macro_rules! text_type {
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
                 Ok(Self(rt::$make(Self::SIMPLE_TYPE, text)?))
             }
-            fn text(&self) -> &str {
-                self.0.as_str()
+            fn text(&self) -> rt::Cow<'_, str> {
+                self.0.as_str().into()
             }
         }
         rt::text_value!($name);
@@ -24,17 +24,11 @@ text_type!(
     Nimi,
     rt::Text,
     text,
-    rt::SimpleType {
-        name: "NimiTyyppi",
-        personal: true,
-        blank: rt::Blank::NoValue,
-        white_space: rt::WhiteSpace::Preserve,
-        length: rt::Length {
-            min: 0,
-            max: Some(20)
-        },
-        patterns: &[],
-    }
+    rt::SimpleType::new("NimiTyyppi")
+        .blank(rt::Blank::NoValue)
+        .white_space(rt::WhiteSpace::Preserve)
+        .length(0, Some(20))
+        .patterns(&[])
 );
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -43,14 +37,9 @@ text_type!(
     Sana,
     rt::Text,
     text,
-    rt::SimpleType {
-        name: "SanaTyyppi",
-        personal: true,
-        blank: rt::Blank::Value,
-        white_space: rt::WhiteSpace::Collapse,
-        length: rt::Length { min: 0, max: None },
-        patterns: &[],
-    }
+    rt::SimpleType::new("SanaTyyppi")
+        .blank(rt::Blank::Value)
+        .white_space(rt::WhiteSpace::Collapse)
 );
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,21 +68,16 @@ static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa {
         },
     ],
 };
+const PATTERNS: &[&rt::Dfa] = &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA];
 text_type!(
     Tunnus,
     rt::Fixed<4>,
     fixed,
-    rt::SimpleType {
-        name: "TunnusTyyppi",
-        personal: true,
-        blank: rt::Blank::Refused,
-        white_space: rt::WhiteSpace::Preserve,
-        length: rt::Length {
-            min: 4,
-            max: Some(4)
-        },
-        patterns: &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA],
-    }
+    rt::SimpleType::new("TunnusTyyppi")
+        .blank(rt::Blank::Refused)
+        .white_space(rt::WhiteSpace::Preserve)
+        .length(4, Some(4))
+        .patterns(PATTERNS)
 );
 
 #[non_exhaustive]
@@ -104,14 +88,9 @@ pub enum Koodi {
     Unknown(rt::UnknownCode),
 }
 impl rt::Value for Koodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType {
-        name: "KoodiTyyppi",
-        personal: false,
-        blank: rt::Blank::Refused,
-        white_space: rt::WhiteSpace::Preserve,
-        length: rt::Length { min: 0, max: None },
-        patterns: &[],
-    };
+    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KoodiTyyppi")
+        .blank(rt::Blank::Refused)
+        .shown();
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         match text {
             "0000" => Ok(Self::Loytyi),
@@ -119,12 +98,12 @@ impl rt::Value for Koodi {
             _ => Err(rt::Refusal::ENUMERATION),
         }
     }
-    fn text(&self) -> &str {
-        match self {
+    fn text(&self) -> rt::Cow<'_, str> {
+        rt::Cow::Borrowed(match self {
             Self::Loytyi => "0000",
             Self::EiLoytynyt => "0001",
             Self::Unknown(code) => code.as_str(),
-        }
+        })
     }
 }
 rt::value!(Koodi);

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
-use super::decimal::Decimal;
+use crate::lexical::Decimal;
 use crate::model::{
     Facet, Facets, Model, Primitive, SimpleType, SimpleTypeId, Variety, WhiteSpace,
 };

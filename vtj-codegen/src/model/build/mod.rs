@@ -7,7 +7,6 @@
 
 mod attribute;
 mod complex;
-mod decimal;
 mod derive_attributes;
 mod derive_complex;
 mod derive_simple;

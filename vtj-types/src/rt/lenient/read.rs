@@ -360,8 +360,9 @@ impl<'a> Reader<'a> {
     ) -> Option<T> {
         let text = self.refused_text(place)?;
         let (value, outcome) = recover::<T>(&text, refusal);
-        let read_as = value.as_ref().map_or("", T::text);
-        self.note_value(T::SIMPLE_TYPE, place, &outcome, (&text, read_as));
+        let read_as = value.as_ref().map_or(Cow::Borrowed(""), T::text);
+        self.note_value(T::SIMPLE_TYPE, place, &outcome, (&text, &read_as));
+        drop(read_as);
         value
     }
 

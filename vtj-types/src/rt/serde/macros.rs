@@ -123,8 +123,8 @@ macro_rules! __fields {
 #[macro_export]
 macro_rules! __products {
     ($name:ident $(, $($switch:literal)? $variant:ident($module:ident))* $(,)?) => {
-        impl $crate::rt::serde::Products for $name {
-            const MODULES: &'static [&'static str] =
+        impl $crate::rt::serde::Alternatives for $name {
+            const NAMES: &'static [&'static str] =
                 &[$($(#[cfg(feature = $switch)])? $crate::rt::serde::name(stringify!($module)),)*];
 
             fn take_of<'de, A: $crate::rt::serde::MapAccess<'de>>(
@@ -136,7 +136,7 @@ macro_rules! __products {
                     $(
                         $(#[cfg(feature = $switch)])?
                         name if name == const { $crate::rt::serde::name(stringify!($module)) } => {
-                            $crate::rt::serde::take_message(name, _map, at).map(Self::$variant)
+                            $crate::rt::serde::take_named(name, _map, at).map(Box::new).map(Self::$variant)
                         }
                     )*
                     _ => Err(at.refuse("a product that is switched off")),
@@ -152,7 +152,7 @@ macro_rules! __products {
                 match *self {
                     $(
                         $(#[cfg(feature = $switch)])?
-                        Self::$variant(ref message) => $crate::rt::serde::give_product(
+                        Self::$variant(ref message) => $crate::rt::serde::give_named(
                             &**message,
                             const { $crate::rt::serde::name(stringify!($module)) },
                             _serializer,
@@ -165,7 +165,61 @@ macro_rules! __products {
                 deserializer: D,
                 at: &$crate::rt::serde::Path<'_>,
             ) -> ::core::result::Result<Self, D::Error> {
-                $crate::rt::serde::take_product(deserializer, at)
+                $crate::rt::serde::take_one(deserializer, at)
+            }
+        }
+
+        $crate::__serde_part!($name);
+    };
+}
+
+/// `Serialize` and `Deserialize` of a choice with these variants.
+#[cfg(feature = "serde")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __alternatives {
+    ($name:ident $(, $variant:ident)* $(,)?) => {
+        impl $crate::rt::serde::Alternatives for $name {
+            const NAMES: &'static [&'static str] =
+                &[$($crate::rt::serde::name(stringify!($variant))),*];
+
+            fn take_of<'de, A: $crate::rt::serde::MapAccess<'de>>(
+                name: &'static str,
+                _map: &mut A,
+                at: &$crate::rt::serde::Path<'_>,
+            ) -> ::core::result::Result<Self, A::Error> {
+                match name {
+                    $(
+                        name if name == const { $crate::rt::serde::name(stringify!($variant)) } => {
+                            $crate::rt::serde::take_named(name, _map, at).map(Self::$variant)
+                        }
+                    )*
+                    _ => Err(at.refuse("an alternative that there is not")),
+                }
+            }
+        }
+
+        impl $crate::rt::serde::Part for $name {
+            fn give<S: $crate::rt::serde::Serializer>(
+                &self,
+                _serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                match *self {
+                    $(
+                        Self::$variant(ref value) => $crate::rt::serde::give_named(
+                            value,
+                            const { $crate::rt::serde::name(stringify!($variant)) },
+                            _serializer,
+                        ),
+                    )*
+                }
+            }
+
+            fn take<'de, D: $crate::rt::serde::Deserializer<'de>>(
+                deserializer: D,
+                at: &$crate::rt::serde::Path<'_>,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::rt::serde::take_one(deserializer, at)
             }
         }
 
@@ -222,5 +276,13 @@ macro_rules! __fields {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __products {
+    ($($any:tt)*) => {};
+}
+
+/// Nothing.
+#[cfg(not(feature = "serde"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __alternatives {
     ($($any:tt)*) => {};
 }

@@ -9,6 +9,8 @@
 
 mod macros;
 #[cfg(feature = "serde")]
+mod open;
+#[cfg(feature = "serde")]
 mod path;
 #[cfg(feature = "serde")]
 mod read;
@@ -19,10 +21,10 @@ mod write;
 pub use self::{
     path::{Path, name},
     read::{
-        Products, deserialize, next_field, next_key, take_field, take_fields, take_message,
-        take_product, take_text, taken,
+        Alternatives, deserialize, next_field, next_key, take_field, take_fields, take_named,
+        take_one, take_text, taken,
     },
-    write::{give_field, give_fields, give_product, give_text},
+    write::{give_field, give_fields, give_named, give_text},
 };
 #[cfg(feature = "serde")]
 pub use serde_core::{

@@ -103,16 +103,25 @@ pub fn take_text<'de, T: Value, D: Deserializer<'de>>(
     deserializer: D,
     at: &Path<'_>,
 ) -> Result<T, D::Error> {
-    struct Text<'p, T> {
+    take_parsed(deserializer, at, try_from)
+}
+
+/// Reads what is made of a text.
+pub(super) fn take_parsed<'de, T, X: fmt::Display, D: Deserializer<'de>>(
+    deserializer: D,
+    at: &Path<'_>,
+    parse: fn(&str) -> Result<T, X>,
+) -> Result<T, D::Error> {
+    struct Text<'p, T, X> {
         at: &'p Path<'p>,
-        value: PhantomData<T>,
+        parse: fn(&str) -> Result<T, X>,
     }
 
-    impl<'de, T: Value> Visitor<'de> for Text<'_, T> {
+    impl<'de, T, X: fmt::Display> Visitor<'de> for Text<'_, T, X> {
         type Value = T;
 
         fn visit_str<E: Error>(self, text: &str) -> Result<T, E> {
-            try_from(text).map_err(|error| self.at.refuse(error))
+            (self.parse)(text).map_err(|error| self.at.refuse(error))
         }
 
         refuse!(numbers "a text");
@@ -121,11 +130,10 @@ pub fn take_text<'de, T: Value, D: Deserializer<'de>>(
         refuse!(map "a text");
     }
 
-    let value = PhantomData;
     if deserializer.is_human_readable() {
-        deserializer.deserialize_any(Text { at, value })
+        deserializer.deserialize_any(Text { at, parse })
     } else {
-        deserializer.deserialize_str(Text { at, value })
+        deserializer.deserialize_str(Text { at, parse })
     }
 }
 
@@ -263,27 +271,27 @@ pub fn next_field<'de, T: Part, A: SeqAccess<'de>>(
     value.ok_or_else(|| at.refuse("missing"))
 }
 
-/// A message of any product.
-pub trait Products: Sized {
-    /// The names of the products' modules.
-    const MODULES: &'static [&'static str];
+/// One of several: the message of any product, or a choice.
+pub trait Alternatives: Sized {
+    /// The names of the alternatives.
+    const NAMES: &'static [&'static str];
 
-    /// Reads the message of the product of that module.
+    /// Reads the alternative of that name.
     ///
     /// # Errors
     /// What is wrong and where.
     fn take_of<'de, A: MapAccess<'de>>(
-        module: &'static str,
+        name: &'static str,
         map: &mut A,
         at: &Path<'_>,
     ) -> Result<Self, A::Error>;
 }
 
-/// Reads a message below the name of its product's module.
+/// Reads an alternative below its name.
 ///
 /// # Errors
 /// What is wrong and where.
-pub fn take_product<'de, T: Products, D: Deserializer<'de>>(
+pub fn take_one<'de, T: Alternatives, D: Deserializer<'de>>(
     deserializer: D,
     at: &Path<'_>,
 ) -> Result<T, D::Error> {
@@ -292,26 +300,24 @@ pub fn take_product<'de, T: Products, D: Deserializer<'de>>(
         value: PhantomData<T>,
     }
 
-    impl<'de, T: Products> Visitor<'de> for One<'_, T> {
+    impl<'de, T: Alternatives> Visitor<'de> for One<'_, T> {
         type Value = T;
 
         fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-            let Some(module) = next_key(&mut map, T::MODULES, self.at)? else {
-                return Err(self
-                    .at
-                    .refuse("expected a message below the name of its product"));
+            let Some(name) = next_key(&mut map, T::NAMES, self.at)? else {
+                return Err(self.at.refuse("expected one of several below its name"));
             };
-            let message = T::take_of(module, &mut map, self.at)?;
-            match next_key(&mut map, T::MODULES, self.at)? {
-                None => Ok(message),
-                Some(_) => Err(self.at.refuse("more than one message")),
+            let one = T::take_of(name, &mut map, self.at)?;
+            match next_key(&mut map, T::NAMES, self.at)? {
+                None => Ok(one),
+                Some(_) => Err(self.at.refuse("more than one of several")),
             }
         }
 
-        refuse!(numbers "a message below the name of its product");
-        refuse!(none "a message below the name of its product");
-        refuse!(text "a message below the name of its product");
-        refuse!(sequence "a message below the name of its product");
+        refuse!(numbers "one of several below its name");
+        refuse!(none "one of several below its name");
+        refuse!(text "one of several below its name");
+        refuse!(sequence "one of several below its name");
     }
 
     let value = PhantomData;
@@ -321,17 +327,29 @@ pub fn take_product<'de, T: Products, D: Deserializer<'de>>(
     }
 }
 
-/// Reads the message of a product.
+/// Reads what stands below the name of an alternative.
 ///
 /// # Errors
 /// What is wrong and where.
-pub fn take_message<'de, T: Part, A: MapAccess<'de>>(
-    module: &'static str,
+pub fn take_named<'de, T: Part, A: MapAccess<'de>>(
+    name: &'static str,
     map: &mut A,
     at: &Path<'_>,
-) -> Result<Box<T>, A::Error> {
-    let at = at.field(module);
-    map.next_value_seed(Seed::new(&at)).map(Box::new)
+) -> Result<T, A::Error> {
+    let at = at.field(name);
+    map.next_value_seed(Seed::new(&at))
+}
+
+impl<T: Part> Part for Box<T> {
+    const IS_OPTION: bool = T::IS_OPTION;
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::give(self, serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        T::take(deserializer, at).map(Self::new)
+    }
 }
 
 impl<T: Part> Part for Vec<T> {

@@ -20,7 +20,7 @@ impl<T: Part> Serialize for Given<'_, T> {
 /// # Errors
 /// Those of the format.
 pub fn give_text<T: Value, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(value.text())
+    serializer.serialize_str(&value.text())
 }
 
 /// Writes a struct.
@@ -53,17 +53,17 @@ pub fn give_field<T: Part, S: SerializeStruct>(
     }
 }
 
-/// Writes the message of one product as one of several: below the name of its module.
+/// Writes one of several: below its name.
 ///
 /// # Errors
 /// Those of the format.
-pub fn give_product<T: Part, S: Serializer>(
-    message: &T,
-    module: &'static str,
+pub fn give_named<T: Part, S: Serializer>(
+    value: &T,
+    name: &'static str,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(Some(1))?;
-    map.serialize_entry(module, &Given(message))?;
+    map.serialize_entry(name, &Given(value))?;
     map.end()
 }
 

@@ -1,0 +1,179 @@
+//! A simple type that is no text: a plain value, a restriction of another type, a list, a union.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::field::path;
+use super::{facts, header, ident};
+use crate::ir::{Facts, FieldType, Member, Order, Plain, Shape, ValueType};
+use crate::lexical::Lexical;
+
+/// The type, its reading and writing, and what the runtime's macros make of it.
+pub(super) fn render(ty: &ValueType) -> TokenStream {
+    match &ty.shape {
+        Shape::Native { plain, keeps_text } => native(ty, *plain, *keeps_text),
+        Shape::Restricted { base, order } => restricted(ty, base, *order),
+        Shape::List { item, is_any } => list(ty, item, *is_any),
+        Shape::Union(members) => union(ty, members),
+    }
+}
+
+/// The parts of a type with private content that differ.
+struct Newtype {
+    derives: TokenStream,
+    content: TokenStream,
+    from_text: TokenStream,
+    text: TokenStream,
+    more: TokenStream,
+    rest: TokenStream,
+}
+
+fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
+    let doc = header(&ty.header);
+    let name = ident(&ty.header.name);
+    let simple_type = facts::simple_type(&ty.facts);
+    let automata = facts::automata(&ty.facts, &name);
+    let Newtype {
+        derives,
+        content,
+        from_text,
+        text,
+        more,
+        rest,
+    } = parts;
+    quote! {
+        #doc
+        #[derive(#derives)]
+        pub struct #name(#content);
+
+        impl rt::Value for #name {
+            #simple_type
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                #from_text(Self::SIMPLE_TYPE, text).map(Self)
+            }
+            fn text(&self) -> rt::Cow<'_, str> {
+                #text(&self.0)
+            }
+            #more
+        }
+
+        #rest
+
+        #automata
+    }
+}
+
+fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
+    let name = ident(&ty.header.name);
+    let word = format_ident!("{}", plain.as_str());
+    let (held, order) = match plain {
+        Plain::F32 | Plain::F64 => (quote!(rt::Float<#word>), Order::Partial),
+        Plain::Bool | Plain::Integer(_) => (quote!(#word), Order::Total),
+    };
+    let (copy, content) = match keeps_text {
+        true => (None, quote!(rt::Noted<#held>)),
+        false => (Some(quote!(Copy,)), held),
+    };
+    let order = ordered(order);
+    newtype(
+        ty,
+        &Newtype {
+            derives: quote!(Clone, #copy PartialEq, Eq, #order Hash),
+            from_text: quote!(rt::native),
+            text: quote!(rt::Native::text),
+            more: quote!(),
+            rest: quote!(rt::native_value!(#name, #word, #content);),
+            content,
+        },
+    )
+}
+
+fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
+    let name = ident(&ty.header.name);
+    let content = path(base);
+    let order = ordered(order);
+    let more = is_union(&ty.facts).then(|| {
+        quote! {
+            fn simple_type(&self) -> &'static rt::SimpleType {
+                rt::Value::simple_type(&self.0)
+            }
+        }
+    });
+    newtype(
+        ty,
+        &Newtype {
+            derives: quote!(Clone, PartialEq, Eq, #order Hash),
+            from_text: quote!(rt::restricted),
+            text: quote!(rt::Value::text),
+            more: quote!(#more),
+            rest: quote!(rt::restricted_value!(#name, #content);),
+            content,
+        },
+    )
+}
+
+fn list(ty: &ValueType, item: &FieldType, is_any: bool) -> TokenStream {
+    let name = ident(&ty.header.name);
+    let item = path(item);
+    let any = is_any.then(|| quote!(, any));
+    newtype(
+        ty,
+        &Newtype {
+            derives: quote!(Clone, PartialEq, Eq, Hash),
+            content: quote!(Vec<#item>),
+            from_text: quote!(rt::list),
+            text: quote!(rt::list_text),
+            more: quote!(),
+            rest: quote!(rt::list_value!(#name, #item #any);),
+        },
+    )
+}
+
+fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
+    let doc = header(&ty.header);
+    let name = ident(&ty.header.name);
+    let simple_type = facts::simple_type(&ty.facts);
+    let variants: Vec<_> = members.iter().map(|one| ident(&one.variant)).collect();
+    let declared = members.iter().map(|member| {
+        let (variant, ty) = (ident(&member.variant), path(&member.ty));
+        let doc = super::doc::attributes(&[format!("A value of `{}`.", member.ty.name)]);
+        quote!(#doc #variant(#ty),)
+    });
+    quote! {
+        #doc
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub enum #name { #(#declared)* }
+
+        impl rt::Value for #name {
+            #simple_type
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                rt::Union::of(text)#(.member(Self::#variants))*.value()
+            }
+            fn text(&self) -> rt::Cow<'_, str> {
+                match self {
+                    #(Self::#variants(value) => rt::Value::text(value),)*
+                }
+            }
+            fn simple_type(&self) -> &'static rt::SimpleType {
+                match self {
+                    #(Self::#variants(value) => rt::Value::simple_type(value),)*
+                }
+            }
+        }
+
+        rt::value!(#name);
+    }
+}
+
+fn is_union(facts: &Facts) -> bool {
+    facts.lexical == Lexical::Union
+}
+
+/// The derived traits of an order.
+fn ordered(order: Order) -> TokenStream {
+    match order {
+        Order::None => quote!(),
+        Order::Partial => quote!(PartialOrd,),
+        Order::Total => quote!(PartialOrd, Ord,),
+    }
+}

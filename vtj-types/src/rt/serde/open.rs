@@ -1,0 +1,134 @@
+//! What the schema does not name, and what may be nil.
+
+use super::read::take_parsed;
+use super::write::{give_option, give_sequence};
+use super::{Part, Path};
+use crate::rt::{
+    AnyAttribute, AnyElement, Blank, MixedText, Nillable, NillableValue, Value, try_from,
+};
+use serde_core::de::Deserializer;
+use serde_core::ser::Serializer;
+
+/// As XML.
+impl Part for AnyElement {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.xml())
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            Self::from_xml(text).map_err(|_| "expected an element as XML")
+        })
+    }
+}
+
+/// As `{namespace}name=value`.
+impl Part for AnyAttribute {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (namespace, local) = self.name();
+        serializer.serialize_str(&format!("{{{namespace}}}{local}={}", self.value()))
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            let parts = text.strip_prefix('{').and_then(|text| text.split_once('}'));
+            let (namespace, rest) = parts.ok_or("expected {namespace}name=value")?;
+            let (local, value) = rest
+                .split_once('=')
+                .ok_or("expected {namespace}name=value")?;
+            Ok::<_, &str>(Self::new(namespace, local, value))
+        })
+    }
+}
+
+/// A piece of text between elements: `number:text`, the number being that of the elements before it.
+struct Piece(u32, String);
+
+impl Part for Piece {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{}:{}", self.0, self.1))
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            let (number, text) = text.split_once(':').ok_or("expected number:text")?;
+            let number = number.parse().map_err(|_| "expected number:text")?;
+            Ok::<_, &str>(Self(number, text.to_owned()))
+        })
+    }
+}
+
+impl Part for MixedText {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let pieces: Vec<Piece> = self
+            .iter()
+            .map(|(after, text)| Piece(after, text.to_owned()))
+            .collect();
+        give_sequence(pieces.iter(), serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        let mut mixed = Self::new();
+        for Piece(after, text) in <Vec<Piece> as Part>::take(deserializer, at)? {
+            mixed.push(after, &text);
+        }
+        Ok(mixed)
+    }
+}
+
+/// `None` where it is nil.
+impl<T: Part> Part for Nillable<T> {
+    const IS_OPTION: bool = true;
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        give_option(self.value(), serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        let value = <Option<T> as Part>::take(deserializer, at)?;
+        Ok(value.map_or(Self::Nil, Self::Value))
+    }
+}
+
+/// A text that may be blank where that is no value.
+struct Given<T>(Option<T>);
+
+impl<T: Value> Part for Given<T> {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &self.0 {
+            Some(value) => serializer.serialize_str(&value.text()),
+            None => serializer.serialize_str(""),
+        }
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            if text.is_empty() && T::SIMPLE_TYPE.blank == Blank::NoValue {
+                return Ok(Self(None));
+            }
+            try_from(text).map(|value| Self(Some(value)))
+        })
+    }
+}
+
+/// `None` where it is nil, blank text where it is blank.
+impl<T: Value + Clone> Part for NillableValue<T> {
+    const IS_OPTION: bool = true;
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let given = match self {
+            Self::Nil => None,
+            Self::Blank => Some(Given(None)),
+            Self::Value(value) => Some(Given(Some(value.clone()))),
+        };
+        give_option(given.as_ref(), serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        Ok(match <Option<Given<T>> as Part>::take(deserializer, at)? {
+            None => Self::Nil,
+            Some(Given(None)) => Self::Blank,
+            Some(Given(Some(value))) => Self::Value(value),
+        })
+    }
+}
