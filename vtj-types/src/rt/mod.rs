@@ -33,7 +33,7 @@ pub use failure::{Failed, Result};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
-pub use stored::{Fixed, Text, fixed, text};
+pub use stored::{Fixed, Text, fixed, other_code, text};
 pub use value::{
     Blank, Length, Refusal, SimpleType, Value, WhiteSpace, debug, is_given, try_from, white_space,
 };
