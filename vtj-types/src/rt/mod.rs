@@ -17,6 +17,9 @@ mod general;
 mod lenient;
 mod markup;
 mod namespaces;
+mod operation;
+#[cfg(feature = "services")]
+mod outline;
 mod position;
 mod product;
 mod reader;
@@ -29,8 +32,13 @@ mod writer;
 
 pub use content::{Attribute, Children, Content, Message, Name};
 pub use dfa::{Dfa, State};
+#[cfg(feature = "services")]
+pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
+pub use operation::Operation;
+#[cfg(feature = "services")]
+pub(crate) use outline::{Document, Outline, recoded};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, other_code, text};

@@ -32,6 +32,8 @@ pub struct Reader<'a> {
     pub(super) scratch: String,
     pub(super) depth: u32,
     pub(super) limits: Limits,
+    /// Where the message starts, as bytes that remain; `None`: wherever it is found.
+    pub(super) message_at: Option<usize>,
     /// Whether the message has a `]` anywhere, so that texts have to be searched for `]]>`.
     pub(super) brackets: bool,
     /// Where the last value started.
@@ -98,6 +100,9 @@ impl<'a> Reader<'a> {
             scratch: String::new(),
             depth: 0,
             limits: settings.limits,
+            message_at: settings
+                .message_at
+                .map(|at| decoded.text.len().saturating_sub(at)),
             brackets: decoded.brackets,
             value_at: 0,
             previous: None,
