@@ -80,9 +80,9 @@ impl<O: Query> Reply<O> {
             None => Outcome::NoAnswer,
         };
         match code {
-            Outcome::IdentityCodeChanged { .. } => Outcome::IdentityCodeChanged {
-                new: self.code.new,
-            },
+            Outcome::IdentityCodeChanged { .. } => {
+                Outcome::IdentityCodeChanged { new: self.code.new }
+            }
             other => other,
         }
     }

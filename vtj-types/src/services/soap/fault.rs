@@ -200,7 +200,11 @@ impl Fault {
             Version::Soap11 => read.read_11(&fault),
             Version::Soap12 => read.read_12(&fault),
         }
-        let (prefix, local) = read.0.written.split_once(':').unwrap_or(("", &read.0.written));
+        let (prefix, local) = read
+            .0
+            .written
+            .split_once(':')
+            .unwrap_or(("", &read.0.written));
         // A code without a prefix is in no namespace, by X-Road's custom.
         let namespace = match prefix {
             "" => None,
@@ -329,7 +333,12 @@ impl fmt::Debug for Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SOAP {} fault {}", self.0.version.as_str(), self.0.written)?;
+        write!(
+            f,
+            "SOAP {} fault {}",
+            self.0.version.as_str(),
+            self.0.written
+        )?;
         for subcode in &self.0.subcodes {
             write!(f, ", {subcode}")?;
         }
