@@ -12,6 +12,12 @@ use crate::error::Details;
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 use std::borrow::Cow;
 
+/// Elements with so few others around them are in the outline however many there are: an envelope's own.
+const ALWAYS: usize = 5;
+
+/// Others are so long as it has fewer elements than this: what is looked for in a message stands at its start.
+const MOST_INNER: usize = 10_000;
+
 /// A decoded document.
 pub(crate) struct Document<'b>(Decoded<'b>);
 
@@ -160,7 +166,8 @@ impl<'a> Reader<'a> {
             } else {
                 let parent = open.last().and_then(|(element, _)| *element);
                 let tag = self.start_tag()?;
-                let element = (open.len() < depth).then_some(elements.len());
+                let is_outer = open.len() < ALWAYS || elements.len() < MOST_INNER;
+                let element = (open.len() < depth && is_outer).then_some(elements.len());
                 if element.is_some() {
                     elements.push(self.outer(&tag, parent));
                 }
@@ -225,7 +232,13 @@ impl<'a> Reader<'a> {
             value: raw.value.clone(),
         });
         Outer {
-            namespace: Cow::Owned(namespace(tag.prefix).to_owned()),
+            namespace: match self.bindings.declaration(tag.prefix) {
+                Some(place) => {
+                    let declared = self.bindings.declared_after(place).next();
+                    declared.cloned().unwrap_or_default()
+                }
+                None => Cow::Owned(namespace(tag.prefix).to_owned()),
+            },
             local: tag.local,
             qname: tag.qname,
             parent,

@@ -145,6 +145,12 @@ fn bodies_of_other_kinds_are_refused_clearly() {
         (502, Some("text/html"), html, "Html"),
         (200, XML, html, "Html"),
         (200, XML, b" <HTML><p></HTML>", "Html"),
+        (
+            200,
+            XML,
+            b"<?xml version='1.0'?><html xmlns='http://www.w3.org/1999/xhtml'/>",
+            "Html",
+        ),
         (502, None, html, "Html"),
         (200, Some("application/json"), b"{}", "OtherMedia"),
         (503, Some("text/plain"), b"busy", "Status"),
@@ -421,9 +427,9 @@ proptest! {
         party in proptest::option::of(("[A-Z<&]{1,3}", "[ -~]{1,12}")),
     ) {
         let client = ClientId::subsystem(&codes[0], &codes[1], &codes[2], &codes[3]);
-        let provider = ClientId::member(&codes[0], &codes[1], &codes[4]);
+        let provider = ClientId::subsystem(&codes[0], &codes[1], &codes[4], &codes[5]);
         let (Ok(client), Ok(provider)) = (client, provider) else { return Ok(()) };
-        let Ok(service) = ServiceId::new(provider, &codes[5], version.as_deref()) else { return Ok(()) };
+        let Ok(service) = ServiceId::new(provider, "HenkilonTunnusKysely", version.as_deref()) else { return Ok(()) };
         let mut headers = Headers::new(client.clone(), service.clone());
         if let Some(Ok(with)) = user.as_deref().map(|user| headers.clone().user_id(user)) { headers = with; }
         if let Some(Ok(with)) = issue.as_deref().map(|issue| headers.clone().issue(issue)) { headers = with; }

@@ -148,6 +148,9 @@ fn outcomes_come_from_message_and_fault() {
             Outcome::FaultWithoutCode,
         ),
         (with("0000") + &fault("0019", ""), Outcome::NotDisclosed),
+        (fault("0000", ""), Outcome::NoAnswer),
+        (with("0001") + &fault("0000", ""), Outcome::NotFound),
+        (fault("0000", "ei"), Outcome::FaultWithoutCode),
         (foreign.to_owned(), Outcome::NoReturnCode),
         (blank.to_owned(), Outcome::NoAnswer),
         (String::new(), Outcome::NoAnswer),
@@ -261,13 +264,22 @@ fn the_request_hash_is_checked_against_what_was_sent() {
         base64(&digest)
     };
     let reply = with(&sha512);
-    assert_eq!(reply.check_request_hash(&encoded), Some(HashCheck::Matches));
-    assert_eq!(reply.check_request_hash(&other), Some(HashCheck::Differs));
+    assert_eq!(
+        reply.check_request_hash(encoded.body()),
+        Some(HashCheck::Matches)
+    );
+    assert_eq!(
+        reply.check_request_hash(other.body()),
+        Some(HashCheck::Differs)
+    );
     let (one, two) = sha512.split_at(30);
     let reply = with(&format!("\n  {one}\n  {two}\n"));
-    assert_eq!(reply.check_request_hash(&encoded), Some(HashCheck::Matches));
     assert_eq!(
-        with("?").check_request_hash(&encoded),
+        reply.check_request_hash(encoded.body()),
+        Some(HashCheck::Matches)
+    );
+    assert_eq!(
+        with("?").check_request_hash(encoded.body()),
         Some(HashCheck::Malformed)
     );
 }

@@ -113,6 +113,13 @@ fn what_is_refused_is_answered_with_a_fault() {
             request(&own.replace("4.0", "3.1"), &kysely()),
             FaultCode::Sender,
         ),
+        (
+            request(
+                &own.replace("HenkilonTunnusKysely", "HaeTuotteenSkeema"),
+                &kysely(),
+            ),
+            FaultCode::Sender,
+        ),
         (request(&own, "<muu xmlns='urn:muu'/>"), FaultCode::Sender),
         (request(&own, &wrong), FaultCode::Sender),
         (

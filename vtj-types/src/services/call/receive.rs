@@ -52,7 +52,7 @@ pub(super) fn envelope<'d>(
             error.kind(),
             ErrorKind::Doctype | ErrorKind::MessageNotFound | ErrorKind::NotWellFormed
         );
-        match is_other && is_html(source) {
+        match is_other && (is_html(source) || error.path() == "html") {
             true => NoEnvelope::Html,
             false => NoEnvelope::Envelope(error),
         }

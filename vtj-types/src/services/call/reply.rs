@@ -67,11 +67,13 @@ impl<O: Query> Reply<O> {
     /// What came of the query. `faultCode` counts more than the return code in a message, should there be both.
     #[must_use]
     pub fn outcome(&self) -> Outcome {
-        if self.fault_code.is_some() || self.fault_string.is_some() {
-            return match self.fault_code.as_deref().and_then(paluukoodi) {
-                Some(code) => Outcome::of(code),
-                None => Outcome::FaultWithoutCode,
-            };
+        // That the search succeeded is no fault, and says nothing where there is no message.
+        let fault = self.fault_code.as_deref().map(paluukoodi);
+        match fault {
+            Some(Some(code)) if code != Paluukoodi::HakuOnnistui => return Outcome::of(code),
+            Some(None) => return Outcome::FaultWithoutCode,
+            _ if self.fault_string.is_some() => return Outcome::FaultWithoutCode,
+            _ => {}
         }
         let code = match self.code.koodi.as_deref().map(paluukoodi) {
             Some(Some(code)) => Outcome::of(code),
@@ -131,11 +133,11 @@ impl<O: Query> Reply<O> {
         self.echo.as_ref()
     }
 
-    /// Compares `requestHash` with the request; `None` where the reply has none. The body must not have been taken out.
+    /// Compares `requestHash` with the body that was sent; `None` where the reply has none.
     #[must_use]
-    pub fn check_request_hash(&self, encoded: &Encoded) -> Option<HashCheck> {
+    pub fn check_request_hash(&self, sent: &[u8]) -> Option<HashCheck> {
         let hash = self.fields.as_ref()?.request_hash()?;
-        Some(hash.check(encoded.body()))
+        Some(hash.check(sent))
     }
 
     /// What the agency asks for in a fault report, and nothing personal.

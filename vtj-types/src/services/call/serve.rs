@@ -210,7 +210,7 @@ pub(super) fn decode<O: Query>(
             |error: InvalidHeaders| Refused::new(version, FaultCode::Sender, &error.to_string());
         let read = HeaderFields::read(&blocks).map_err(invalid)?;
         let read = read.unwrap_or_default();
-        read.complete().map_err(invalid)?;
+        read.complete(O::NAME).map_err(invalid)?;
         fields = Some(read);
         let own = blocks.iter().filter(|block| {
             // A request should have no hash, and the security server would add its own.

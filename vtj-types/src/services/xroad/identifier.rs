@@ -1,5 +1,6 @@
 //! Identifiers of X-Road (PR-MESS, section 2.1).
 
+use crate::rt::Operation;
 use core::fmt;
 use core::str::FromStr;
 
@@ -180,6 +181,16 @@ impl ServiceId {
     ) -> Result<Self, InvalidIdentifier> {
         let provider = ClientId::subsystem(instance, "GOV", "0245437-2", "VTJkysely")?;
         Self::new(provider, service_code, Some(service_version))
+    }
+
+    /// The service of VTJkysely that an operation is, in an instance of X-Road such as `FI-TEST`; the version is that of
+    /// the WSDL.
+    ///
+    /// # Errors
+    /// [`InvalidIdentifier`] where the instance is none.
+    pub fn of_operation<O: Operation>(instance: &str) -> Result<Self, InvalidIdentifier> {
+        let provider = ClientId::subsystem(instance, "GOV", "0245437-2", "VTJkysely")?;
+        Self::new(provider, O::NAME, O::VERSION)
     }
 
     /// Who provides the service.

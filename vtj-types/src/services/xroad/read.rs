@@ -50,7 +50,7 @@ pub enum HeaderProblem {
     Repeated,
     /// It is not what the protocol has there.
     Malformed,
-    /// It is another one than in the request.
+    /// It is another one than in the request or, in a request, than the operation's.
     Differs,
     /// A version of the protocol that is not compatible with 4.0.
     Version,
@@ -116,7 +116,7 @@ impl fmt::Display for InvalidHeaders {
             HeaderProblem::Missing => "is missing",
             HeaderProblem::Repeated => "is repeated",
             HeaderProblem::Malformed => "is malformed",
-            HeaderProblem::Differs => "is not that of the request",
+            HeaderProblem::Differs => "is that of another call",
             HeaderProblem::Version => "is not compatible with 4.0",
         };
         write!(f, "X-Road header {} {problem}", self.field.as_str())
@@ -294,8 +294,13 @@ impl HeaderFields {
         Ok(())
     }
 
-    /// Checks that a request has what it has to have. Exactly one of `service` and `centralService`: VTJ has the first.
-    pub(crate) fn complete(&self) -> Result<(), InvalidHeaders> {
+    /// Checks that a request has what it has to have, and is for that operation. Exactly one of `service` and
+    /// `centralService`: VTJ has the first.
+    pub(crate) fn complete(&self, operation: &str) -> Result<(), InvalidHeaders> {
+        let service = self.service.as_ref();
+        if service.is_some_and(|service| service.service_code() != operation) {
+            return Err(invalid(HeaderField::Service, HeaderProblem::Differs));
+        }
         let required = [
             (HeaderField::Client, self.client.is_some()),
             (HeaderField::Service, self.service.is_some()),
