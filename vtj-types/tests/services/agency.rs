@@ -156,3 +156,34 @@ fn faults_are_outcomes() {
             .is_some_and(|text| text.starts_with("Hakuperusteella"))
     );
 }
+
+#[test]
+fn every_documented_code_is_known() {
+    let Some(folder) = skip::reference() else {
+        return;
+    };
+    let file = "schemas/catalogue/VTJHenkilotiedotKatalogi-2023-06-01.xsd";
+    let bytes = fs::read(folder.join(file)).unwrap();
+    let text: String = bytes.into_iter().map(char::from).collect();
+    let start = text.find("name=\"PaluukoodiTekstiTyyppi\"").unwrap();
+    let end = start + text[start..].find("</xs:documentation>").unwrap();
+    let is_code = |word: &&str| {
+        let digits = word.strip_prefix('-').unwrap_or(word);
+        digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let firsts = text[start..end]
+        .lines()
+        .filter_map(|line| line.split_whitespace().next());
+    let codes: Vec<&str> = firsts.filter(is_code).collect();
+    assert_eq!(codes.len(), 31, "{codes:?}");
+    for code in codes {
+        let fault = format!("<faultCode>{code}</faultCode>");
+        let encoded = wire::encoded();
+        let body = wire::envelope(&wire::blocks(&encoded), &fault);
+        let reply = wire::decode::<Vastaus>(&encoded, &body).unwrap();
+        let read = reply.paluukoodi().unwrap();
+        assert_eq!(read.code(), code);
+        assert!(read.meaning().is_some(), "{code}");
+        assert!(reply.outcome() != Outcome::UndocumentedCode, "{code}");
+    }
+}

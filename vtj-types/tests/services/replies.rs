@@ -80,6 +80,10 @@ fn the_message_is_the_one_in_the_response() {
     assert_eq!(reply.outcome(), Outcome::Found);
     let reply = decode::<Parsed<asukaslkm2::Vastaussanoma>>(&encoded, &body).unwrap();
     assert_eq!(reply.message().unwrap().unwrap().value, expected);
+    // The place is counted in the decoded text, which has neither byte order mark nor carriage returns.
+    let lines = format!("\u{FEFF}{}", body.replace('\n', "\r\n"));
+    let reply = decode::<asukaslkm2::Vastaussanoma>(&encoded, &lines).unwrap();
+    assert_eq!(reply.message().unwrap().unwrap(), &expected);
     let broken = body.replace(" versio=\"1.0\"", "");
     let reply = decode::<Parsed<asukaslkm2::Vastaussanoma>>(&encoded, &broken).unwrap();
     assert_eq!(

@@ -48,7 +48,7 @@ fn header_fields_are_copied_as_they_stood() {
         encoded.id().unwrap()
     );
     let sent = format!(
-        "{moved}<o:o xmlns:o='urn:o'/><xrd:issue/>{}<xrd:requestHash>AA==</xrd:requestHash>",
+        "{moved}<o:o xmlns:o='urn:o'/><xrd:issue/>{}<xrd:requestHash>AA==</xrd:requestHash><u:uusi xmlns:u='http://x-road.eu/xsd/uusi.xsd'>1</u:uusi>",
         own.replace(&id, "")
     );
     let body = request(&sent, &kysely());
@@ -80,7 +80,7 @@ fn header_fields_are_copied_as_they_stood() {
     let mut expected = fields(&sent);
     expected.retain(|field| !field.contains("urn:o") && !field.contains("requestHash"));
     assert_eq!(fields(&document), expected);
-    assert_eq!(expected.len(), 5);
+    assert_eq!(expected.len(), 6);
     assert!(text.contains(" <!-- k -->"));
     // A fault has them too.
     let fault = received.encode_fault(FaultCode::Receiver, "ei toimi");

@@ -6,7 +6,7 @@ use crate::rt::{self, Message as _, Operation, to_xml};
 use crate::services::soap::{
     Element, Envelope, Fault, FaultCode, Parts, Version, envelope, not_understood_blocks,
 };
-use crate::services::xroad::{HeaderFields, InvalidHeaders, is_header};
+use crate::services::xroad::{HeaderFields, InvalidHeaders, is_field, is_header};
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 use core::fmt;
 
@@ -214,7 +214,7 @@ pub(super) fn decode<O: Query>(
         fields = Some(read);
         let own = blocks.iter().filter(|block| {
             // A request should have no hash, and the security server would add its own.
-            is_header(block.namespace(), block.local()) && block.local() != "requestHash"
+            is_field(block.namespace()) && block.local() != "requestHash"
         });
         copied = own.map(Element::xml).collect();
     }

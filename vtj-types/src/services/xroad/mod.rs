@@ -16,7 +16,7 @@ pub use headers::{Headers, InvalidHeader, fresh_id};
 pub use identifier::{ClientId, InvalidIdentifier, ServiceId};
 pub use read::{HeaderField, HeaderProblem, InvalidHeaders};
 
-pub(crate) use read::is_header;
+pub(crate) use read::{is_field, is_header};
 
 /// The namespace of the header fields.
 pub(crate) const XROAD: &str = "http://x-road.eu/xsd/xroad.xsd";

@@ -130,6 +130,11 @@ pub(crate) fn is_header(namespace: &str, local: &str) -> bool {
     HeaderField::of(namespace, local).is_some()
 }
 
+/// Whether elements of that namespace are header fields of X-Road or of one of its extensions.
+pub(crate) fn is_field(namespace: &str) -> bool {
+    namespace.starts_with("http://x-road.eu/xsd/")
+}
+
 fn invalid(field: HeaderField, problem: HeaderProblem) -> InvalidHeaders {
     InvalidHeaders { field, problem }
 }
