@@ -46,9 +46,11 @@ fn example() -> Crate {
         storage: Storage::Fixed(3),
     });
     let code = Definition::Enumeration(Enumeration {
+        open: false,
         header: header("Koodi"),
         facts: facts("Koodi", Blank::Refused),
         codes: vec![CodeValue {
+            admitted: true,
             code: "1".to_owned(),
             variant: "Mies".to_owned(),
             fi: Some("mies".to_owned()),

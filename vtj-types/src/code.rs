@@ -6,9 +6,10 @@ use core::fmt;
 /// With the length and the enum's own byte, 16 bytes.
 const CAPACITY: usize = 14;
 
-/// A code that the schema does not list, as it stood in the message.
+/// A code that no variant stands for, as it stood in the message.
 ///
-/// Only lenient reading makes one, so a strictly read message holds none. Its text counts as personal: `Debug` hides it.
+/// Of a list that the schema closes, only lenient reading makes one; of an open list, such as that of return codes, strict
+/// reading too. Its text counts as personal: `Debug` hides it.
 ///
 /// Codes are `Copy`, so that nothing can clear them when they are dropped: the feature `zeroize` reaches texts alone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,7 +19,7 @@ pub struct UnknownCode {
 }
 
 impl UnknownCode {
-    /// Only lenient reading makes one. `None` where the text is blank or longer than codes are.
+    /// `None` where the text is blank or longer than codes are.
     pub(crate) fn new(text: &str) -> Option<Self> {
         let mut bytes = [0; CAPACITY];
         bytes

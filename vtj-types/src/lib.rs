@@ -38,6 +38,8 @@ mod error;
 mod generated;
 #[cfg(feature = "pseudonym")]
 mod pseudonym;
+#[cfg(feature = "services")]
+pub mod services;
 mod settings;
 mod shown;
 pub mod xsd;

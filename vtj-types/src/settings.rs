@@ -9,6 +9,8 @@ use crate::rt::characters::is_ncname;
 pub struct ReadSettings {
     pub(crate) limits: Limits,
     pub(crate) in_envelope: bool,
+    /// Where in the envelope the message starts, in bytes of the decoded text; `None`: the first one that is found.
+    pub(crate) message_at: Option<usize>,
 }
 
 impl ReadSettings {
@@ -30,6 +32,16 @@ impl ReadSettings {
     pub fn in_envelope(self, in_envelope: bool) -> Self {
         Self {
             in_envelope,
+            ..self
+        }
+    }
+
+    /// The message is the element that starts at this byte of the decoded text.
+    #[cfg(feature = "services")]
+    pub(crate) fn message_at(self, message_at: usize) -> Self {
+        Self {
+            in_envelope: true,
+            message_at: Some(message_at),
             ..self
         }
     }

@@ -57,7 +57,7 @@ pub fn rows(vastaus: &Vastaussanoma) -> Vec<Row> {
             .as_ref()
             .map_or_else(String::new, |name| name.as_str().to_owned()),
     ));
-    let code = vastaus.paluukoodi.koodi.as_str().to_owned();
+    let code = vastaus.paluukoodi.koodi.code().to_owned();
     rows.extend(Row::new("return code", code));
     // Nobody was found where there is no `Henkilo`.
     rows.extend(vastaus.henkilo.iter().flat_map(person));

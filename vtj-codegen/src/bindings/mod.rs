@@ -125,6 +125,8 @@ pub struct TypeBinding {
     pub personal: Option<bool>,
     /// Documentation that stands in place of the schema's.
     pub doc: Option<String>,
+    /// Whether the type, which lists no values, is a list of `codes` that may grow: what its other facets admit is read.
+    pub open: bool,
     /// Names and meanings of code values, by code.
     pub codes: BTreeMap<String, CodeBinding>,
     /// Where the entry stands in the file.

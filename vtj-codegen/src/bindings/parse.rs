@@ -135,6 +135,7 @@ fn simple_or_complex_type(table: &mut Table<'_, '_>) -> TypeBinding {
         blank: table.blank(),
         personal: table.flag("personal"),
         doc: table.text("doc"),
+        open: table.flag("open").unwrap_or_default(),
         codes: BTreeMap::new(),
         span: table.span.clone(),
     };

@@ -51,6 +51,8 @@ impl<'i> Accounts<'i> {
         self.known.insert((module, name), None);
         let account = match self.ir.modules.get(module)?.types.get(name)? {
             Definition::Text(ty) => Account::of(simple(&ty.facts)),
+            // What an open list names is not in the schema.
+            Definition::Enumeration(ty) if ty.open => Account::of(simple(&ty.facts)),
             Definition::Enumeration(ty) => Account::of(listed(ty)),
             Definition::Value(ty) => Account::of(self.value(module, ty)),
             Definition::Struct(ty) => Account::of(self.complex(module, ty)),

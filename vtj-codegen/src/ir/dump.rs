@@ -87,7 +87,12 @@ fn dump_enumeration(out: &mut String, ty: &Enumeration) {
     line(
         out,
         1,
-        &format!("enum {}: {}", ty.header.name, facts(&ty.facts)),
+        &format!(
+            "{}enum {}: {}",
+            if ty.open { "open " } else { "" },
+            ty.header.name,
+            facts(&ty.facts)
+        ),
     );
     for code in &ty.codes {
         let meaning = code

@@ -385,8 +385,11 @@ pub struct Enumeration {
     pub header: Header,
     /// Facets other than the list itself.
     pub facts: Facts,
-    /// The values in the order of the schema, without the blank where that means no value.
+    /// The values in the order of the schema, without the blank where that means no value. Of an open list: those that the
+    /// bindings have, the ones that the other facets admit first.
     pub codes: Vec<CodeValue>,
+    /// Whether the list may grow: the schema lists nothing, and other values that the facets admit are valid.
+    pub open: bool,
     /// Name of the variant for a code that the schema does not list.
     pub unknown: String,
     /// Name of the variant for "not given", where the value space lacks the blank.
@@ -400,6 +403,8 @@ pub struct CodeValue {
     pub code: String,
     /// Rust variant.
     pub variant: String,
+    /// Whether the type admits it. An open list may have codes that are sent although the schema forbids them.
+    pub admitted: bool,
     /// Meaning in Finnish.
     pub fi: Option<String>,
     /// Meaning in Swedish.

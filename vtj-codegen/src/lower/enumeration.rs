@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::refer::Place;
 use super::simple;
-use crate::bindings::CodeBinding;
+use crate::bindings::{CodeBinding, TypeBinding};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Blank, CodeValue, Enumeration, Facts, Header};
 use crate::lexical::Lexical;
@@ -63,6 +63,48 @@ pub(super) fn lower(
         header,
         facts,
         codes,
+        open: false,
+        unknown,
+        not_given,
+    })
+}
+
+/// The longest code that the runtime keeps where no variant stands for it, in bytes.
+const LONGEST_UNKNOWN: usize = 14;
+
+/// The Rust enum of a type that lists nothing, with the codes of its bindings.
+pub(super) fn lower_open(
+    at: &mut Place<'_, '_>,
+    ty: &SimpleType,
+    binding: &TypeBinding,
+    header: Header,
+    facts: Facts,
+) -> Option<Enumeration> {
+    let longest = facts.patterns.iter().filter_map(Dfa::max_bytes).min();
+    if longest.is_none_or(|bytes| bytes > LONGEST_UNKNOWN) {
+        let message = "an open list needs a pattern that admits at most 14 bytes";
+        at.refuse(Code::UnsupportedType, ty.origin.span, message);
+        return None;
+    }
+    let codes = binding.codes.iter().map(|(value, bound)| CodeValue {
+        code: value.clone(),
+        variant: bound.name.clone().unwrap_or_else(|| {
+            let said = bound.fi.as_deref().unwrap_or(value);
+            name::variant_name(said)
+        }),
+        admitted: facts.patterns.iter().all(|dfa| dfa.accepts(value)),
+        fi: bound.fi.clone(),
+        sv: bound.sv.clone(),
+        en: bound.en.clone(),
+    });
+    let (admitted, forbidden): (Vec<_>, Vec<_>) = codes.partition(|code| code.admitted);
+    let codes = [admitted, forbidden].concat();
+    let (codes, unknown, not_given) = named(codes, facts.blank == Blank::Refused);
+    Some(Enumeration {
+        header,
+        facts,
+        codes,
+        open: true,
         unknown,
         not_given,
     })
@@ -88,6 +130,7 @@ fn code(facet: &Facet, bound: Option<&CodeBinding>, prose: Option<&String>) -> C
     CodeValue {
         code: facet.value.to_string(),
         variant,
+        admitted: true,
         fi,
         sv: bound
             .and_then(|bound| bound.sv.clone())

@@ -70,6 +70,10 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
         | Lexical::NcName
         | Lexical::Nmtoken
         | Lexical::QName => {
+            if let Some(binding) = binding(at.lowering, ty).filter(|binding| binding.open) {
+                return enumeration::lower_open(at, ty, binding, header, facts)
+                    .map(Definition::Enumeration);
+            }
             let storage = storage(&facts.patterns);
             Some(Definition::Text(TextType {
                 header,

@@ -14,6 +14,7 @@ pub(super) fn render(ty: &Enumeration) -> TokenStream {
     let codes = codes(ty);
     let simple_type = facts::simple_type(&ty.facts);
     let conversions = conversions(ty);
+    let automata = facts::automata(&ty.facts, &name);
     quote! {
         #doc
         #[non_exhaustive]
@@ -28,6 +29,8 @@ pub(super) fn render(ty: &Enumeration) -> TokenStream {
         }
 
         rt::value!(#name);
+
+        #automata
     }
 }
 
@@ -39,6 +42,12 @@ fn variants(ty: &Enumeration) -> TokenStream {
         quote!(#doc #variant,)
     });
     let unknown = ident(&ty.unknown);
+    let about_unknown = if ty.open {
+        "Another code. Strict reading builds it too, of what the schema admits."
+    } else {
+        "A code that the schema does not list. Only lenient reading builds it."
+    };
+    let about_unknown = doc::attributes(&[about_unknown.to_owned()]);
     let not_given = ty.not_given.iter().map(|name| {
         let variant = ident(name);
         quote! {
@@ -48,7 +57,7 @@ fn variants(ty: &Enumeration) -> TokenStream {
     });
     quote! {
         #(#codes)*
-        /// A code that the schema does not list. Only lenient reading builds it.
+        #about_unknown
         #unknown(::vtj_types::UnknownCode),
         #(#not_given)*
     }
@@ -65,11 +74,15 @@ fn summary(code: &CodeValue) -> String {
         "" => "Blank".to_owned(),
         value => format!("`{value}`"),
     };
-    match (&code.fi, others.is_empty()) {
+    let said = match (&code.fi, others.is_empty()) {
         (Some(fi), true) => format!("{value}: {fi}."),
         (Some(fi), false) => format!("{value}: {fi} ({}).", others.join("; ")),
         (None, false) => format!("{value}: {}.", others.join("; ")),
         (None, true) => format!("{value}."),
+    };
+    match code.admitted {
+        true => said,
+        false => format!("{said} The schema forbids it; only lenient reading builds it."),
     }
 }
 
@@ -124,6 +137,15 @@ fn codes(ty: &Enumeration) -> TokenStream {
 fn conversions(ty: &Enumeration) -> TokenStream {
     let codes: Vec<&String> = ty.codes.iter().map(|code| &code.code).collect();
     let variants: Vec<_> = ty.codes.iter().map(|code| ident(&code.variant)).collect();
+    let arms = |admitted: bool| {
+        let codes = ty
+            .codes
+            .iter()
+            .filter(move |code| code.admitted == admitted);
+        codes.map(|code| (code.code.clone(), ident(&code.variant)))
+    };
+    let (read, read_as): (Vec<_>, Vec<_>) = arms(true).unzip();
+    let (forbidden, forbidden_as): (Vec<_>, Vec<_>) = arms(false).unzip();
     let unknown = ident(&ty.unknown);
     let not_given_value = ty.not_given.iter().map(|name| {
         let variant = ident(name);
@@ -137,7 +159,22 @@ fn conversions(ty: &Enumeration) -> TokenStream {
         WhiteSpace::Preserve => quote!(text),
         _ => quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
     };
-    let from_text = if codes.is_empty() {
+    let from_text = if ty.open && read.is_empty() {
+        quote! {
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                rt::other_code(Self::SIMPLE_TYPE, #subject).map(Self::#unknown)
+            }
+        }
+    } else if ty.open {
+        quote! {
+            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
+                match #subject {
+                    #(#read => Ok(Self::#read_as),)*
+                    other => rt::other_code(Self::SIMPLE_TYPE, other).map(Self::#unknown),
+                }
+            }
+        }
+    } else if codes.is_empty() {
         quote! {
             fn from_text(_text: &str) -> Result<Self, rt::Refusal> {
                 Err(rt::Refusal::ENUMERATION)
@@ -153,14 +190,28 @@ fn conversions(ty: &Enumeration) -> TokenStream {
             }
         }
     };
+    let unknown_fn = if forbidden.is_empty() {
+        quote! {
+            fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+                Some(Self::#unknown(code))
+            }
+        }
+    } else {
+        quote! {
+            fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+                Some(match code.as_str() {
+                    #(#forbidden => Self::#forbidden_as,)*
+                    _ => Self::#unknown(code),
+                })
+            }
+        }
+    };
     quote! {
         #from_text
         fn text(&self) -> rt::Cow<'_, str> {
             self.code().into()
         }
-        fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-            Some(Self::#unknown(code))
-        }
+        #unknown_fn
         #(#not_given_value)*
     }
 }

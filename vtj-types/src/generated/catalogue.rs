@@ -5088,25 +5088,430 @@ impl Paivamaara {
 /// negative codes as well, which this pattern does not admit.
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Paluukoodi(rt::Fixed<5>);
+#[non_exhaustive]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Paluukoodi {
+    /// `0000`: haku onnistui (the search succeeded; sökningen lyckades).
+    HakuOnnistui,
+    /// `0001`: hakuperusteella ei löydy tietoja (nothing found; inga uppgifter hittades).
+    EiTietoja,
+    /// `0002`: tunnus on passivoitu (the identity code is no longer in force; beteckningen är passiverad).
+    TunnusPassivoitu,
+    /// `0003`: salasana puuttuu, on väärä tai vanhentunut (password missing, wrong or expired; lösenordet
+    /// saknas, är fel eller föråldrat).
+    SalasanaVirheellinen,
+    /// `0004`: käyttäjätunnus puuttuu, on väärä tai vanhentunut (user name missing, wrong or expired;
+    /// användarnamnet saknas, är fel eller föråldrat).
+    KayttajatunnusVirheellinen,
+    /// `0005`: ilmoitus, jonka teksti sanoo (a notice, which the text says; ett meddelande, som texten
+    /// anger).
+    Ilmoitus,
+    /// `0006`: avaimella ei löydy tietoja (nothing found by the key; inga uppgifter hittades med nyckeln).
+    AvaimellaEiTietoja,
+    /// `0007`: henkilö on kuollut, tietoja ei luovuteta (the person is dead, no data is given; personen är
+    /// död, uppgifter lämnas inte ut).
+    Kuollut,
+    /// `0008`: pyydettyä varmenteen sulkulistatarkistusta ei tehdä (the revocation check that was asked for
+    /// is not carried out).
+    SulkulistaaEiTarkistettu,
+    /// `0009`: pyydettyä varmenteen voimassaolotarkistusta ei tehdä (the validity check that was asked for
+    /// is not carried out).
+    VoimassaoloaEiTarkistettu,
+    /// `0010`: sovittu varmenne puuttuu (the certificate that was agreed upon is missing; det avtalade
+    /// certifikatet saknas).
+    VarmennePuuttuu,
+    /// `0011`: varmenne, vaikka käyttäjätunnus on sovittu (a certificate, though a user name was agreed
+    /// upon; ett certifikat, fastän användarnamn har avtalats).
+    VarmenneKayttajatunnuksenSijaan,
+    /// `0012`: varmenteen voimassaolo on päättynyt (the certificate has expired; certifikatet har gått ut).
+    VarmenneVanhentunut,
+    /// `0013`: varmenne on sulkulistalla (the certificate has been revoked; certifikatet finns på
+    /// spärrlistan).
+    VarmenneSulkulistalla,
+    /// `0014`: ei ole varmenne, tai varmennetta ei hyväksytä (not a certificate, or not an accepted one;
+    /// inget certifikat, eller det godkänns inte).
+    EiVarmenne,
+    /// `0015`: varmennetta ei hyväksytä (the certificate is not accepted; certifikatet godkänns inte).
+    VarmennettaEiHyvaksyta,
+    /// `0016`: kyselyn ja vastauksen tunnistetiedot eroavat toisistaan (query and reply identify different
+    /// objects; identifieringsuppgifterna i frågan och i svaret skiljer sig).
+    TunnistetiedotEroavat,
+    /// `0017`: ei tietoja holhousasiain rekisterissä (nothing found in the register of guardianship
+    /// affairs; inga uppgifter i registret över förmynderskapsärenden).
+    EiHolhousasiainRekisterissa,
+    /// `0018`: henkilö on alle 15-vuotias (the person is under 15; personen är under 15 år).
+    Alle15Vuotias,
+    /// `0019`: tietoja ei voi luovuttaa (the data cannot be disclosed; uppgifterna kan inte lämnas ut).
+    EiLuovuteta,
+    /// `-1500`: käyttäjätunnus tai salasana on väärä (wrong user name or password; användarnamnet eller
+    /// lösenordet är fel). The schema forbids it; only lenient reading builds it.
+    KirjautuminenEpaonnistui,
+    /// `-1505`: virhe laskutustiedoissa (an error of the billing data; fel i faktureringsuppgifterna). The
+    /// schema forbids it; only lenient reading builds it.
+    LaskutustiedotVirheelliset,
+    /// `-1800`: palvelun sisäinen virhe (an internal error of the service; internt fel i tjänsten). The
+    /// schema forbids it; only lenient reading builds it.
+    SisainenVirhe,
+    /// `-1805`: tunnistuskysely ei ole skeeman mukainen (the identification query is not valid by its
+    /// schema; identifieringsfrågan följer inte schemat). The schema forbids it; only lenient reading
+    /// builds it.
+    TunnistuskyselyEiSkeemanMukainen,
+    /// `-1900`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only
+    /// lenient reading builds it.
+    TuotettaEiLoydy,
+    /// `-1901`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only
+    /// lenient reading builds it.
+    TuotettaEiLoydy1901,
+    /// `-1902`: kyselyssä on kiellettyjä merkkejä (characters that are not allowed in the query; frågan har
+    /// otillåtna tecken). The schema forbids it; only lenient reading builds it.
+    KiellettyjaMerkkeja,
+    /// `-1903`: tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä (characters that are not allowed in
+    /// HakuXml of an identification query; otillåtna tecken i HakuXml). The schema forbids it; only lenient
+    /// reading builds it.
+    KiellettyjaMerkkejaHakuXml,
+    /// `-1904`: loppukäyttäjä puuttuu (the end user is missing; slutanvändaren saknas). The schema forbids
+    /// it; only lenient reading builds it.
+    LoppukayttajaPuuttuu,
+    /// `-1905`: sanoman käsittely ei onnistunut laskutustietojen takia (the message was not processed
+    /// because of the billing data; meddelandet kunde inte behandlas på grund av faktureringsuppgifterna).
+    /// The schema forbids it; only lenient reading builds it.
+    LaskutustietovirheKasittelyssa,
+    /// `-1906`: sanoman käsittely ei onnistunut, muu virhe (the message was not processed, another error;
+    /// meddelandet kunde inte behandlas, annat fel). The schema forbids it; only lenient reading builds it.
+    MuuVirhe,
+    /// Another code. Strict reading builds it too, of what the schema admits.
+    Unknown(::vtj_types::UnknownCode),
+    /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
+    NotGiven,
+}
+
+impl Paluukoodi {
+    /// The code as it stands in the message.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::HakuOnnistui => "0000",
+            Self::EiTietoja => "0001",
+            Self::TunnusPassivoitu => "0002",
+            Self::SalasanaVirheellinen => "0003",
+            Self::KayttajatunnusVirheellinen => "0004",
+            Self::Ilmoitus => "0005",
+            Self::AvaimellaEiTietoja => "0006",
+            Self::Kuollut => "0007",
+            Self::SulkulistaaEiTarkistettu => "0008",
+            Self::VoimassaoloaEiTarkistettu => "0009",
+            Self::VarmennePuuttuu => "0010",
+            Self::VarmenneKayttajatunnuksenSijaan => "0011",
+            Self::VarmenneVanhentunut => "0012",
+            Self::VarmenneSulkulistalla => "0013",
+            Self::EiVarmenne => "0014",
+            Self::VarmennettaEiHyvaksyta => "0015",
+            Self::TunnistetiedotEroavat => "0016",
+            Self::EiHolhousasiainRekisterissa => "0017",
+            Self::Alle15Vuotias => "0018",
+            Self::EiLuovuteta => "0019",
+            Self::KirjautuminenEpaonnistui => "-1500",
+            Self::LaskutustiedotVirheelliset => "-1505",
+            Self::SisainenVirhe => "-1800",
+            Self::TunnistuskyselyEiSkeemanMukainen => "-1805",
+            Self::TuotettaEiLoydy => "-1900",
+            Self::TuotettaEiLoydy1901 => "-1901",
+            Self::KiellettyjaMerkkeja => "-1902",
+            Self::KiellettyjaMerkkejaHakuXml => "-1903",
+            Self::LoppukayttajaPuuttuu => "-1904",
+            Self::LaskutustietovirheKasittelyssa => "-1905",
+            Self::MuuVirhe => "-1906",
+            Self::Unknown(code) => code.as_str(),
+            Self::NotGiven => "",
+        }
+    }
+    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+    #[must_use]
+    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
+        let meaning = match self {
+            Self::HakuOnnistui => {
+                rt::Meaning::new(
+                    "haku onnistui",
+                    Some("sökningen lyckades"),
+                    Some("the search succeeded"),
+                )
+            }
+            Self::EiTietoja => {
+                rt::Meaning::new(
+                    "hakuperusteella ei löydy tietoja",
+                    Some("inga uppgifter hittades"),
+                    Some("nothing found"),
+                )
+            }
+            Self::TunnusPassivoitu => {
+                rt::Meaning::new(
+                    "tunnus on passivoitu",
+                    Some("beteckningen är passiverad"),
+                    Some("the identity code is no longer in force"),
+                )
+            }
+            Self::SalasanaVirheellinen => {
+                rt::Meaning::new(
+                    "salasana puuttuu, on väärä tai vanhentunut",
+                    Some("lösenordet saknas, är fel eller föråldrat"),
+                    Some("password missing, wrong or expired"),
+                )
+            }
+            Self::KayttajatunnusVirheellinen => {
+                rt::Meaning::new(
+                    "käyttäjätunnus puuttuu, on väärä tai vanhentunut",
+                    Some("användarnamnet saknas, är fel eller föråldrat"),
+                    Some("user name missing, wrong or expired"),
+                )
+            }
+            Self::Ilmoitus => {
+                rt::Meaning::new(
+                    "ilmoitus, jonka teksti sanoo",
+                    Some("ett meddelande, som texten anger"),
+                    Some("a notice, which the text says"),
+                )
+            }
+            Self::AvaimellaEiTietoja => {
+                rt::Meaning::new(
+                    "avaimella ei löydy tietoja",
+                    Some("inga uppgifter hittades med nyckeln"),
+                    Some("nothing found by the key"),
+                )
+            }
+            Self::Kuollut => {
+                rt::Meaning::new(
+                    "henkilö on kuollut, tietoja ei luovuteta",
+                    Some("personen är död, uppgifter lämnas inte ut"),
+                    Some("the person is dead, no data is given"),
+                )
+            }
+            Self::SulkulistaaEiTarkistettu => {
+                rt::Meaning::new(
+                    "pyydettyä varmenteen sulkulistatarkistusta ei tehdä",
+                    None,
+                    Some("the revocation check that was asked for is not carried out"),
+                )
+            }
+            Self::VoimassaoloaEiTarkistettu => {
+                rt::Meaning::new(
+                    "pyydettyä varmenteen voimassaolotarkistusta ei tehdä",
+                    None,
+                    Some("the validity check that was asked for is not carried out"),
+                )
+            }
+            Self::VarmennePuuttuu => {
+                rt::Meaning::new(
+                    "sovittu varmenne puuttuu",
+                    Some("det avtalade certifikatet saknas"),
+                    Some("the certificate that was agreed upon is missing"),
+                )
+            }
+            Self::VarmenneKayttajatunnuksenSijaan => {
+                rt::Meaning::new(
+                    "varmenne, vaikka käyttäjätunnus on sovittu",
+                    Some("ett certifikat, fastän användarnamn har avtalats"),
+                    Some("a certificate, though a user name was agreed upon"),
+                )
+            }
+            Self::VarmenneVanhentunut => {
+                rt::Meaning::new(
+                    "varmenteen voimassaolo on päättynyt",
+                    Some("certifikatet har gått ut"),
+                    Some("the certificate has expired"),
+                )
+            }
+            Self::VarmenneSulkulistalla => {
+                rt::Meaning::new(
+                    "varmenne on sulkulistalla",
+                    Some("certifikatet finns på spärrlistan"),
+                    Some("the certificate has been revoked"),
+                )
+            }
+            Self::EiVarmenne => {
+                rt::Meaning::new(
+                    "ei ole varmenne, tai varmennetta ei hyväksytä",
+                    Some("inget certifikat, eller det godkänns inte"),
+                    Some("not a certificate, or not an accepted one"),
+                )
+            }
+            Self::VarmennettaEiHyvaksyta => {
+                rt::Meaning::new(
+                    "varmennetta ei hyväksytä",
+                    Some("certifikatet godkänns inte"),
+                    Some("the certificate is not accepted"),
+                )
+            }
+            Self::TunnistetiedotEroavat => {
+                rt::Meaning::new(
+                    "kyselyn ja vastauksen tunnistetiedot eroavat toisistaan",
+                    Some("identifieringsuppgifterna i frågan och i svaret skiljer sig"),
+                    Some("query and reply identify different objects"),
+                )
+            }
+            Self::EiHolhousasiainRekisterissa => {
+                rt::Meaning::new(
+                    "ei tietoja holhousasiain rekisterissä",
+                    Some("inga uppgifter i registret över förmynderskapsärenden"),
+                    Some("nothing found in the register of guardianship affairs"),
+                )
+            }
+            Self::Alle15Vuotias => {
+                rt::Meaning::new(
+                    "henkilö on alle 15-vuotias",
+                    Some("personen är under 15 år"),
+                    Some("the person is under 15"),
+                )
+            }
+            Self::EiLuovuteta => {
+                rt::Meaning::new(
+                    "tietoja ei voi luovuttaa",
+                    Some("uppgifterna kan inte lämnas ut"),
+                    Some("the data cannot be disclosed"),
+                )
+            }
+            Self::KirjautuminenEpaonnistui => {
+                rt::Meaning::new(
+                    "käyttäjätunnus tai salasana on väärä",
+                    Some("användarnamnet eller lösenordet är fel"),
+                    Some("wrong user name or password"),
+                )
+            }
+            Self::LaskutustiedotVirheelliset => {
+                rt::Meaning::new(
+                    "virhe laskutustiedoissa",
+                    Some("fel i faktureringsuppgifterna"),
+                    Some("an error of the billing data"),
+                )
+            }
+            Self::SisainenVirhe => {
+                rt::Meaning::new(
+                    "palvelun sisäinen virhe",
+                    Some("internt fel i tjänsten"),
+                    Some("an internal error of the service"),
+                )
+            }
+            Self::TunnistuskyselyEiSkeemanMukainen => {
+                rt::Meaning::new(
+                    "tunnistuskysely ei ole skeeman mukainen",
+                    Some("identifieringsfrågan följer inte schemat"),
+                    Some("the identification query is not valid by its schema"),
+                )
+            }
+            Self::TuotettaEiLoydy => {
+                rt::Meaning::new(
+                    "tuotetta ei löydy",
+                    Some("produkten hittades inte"),
+                    Some("product not found"),
+                )
+            }
+            Self::TuotettaEiLoydy1901 => {
+                rt::Meaning::new(
+                    "tuotetta ei löydy",
+                    Some("produkten hittades inte"),
+                    Some("product not found"),
+                )
+            }
+            Self::KiellettyjaMerkkeja => {
+                rt::Meaning::new(
+                    "kyselyssä on kiellettyjä merkkejä",
+                    Some("frågan har otillåtna tecken"),
+                    Some("characters that are not allowed in the query"),
+                )
+            }
+            Self::KiellettyjaMerkkejaHakuXml => {
+                rt::Meaning::new(
+                    "tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä",
+                    Some("otillåtna tecken i HakuXml"),
+                    Some(
+                        "characters that are not allowed in HakuXml of an identification query",
+                    ),
+                )
+            }
+            Self::LoppukayttajaPuuttuu => {
+                rt::Meaning::new(
+                    "loppukäyttäjä puuttuu",
+                    Some("slutanvändaren saknas"),
+                    Some("the end user is missing"),
+                )
+            }
+            Self::LaskutustietovirheKasittelyssa => {
+                rt::Meaning::new(
+                    "sanoman käsittely ei onnistunut laskutustietojen takia",
+                    Some(
+                        "meddelandet kunde inte behandlas på grund av faktureringsuppgifterna",
+                    ),
+                    Some("the message was not processed because of the billing data"),
+                )
+            }
+            Self::MuuVirhe => {
+                rt::Meaning::new(
+                    "sanoman käsittely ei onnistunut, muu virhe",
+                    Some("meddelandet kunde inte behandlas, annat fel"),
+                    Some("the message was not processed, another error"),
+                )
+            }
+            _ => return None,
+        };
+        Some(meaning)
+    }
+}
 
 impl rt::Value for Paluukoodi {
     const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("PaluukoodiTyyppi")
         .patterns(&[Self::PATTERN])
         .shown();
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
+        match text {
+            "0000" => Ok(Self::HakuOnnistui),
+            "0001" => Ok(Self::EiTietoja),
+            "0002" => Ok(Self::TunnusPassivoitu),
+            "0003" => Ok(Self::SalasanaVirheellinen),
+            "0004" => Ok(Self::KayttajatunnusVirheellinen),
+            "0005" => Ok(Self::Ilmoitus),
+            "0006" => Ok(Self::AvaimellaEiTietoja),
+            "0007" => Ok(Self::Kuollut),
+            "0008" => Ok(Self::SulkulistaaEiTarkistettu),
+            "0009" => Ok(Self::VoimassaoloaEiTarkistettu),
+            "0010" => Ok(Self::VarmennePuuttuu),
+            "0011" => Ok(Self::VarmenneKayttajatunnuksenSijaan),
+            "0012" => Ok(Self::VarmenneVanhentunut),
+            "0013" => Ok(Self::VarmenneSulkulistalla),
+            "0014" => Ok(Self::EiVarmenne),
+            "0015" => Ok(Self::VarmennettaEiHyvaksyta),
+            "0016" => Ok(Self::TunnistetiedotEroavat),
+            "0017" => Ok(Self::EiHolhousasiainRekisterissa),
+            "0018" => Ok(Self::Alle15Vuotias),
+            "0019" => Ok(Self::EiLuovuteta),
+            other => rt::other_code(Self::SIMPLE_TYPE, other).map(Self::Unknown),
+        }
     }
     fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
+        self.code().into()
+    }
+    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
+        Some(
+            match code.as_str() {
+                "-1500" => Self::KirjautuminenEpaonnistui,
+                "-1505" => Self::LaskutustiedotVirheelliset,
+                "-1800" => Self::SisainenVirhe,
+                "-1805" => Self::TunnistuskyselyEiSkeemanMukainen,
+                "-1900" => Self::TuotettaEiLoydy,
+                "-1901" => Self::TuotettaEiLoydy1901,
+                "-1902" => Self::KiellettyjaMerkkeja,
+                "-1903" => Self::KiellettyjaMerkkejaHakuXml,
+                "-1904" => Self::LoppukayttajaPuuttuu,
+                "-1905" => Self::LaskutustietovirheKasittelyssa,
+                "-1906" => Self::MuuVirhe,
+                _ => Self::Unknown(code),
+            },
+        )
     }
     fn not_given() -> Option<Self> {
-        Some(Self(::core::default::Default::default()))
+        Some(Self::NotGiven)
     }
 }
 
-rt::text_value!(Paluukoodi);
+rt::value!(Paluukoodi);
 
 impl Paluukoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(

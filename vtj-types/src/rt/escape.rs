@@ -21,7 +21,7 @@ enum Escape {
 }
 
 /// Appends a value's text.
-pub(super) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, latin1: bool) {
+pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, latin1: bool) {
     let suspicious = |byte: u8| {
         (byte == b'<')
             | (byte == b'>')

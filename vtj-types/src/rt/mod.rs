@@ -26,6 +26,9 @@ mod mixed;
 mod namespaces;
 mod native;
 mod nil;
+mod operation;
+#[cfg(feature = "services")]
+mod outline;
 mod position;
 mod product;
 mod reader;
@@ -42,6 +45,8 @@ pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_i
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Message, Name};
 pub use dfa::{Dfa, State};
+#[cfg(feature = "services")]
+pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use group::{First, Group};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
@@ -49,9 +54,12 @@ pub use lexical::Lexical;
 pub use mixed::MixedText;
 pub use native::{Float, Native, Noted, native, try_from_plain};
 pub use nil::{Nillable, NillableValue};
+pub use operation::Operation;
+#[cfg(feature = "services")]
+pub(crate) use outline::{Document, Outline, recoded};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
-pub use stored::{Fixed, Text, fixed, text};
+pub use stored::{Fixed, Text, fixed, other_code, text};
 pub use value::{
     Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,
     try_from, white_space,

@@ -37,6 +37,8 @@ pub struct Reader<'a> {
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
     pub(super) nil: Option<(bool, usize)>,
     pub(super) limits: Limits,
+    /// Where the message starts, as bytes that remain; `None`: wherever it is found.
+    pub(super) message_at: Option<usize>,
     /// Whether the message has a `]` anywhere, so that texts have to be searched for `]]>`.
     pub(super) brackets: bool,
     /// Where the last value started.
@@ -111,6 +113,9 @@ impl<'a> Reader<'a> {
             mixed: None,
             nil: None,
             limits: settings.limits,
+            message_at: settings
+                .message_at
+                .map(|at| decoded.text.len().saturating_sub(at)),
             brackets: decoded.brackets,
             value_at: 0,
             previous: None,

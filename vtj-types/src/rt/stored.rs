@@ -1,6 +1,7 @@
 //! How values are stored: short texts in place. With the feature `zeroize`, all of them are cleared when dropped.
 
 use super::value::{Refusal, SimpleType, WhiteSpace, check, white_space};
+use crate::UnknownCode;
 use compact_str::CompactString;
 use core::fmt;
 
@@ -101,6 +102,15 @@ impl<const N: usize> fmt::Debug for Fixed<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Fixed(<hidden>)")
     }
+}
+
+/// The code of an open list that no variant stands for.
+///
+/// # Errors
+/// The facet that the text breaks.
+pub fn other_code(simple_type: &'static SimpleType, text: &str) -> Result<UnknownCode, Refusal> {
+    check(simple_type, text)?;
+    UnknownCode::new(text).ok_or(Refusal::LENGTH)
 }
 
 /// Checks a text against its simple type and stores it in place.

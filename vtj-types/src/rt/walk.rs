@@ -59,7 +59,9 @@ impl<'a> Reader<'a> {
     fn find_element(&mut self, local: &'static str) -> Result<Tag<'a>> {
         self.skip_misc()?;
         let mut open = Vec::new();
-        if let Some(tag) = self.walk(&mut open, &mut |_, tag| tag.local == local)? {
+        if let Some(tag) = self.walk(&mut open, &mut |reader, tag| {
+            tag.local == local && reader.is_place(tag)
+        })? {
             return Ok(tag);
         }
         self.end_document(&mut open)?;
@@ -103,6 +105,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether the message may start with this tag.
+    fn is_place(&self, tag: &Tag<'a>) -> bool {
+        self.message_at.is_none_or(|at| at == tag.at)
+    }
+
     fn find_message(
         &mut self,
         name: &'static Name,
@@ -110,6 +117,9 @@ impl<'a> Reader<'a> {
     ) -> Result<Tag<'a>> {
         let mut other_namespace = None;
         let found = self.walk(envelope, &mut |reader, tag| {
+            if !reader.is_place(tag) {
+                return false;
+            }
             let is_message = reader.is_named(tag, name);
             if !is_message && tag.local == name.local && other_namespace.is_none() {
                 other_namespace = Some(tag.at);

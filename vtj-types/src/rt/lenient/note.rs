@@ -250,7 +250,7 @@ impl Reader<'_> {
 }
 
 /// Whether it is one of the return codes that the agency's documentation lists and its type's pattern forbids.
-fn is_negative_code(simple_type: &SimpleType, text: &str) -> bool {
+pub(super) fn is_negative_code(simple_type: &SimpleType, text: &str) -> bool {
     let digits = text.trim().strip_prefix('-');
     simple_type.name == "PaluukoodiTyyppi"
         && digits.is_some_and(|digits| {

@@ -114,7 +114,8 @@ impl<'a> Reader<'a> {
     fn index_message(&mut self, name: &'static Name) -> Result<usize> {
         self.tree = Some(Box::default());
         self.index()?;
-        let message = self.tree.as_ref().and_then(|tree| tree.message(name));
+        let at = self.message_at;
+        let message = self.tree.as_ref().and_then(|tree| tree.message(name, at));
         message.ok_or_else(|| {
             let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
             self.fail(failure.expecting([Expected::Element(name.local)]))

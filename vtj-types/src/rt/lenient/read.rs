@@ -1,7 +1,7 @@
 //! The calls of generated code, answered from the index: each takes what it asks for, wherever it stands.
 
 use super::kept::{Anchor, KeptText};
-use super::note::Outcome;
+use super::note::{Outcome, is_negative_code};
 use super::order::out_of_order;
 use super::tree::{Frame, Namespace, Part, Tree};
 use crate::deviation::DeviationCode;
@@ -401,6 +401,12 @@ fn recover<T: Value>(text: &str, refusal: Refusal) -> (Option<T>, Outcome) {
                 return (Some(value), Outcome::Trimmed);
             }
         }
+    }
+    // A return code that the agency documents and its schema forbids is that code all the same.
+    if is_negative_code(T::SIMPLE_TYPE, trimmed)
+        && let Some(value) = UnknownCode::new(trimmed).and_then(T::unknown)
+    {
+        return (Some(value), Outcome::Invalid);
     }
     if refusal.0 == Violation::Enumeration
         && let Some(value) = UnknownCode::new(trimmed).and_then(T::unknown)

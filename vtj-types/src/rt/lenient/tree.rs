@@ -171,10 +171,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The message element: the first of that name, or else the first of that local name.
-    pub(super) fn message(&self, name: &Name) -> Option<usize> {
-        let elements =
-            || (0..self.parts.len()).filter_map(|part| Some((part, self.element(part)?)));
+    /// The message element: the first of that name, or else the first of that local name; where its place is known, only
+    /// the one there, `at` that many bytes before the end.
+    pub(super) fn message(&self, name: &Name, at: Option<usize>) -> Option<usize> {
+        let elements = || {
+            let elements =
+                (0..self.parts.len()).filter_map(|part| Some((part, self.element(part)?)));
+            elements.filter(move |(_, element)| at.is_none_or(|at| at == element.at))
+        };
         let mut named = elements().filter(|(_, element)| same(element.local, name.local));
         let exact = elements().find(|(_, element)| {
             same(element.local, name.local) && self.is_in(element.namespace, name.namespace)

@@ -1,0 +1,60 @@
+//! The message in a response.
+
+use crate::products::Vastaus;
+use crate::rt::{self, Message};
+use crate::{Error, Parsed, ReadSettings};
+
+/// A message in a response, and how it is read: a message strictly, a [`Parsed`] one leniently, [`Vastaus`] as the product
+/// that its `sanomatunnus` names. Messages that a build script generated are read the same way.
+pub trait ReplyMessage: Sized {
+    /// Reads the message where the settings say that it stands. `product` is the one that was asked for.
+    ///
+    /// # Errors
+    /// Those of `from_xml` and `from_xml_lenient`.
+    #[doc(hidden)]
+    fn read_reply(
+        document: &[u8],
+        product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error>;
+}
+
+impl<T: Message> ReplyMessage for T {
+    fn read_reply(
+        document: &[u8],
+        _product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error> {
+        rt::from_xml(document, settings)
+    }
+}
+
+impl<T: Message> ReplyMessage for Parsed<T> {
+    fn read_reply(
+        document: &[u8],
+        _product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error> {
+        rt::from_xml_lenient(document, settings)
+    }
+}
+
+impl ReplyMessage for Vastaus {
+    fn read_reply(
+        document: &[u8],
+        _product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error> {
+        Self::from_xml_with(document, settings)
+    }
+}
+
+impl ReplyMessage for Parsed<Vastaus> {
+    fn read_reply(
+        document: &[u8],
+        product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error> {
+        Vastaus::from_xml_lenient_with(document, product, settings)
+    }
+}
