@@ -56,16 +56,18 @@ impl std::error::Error for BuildError {}
 
 /// For build scripts. Paths are relative to the folder of the crate's `Cargo.toml`.
 impl Config {
-    /// Adds a schema file. All files that it imports and includes are read with it.
+    /// Adds a schema file or a WSDL 1.1; its outermost element tells which. All files that it imports and includes are read
+    /// with it.
     ///
-    /// Its messages become a module of the file's name in small letters: `OPHREK.xsd` gives `ophrek`.
+    /// Its messages become a module of the file's name in small letters: `OPHREK.xsd` gives `ophrek`. The module of a WSDL has
+    /// one of its `operations` besides, and one for each namespace of its schemas other than the WSDL's own.
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.build.schemas.push(path.into());
         self
     }
 
-    /// Sets the bindings file. The products that it names are generated too.
+    /// Sets the bindings file. The products and services that it names are generated too.
     #[must_use]
     pub fn bindings_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.build.bindings = Some(path.into());

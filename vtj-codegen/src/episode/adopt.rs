@@ -227,6 +227,9 @@ fn prune(ir: &mut Crate) {
         needed.insert(key);
     }
     for (path, module) in &mut ir.modules {
+        if !module.operations.is_empty() {
+            continue;
+        }
         module
             .types
             .retain(|name, _| needed.contains(&(path.clone(), name.clone())));
@@ -247,5 +250,6 @@ fn prune(ir: &mut Crate) {
         module.names.retain(|name, _| names.contains(name));
         module.uses.retain(|path, _| uses.contains(path));
     }
-    ir.modules.retain(|_, module| !module.types.is_empty());
+    ir.modules
+        .retain(|_, module| !module.types.is_empty() || !module.operations.is_empty());
 }

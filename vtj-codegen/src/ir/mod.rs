@@ -4,6 +4,7 @@
 //! schema model.
 
 mod dump;
+mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,7 @@ use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
+pub use self::service::{MessageType, Operation};
 
 /// All modules of one generated tree, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +81,8 @@ pub struct Module {
     pub feature: Option<String>,
     /// The types by Rust name.
     pub types: BTreeMap<String, Definition>,
+    /// The operations of a service by Rust name.
+    pub operations: BTreeMap<String, Operation>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
     /// Types that once stood here and have moved, by the names that they had here.

@@ -10,6 +10,7 @@ mod enumeration;
 mod facts;
 mod module;
 mod products;
+mod service;
 mod text;
 
 use proc_macro2::TokenStream;

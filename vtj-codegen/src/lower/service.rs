@@ -1,0 +1,277 @@
+//! Services: the modules of a WSDL's schemas, and the module of its operations.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::refer::Place;
+use super::source::Source;
+use super::unit::Unit;
+use super::{Lowering, docs};
+use crate::bindings::{Bindings, ServiceBinding};
+use crate::diagnostic::Diagnostics;
+use crate::ir::{Header, MessageType, Module, ModulePath, Operation};
+use crate::model::{ComplexTypeId, Component, DocumentId, ElementId, Model, Term, TypeId};
+use crate::name::{self, Case, Scope};
+use crate::source::{FileId, Sources};
+use crate::wsdl;
+
+/// The module of operations, below that of the WSDL's target namespace.
+const OPERATIONS: &str = "operations";
+/// Names that modules below that of a target namespace do not have: its own items are called so.
+const RESERVED: [&str; 3] = [OPERATIONS, "rt", "wire"];
+
+/// A service: what its modules have in common.
+#[derive(Clone)]
+pub(super) struct Service<'a> {
+    /// The module of the WSDL's target namespace.
+    pub(super) module: ModulePath,
+    /// What the bindings say of it.
+    pub(super) binding: Option<&'a ServiceBinding>,
+    /// The documentation of the description.
+    pub(super) doc: Vec<String>,
+}
+
+impl<'a> Service<'a> {
+    fn new(sources: &Sources, bindings: &'a Bindings, description: &wsdl::Description) -> Self {
+        let file = sources.file(description.file);
+        let path = file.map_or("", |file| file.path());
+        let mut services = bindings.services.iter();
+        let binding = services.find(|service| service.wsdl == path);
+        let module = match binding {
+            Some(binding) => vec!["services".to_owned(), binding.name.clone()],
+            None => vec![super::unit::stem(path)],
+        };
+        let doc = binding.and_then(|binding| binding.doc.clone());
+        Self {
+            module: ModulePath(module),
+            binding,
+            doc: match doc {
+                Some(doc) => vec![doc],
+                None => docs::paragraphs(&description.documentation),
+            },
+        }
+    }
+
+    /// The module of a namespace other than the target namespace, below that one: called by the namespace's last word.
+    fn below(&self, namespace: &str) -> ModulePath {
+        let words = namespace.rsplit(['/', ':', '#']);
+        let word = words.into_iter().find(|word| !word.is_empty());
+        let word = word.map_or("unqualified", |word| {
+            word.strip_suffix(".xsd").unwrap_or(word)
+        });
+        let mut last = name::module_name(word);
+        let own = self.module.last();
+        if RESERVED.contains(&last.as_str()) || last == own {
+            last.push_str("_types");
+        }
+        let mut module = self.module.clone();
+        module.0.push(last);
+        module
+    }
+
+    /// The feature that switches a module of the service on: none where that of the target namespace, which it is in, has it.
+    pub(super) fn feature(&self, module: &ModulePath) -> Option<String> {
+        let is_below = module.0.len() > self.module.0.len() && module.0.starts_with(&self.module.0);
+        let feature = self.binding.and_then(|binding| binding.feature.clone());
+        feature.filter(|_| !is_below)
+    }
+}
+
+/// The units of a WSDL: one for each namespace of its schemas, that of the WSDL's target namespace first.
+pub(super) fn units<'a>(
+    sources: &Sources,
+    model: &Model,
+    bindings: &'a Bindings,
+    description: &wsdl::Description,
+    placed: &mut BTreeSet<DocumentId>,
+) -> Vec<Unit<'a>> {
+    let service = Service::new(sources, bindings, description);
+    let target = description.target_namespace.as_deref().unwrap_or_default();
+    let mut found: BTreeMap<(bool, String), Vec<DocumentId>> = BTreeMap::new();
+    for &document in model.described(description.file) {
+        let namespace = model[document].target_namespace.as_deref();
+        let namespace = namespace.unwrap_or_default();
+        if placed.insert(document) {
+            let key = (namespace != target, namespace.to_owned());
+            found.entry(key).or_default().push(document);
+        }
+    }
+    found.retain(|_, documents| {
+        let mut documents = documents.iter();
+        documents.any(|&document| !model[document].components.is_empty())
+    });
+    let units = found.into_iter().map(|((is_other, namespace), documents)| {
+        let binding = bindings.namespaces.get(&namespace);
+        let bound = binding.and_then(|binding| binding.module.as_deref());
+        let module = match (is_other, bound) {
+            (false, _) => service.module.clone(),
+            (true, Some(module)) => ModulePath::parse(module),
+            (true, None) => service.below(&namespace),
+        };
+        Unit {
+            alias: module.last().to_owned(),
+            module,
+            namespace,
+            documents,
+            product: None,
+            service: Some(service.clone()),
+            binding,
+        }
+    });
+    units.collect()
+}
+
+/// The module of a description's operations, with its path; `None` where it has none.
+pub(super) fn operations(
+    lowering: &Lowering<'_>,
+    description: &wsdl::Description,
+    diagnostics: &mut Diagnostics,
+) -> Option<(ModulePath, Module)> {
+    let service = Service::new(lowering.sources, lowering.bindings, description);
+    let mut path = service.module.clone();
+    path.0.push(OPERATIONS.to_owned());
+    let mut scope = Scope::new(Case::Type);
+    for operation in &description.operations {
+        let own = name::type_name(&operation.name);
+        let port_type = name::type_name(&operation.port_type.local);
+        scope.want(&key(operation), &[&own, &format!("{port_type}{own}")]);
+    }
+    let names = scope.assign();
+    let files: BTreeSet<FileId> = description
+        .operations
+        .iter()
+        .map(|operation| operation.span.file)
+        .collect();
+    let files: BTreeSet<String> = files
+        .into_iter()
+        .filter_map(|file| lowering.path(file).map(str::to_owned))
+        .collect();
+    let shown: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+    let mut module = Module {
+        doc: vec![
+            "Operaatiot (operations): a type for each, which names its messages and what the binding says.".to_owned(),
+            format!("Source: {}.", shown.join(", ")),
+        ],
+        namespace: description.target_namespace.as_deref().unwrap_or_default().to_owned(),
+        files,
+        feature: service.feature(&path),
+        ..Module::default()
+    };
+    for operation in &description.operations {
+        let name = names.get(&key(operation)).cloned().unwrap_or_default();
+        let lowered = lower(
+            lowering,
+            operation,
+            (&path, &name),
+            &mut module,
+            diagnostics,
+        );
+        if let Some(lowered) = lowered {
+            module.operations.insert(name, lowered);
+        }
+    }
+    (!module.operations.is_empty()).then_some((path, module))
+}
+
+/// What tells an operation from all others.
+fn key(operation: &wsdl::Operation) -> String {
+    format!("{} {}", operation.port_type, operation.name)
+}
+
+fn lower(
+    lowering: &Lowering<'_>,
+    operation: &wsdl::Operation,
+    (path, name): (&ModulePath, &str),
+    module: &mut Module,
+    diagnostics: &mut Diagnostics,
+) -> Option<Operation> {
+    let request = message(lowering, operation.request, path, module)?;
+    let response = message(lowering, operation.response, path, module)?;
+    let soap_12 = operation.soap_12.as_ref();
+    let mut at = Place::new(lowering, (0, 0), module, diagnostics);
+    let mut wires = |elements: &[ElementId]| -> Vec<String> {
+        let names = elements.iter().map(|&id| &lowering.model[id].name);
+        names.map(|name| at.wire(name)).collect()
+    };
+    Some(Operation {
+        header: Header {
+            name: name.to_owned(),
+            doc: docs::paragraphs(&operation.documentation),
+            source: source(lowering, operation),
+        },
+        takes_content: holds_wildcard(lowering.model, operation.response),
+        wire: operation.name.to_string(),
+        port_type: operation.port_type.to_string(),
+        request,
+        response,
+        soap_action: operation
+            .soap_11
+            .as_ref()
+            .map_or_else(String::new, |soap| soap.action.to_string()),
+        soap_action_12: soap_12.map(|soap| soap.action.to_string()),
+        action: operation.action.as_deref().map(str::to_owned),
+        version: operation.version.as_deref().map(str::to_owned),
+        request_headers: wires(&operation.request_headers),
+        response_headers: wires(&operation.response_headers),
+        faults: wires(&operation.faults),
+    })
+}
+
+/// Where an operation is from, as a sentence.
+fn source(lowering: &Lowering<'_>, operation: &wsdl::Operation) -> String {
+    let file = lowering.path(operation.span.file).unwrap_or_default();
+    format!(
+        "Operation `{}` of the port type `{}` in `{file}`.",
+        operation.name, operation.port_type.local
+    )
+}
+
+/// The Rust type of a message as the module of operations names it.
+fn message(
+    lowering: &Lowering<'_>,
+    element: ElementId,
+    from: &ModulePath,
+    module: &mut Module,
+) -> Option<MessageType> {
+    let index = lowering.units.of_component(Component::Element(element))?;
+    let unit = lowering.units.all.get(index)?;
+    let plan = lowering.plans.get(index)?;
+    let name = plan.name((index, Source::Message(element)))?.to_owned();
+    let is_parent = from
+        .0
+        .split_last()
+        .is_some_and(|(_, parent)| *parent == unit.module.0);
+    if !is_parent {
+        module.uses.insert(unit.module.clone(), unit.alias.clone());
+    }
+    Some(MessageType {
+        module: unit.module.clone(),
+        alias: match is_parent {
+            true => "super".to_owned(),
+            false => unit.alias.clone(),
+        },
+        name,
+    })
+}
+
+/// Whether a wildcard for elements stands anywhere below an element.
+fn holds_wildcard(model: &Model, element: ElementId) -> bool {
+    let mut seen: BTreeSet<ComplexTypeId> = BTreeSet::new();
+    let mut open = vec![model[element].type_];
+    while let Some(ty) = open.pop() {
+        let TypeId::Complex(id) = ty else {
+            continue;
+        };
+        if !seen.insert(id) {
+            continue;
+        }
+        let mut particles: Vec<_> = model[id].content.particle().into_iter().collect();
+        while let Some(particle) = particles.pop() {
+            match &particle.term {
+                Term::Element(id) => open.push(model[*id].type_),
+                Term::Group(id) => particles.extend(&model[*id].particles),
+                Term::Wildcard(_) => return true,
+            }
+        }
+    }
+    false
+}
