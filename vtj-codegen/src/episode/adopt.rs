@@ -250,6 +250,15 @@ fn prune(ir: &mut Crate) {
         module.names.retain(|name, _| names.contains(name));
         module.uses.retain(|path, _| uses.contains(path));
     }
-    ir.modules
-        .retain(|_, module| !module.types.is_empty() || !module.operations.is_empty());
+    // What a module below refers to as `super` stays, whatever is in it.
+    let operations = ir
+        .modules
+        .iter()
+        .filter(|(_, module)| !module.operations.is_empty());
+    let parents: BTreeSet<ModulePath> = operations
+        .filter_map(|(path, _)| Some(ModulePath(path.0.split_last()?.1.to_vec())))
+        .collect();
+    ir.modules.retain(|path, module| {
+        !module.types.is_empty() || !module.operations.is_empty() || parents.contains(path)
+    });
 }

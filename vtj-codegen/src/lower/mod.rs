@@ -97,8 +97,7 @@ pub fn lower(
         ir.modules.insert(unit.module.clone(), module);
     }
     for description in descriptions {
-        ir.modules
-            .extend(service::operations(&lowering, description, diagnostics));
+        service::modules(&lowering, description, &mut ir, diagnostics);
     }
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);

@@ -8,7 +8,7 @@ use super::unit::Unit;
 use super::{Lowering, docs};
 use crate::bindings::{Bindings, ServiceBinding};
 use crate::diagnostic::Diagnostics;
-use crate::ir::{Header, MessageType, Module, ModulePath, Operation};
+use crate::ir::{Crate, Header, MessageType, Module, ModulePath, Operation};
 use crate::model::{ComplexTypeId, Component, DocumentId, ElementId, Model, Term, TypeId};
 use crate::name::{self, Case, Scope};
 use crate::source::{FileId, Sources};
@@ -120,15 +120,56 @@ pub(super) fn units<'a>(
     units.collect()
 }
 
-/// The module of a description's operations, with its path; `None` where it has none.
-pub(super) fn operations(
+/// Adds the module of a description's operations, below that of the service.
+pub(super) fn modules(
     lowering: &Lowering<'_>,
     description: &wsdl::Description,
+    ir: &mut Crate,
     diagnostics: &mut Diagnostics,
-) -> Option<(ModulePath, Module)> {
+) {
     let service = Service::new(lowering.sources, lowering.bindings, description);
     let mut path = service.module.clone();
     path.0.push(OPERATIONS.to_owned());
+    let operations = operations(lowering, description, &path, diagnostics);
+    if operations.operations.is_empty() {
+        return;
+    }
+    ir.modules.insert(path, operations);
+    // No schema may be of the target namespace; the modules below have the feature of this one all the same.
+    let module = service.module.clone();
+    ir.modules.entry(module).or_insert_with(|| Module {
+        feature: service.feature(&service.module),
+        doc: match service.doc.is_empty() {
+            true => vec![format!(
+                "Source: {}.",
+                source_files(lowering, description).1
+            )],
+            false => service.doc,
+        },
+        ..Module::default()
+    });
+}
+
+/// The files of the port types of a description, and the same in words.
+fn source_files(
+    lowering: &Lowering<'_>,
+    description: &wsdl::Description,
+) -> (BTreeSet<String>, String) {
+    let operations = description.operations.iter();
+    let files: BTreeSet<FileId> = operations.map(|operation| operation.span.file).collect();
+    let files = files.into_iter().filter_map(|file| lowering.path(file));
+    let files: BTreeSet<String> = files.map(str::to_owned).collect();
+    let shown: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+    (files, shown.join(", "))
+}
+
+/// The module of a description's operations.
+fn operations(
+    lowering: &Lowering<'_>,
+    description: &wsdl::Description,
+    path: &ModulePath,
+    diagnostics: &mut Diagnostics,
+) -> Module {
     let mut scope = Scope::new(Case::Type);
     for operation in &description.operations {
         let own = name::type_name(&operation.name);
@@ -136,40 +177,24 @@ pub(super) fn operations(
         scope.want(&key(operation), &[&own, &format!("{port_type}{own}")]);
     }
     let names = scope.assign();
-    let files: BTreeSet<FileId> = description
-        .operations
-        .iter()
-        .map(|operation| operation.span.file)
-        .collect();
-    let files: BTreeSet<String> = files
-        .into_iter()
-        .filter_map(|file| lowering.path(file).map(str::to_owned))
-        .collect();
-    let shown: Vec<String> = files.iter().map(|file| format!("`{file}`")).collect();
+    let (files, shown) = source_files(lowering, description);
     let mut module = Module {
         doc: vec![
             "Operaatiot (operations): a type for each, which names its messages and what the binding says.".to_owned(),
-            format!("Source: {}.", shown.join(", ")),
+            format!("Source: {shown}."),
         ],
         namespace: description.target_namespace.as_deref().unwrap_or_default().to_owned(),
         files,
-        feature: service.feature(&path),
         ..Module::default()
     };
     for operation in &description.operations {
         let name = names.get(&key(operation)).cloned().unwrap_or_default();
-        let lowered = lower(
-            lowering,
-            operation,
-            (&path, &name),
-            &mut module,
-            diagnostics,
-        );
+        let lowered = lower(lowering, operation, (path, &name), &mut module, diagnostics);
         if let Some(lowered) = lowered {
             module.operations.insert(name, lowered);
         }
     }
-    (!module.operations.is_empty()).then_some((path, module))
+    module
 }
 
 /// What tells an operation from all others.

@@ -215,14 +215,22 @@ impl<'d> Parser<'d> {
         }
     }
 
-    /// The content of `wsdl:documentation`: the text of everything in it.
+    /// The content of `wsdl:documentation`: its text, and the text of each element in it as a paragraph, such as the title and
+    /// the notes of X-Road.
     fn documentation(&self, element: Node<'_, '_>) -> Documentation {
-        let texts = element.descendants().filter(Node::is_text);
+        let texts = element.children().map(|child| {
+            let texts = child.descendants().filter_map(|text| text.text());
+            match child.is_element() {
+                true => format!("\n\n{}\n\n", texts.collect::<String>()),
+                false if child.is_text() => texts.collect(),
+                false => String::new(),
+            }
+        });
         let lang = element
             .ancestors()
             .find_map(|at| at.attribute((XML_NAMESPACE, "lang")));
         Documentation {
-            text: texts.filter_map(|text| text.text()).collect(),
+            text: texts.collect::<String>().into(),
             lang: lang.map(Box::from),
             source: None,
             span: Span::new(self.file, element.range()),
