@@ -91,7 +91,9 @@ pub fn lower(
     let mut ir = Crate::default();
     for (index, unit) in lowering.units.all.iter().enumerate() {
         let module = module(&lowering, index, unit, diagnostics);
-        if lowering.units.blocks == Some(index) && module.types.is_empty() {
+        // Nothing is shared, or a namespace of a service has attributes only.
+        let may_be_empty = lowering.units.blocks == Some(index) || unit.service.is_some();
+        if may_be_empty && module.types.is_empty() {
             continue;
         }
         ir.modules.insert(unit.module.clone(), module);

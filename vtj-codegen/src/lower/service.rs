@@ -300,3 +300,45 @@ fn holds_wildcard(model: &Model, element: ElementId) -> bool {
     }
     false
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::holds_wildcard;
+    use crate::diagnostic::Diagnostics;
+    use crate::model::Model;
+    use crate::source::Sources;
+
+    #[test]
+    fn a_wildcard_is_found_however_deep_it_stands() {
+        let schema = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+            <xs:element name='none' type='Circle'/>\
+            <xs:complexType name='Circle'><xs:sequence><xs:element name='a' type='Circle'/></xs:sequence></xs:complexType>\
+            <xs:element name='text' type='xs:string'/>\
+            <xs:element name='deep'><xs:complexType><xs:choice><xs:element name='a' type='Holder'/></xs:choice></xs:complexType></xs:element>\
+            <xs:complexType name='Holder'><xs:sequence><xs:sequence><xs:any/></xs:sequence></xs:sequence></xs:complexType>\
+            <xs:element name='any'/>\
+            </xs:schema>";
+        let files = BTreeMap::from([("a.xsd".to_owned(), schema.as_bytes().to_vec())]);
+        let mut diagnostics = Diagnostics::new();
+        let sources = Sources::from_memory(&files, &["a.xsd"], &mut diagnostics);
+        let model = Model::build(&sources, &mut diagnostics).expect("a model");
+        let found: Vec<(String, bool)> = model
+            .elements()
+            .iter()
+            .filter(|(_, element)| element.origin.is_global())
+            .map(|(id, element)| (element.name.local.to_string(), holds_wildcard(&model, id)))
+            .collect();
+        let expected = [
+            ("none", false),
+            ("text", false),
+            ("deep", true),
+            ("any", true),
+        ];
+        assert_eq!(
+            found,
+            expected.map(|(name, holds)| (name.to_owned(), holds))
+        );
+    }
+}
