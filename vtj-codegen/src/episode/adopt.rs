@@ -250,15 +250,17 @@ fn prune(ir: &mut Crate) {
         module.names.retain(|name, _| names.contains(name));
         module.uses.retain(|path, _| uses.contains(path));
     }
-    // What a module below refers to as `super` stays, whatever is in it.
-    let operations = ir
-        .modules
-        .iter()
-        .filter(|(_, module)| !module.operations.is_empty());
-    let parents: BTreeSet<ModulePath> = operations
-        .filter_map(|(path, _)| Some(ModulePath(path.0.split_last()?.1.to_vec())))
-        .collect();
+    let parents = parents_of_operations(ir);
     ir.modules.retain(|path, module| {
         !module.types.is_empty() || !module.operations.is_empty() || parents.contains(path)
     });
+}
+
+/// The modules that operations refer to as `super`, whatever is in them.
+fn parents_of_operations(ir: &Crate) -> BTreeSet<ModulePath> {
+    let modules = ir.modules.iter();
+    modules
+        .filter(|(_, module)| !module.operations.is_empty())
+        .filter_map(|(path, _)| Some(ModulePath(path.0.split_last()?.1.to_vec())))
+        .collect()
 }

@@ -81,16 +81,8 @@ pub(super) fn units<'a>(
         let units = service::units(sources, model, bindings, description, &mut placed);
         all.extend(units);
     }
-    let blocks = bindings.blocks.as_ref().map(|blocks| {
-        all.push(Unit {
-            module: ModulePath::parse(&blocks.module),
-            alias: String::new(),
-            namespace: String::new(),
-            documents: Vec::new(),
-            product: None,
-            service: None,
-            binding: None,
-        });
+    let blocks = blocks(bindings).map(|unit| {
+        all.push(unit);
         all.len() - 1
     });
     distinct_modules(sources, model, &all, diagnostics);
@@ -110,6 +102,20 @@ pub(super) fn units<'a>(
         blocks,
         documents,
     }
+}
+
+/// The unit of the types that products share.
+fn blocks(bindings: &Bindings) -> Option<Unit<'_>> {
+    let blocks = bindings.blocks.as_ref()?;
+    Some(Unit {
+        module: ModulePath::parse(&blocks.module),
+        alias: String::new(),
+        namespace: String::new(),
+        documents: Vec::new(),
+        product: None,
+        service: None,
+        binding: None,
+    })
 }
 
 /// The unit of some documents.

@@ -70,3 +70,59 @@ fn path(message: &MessageType) -> TokenStream {
     let module = ident(&message.alias);
     quote!(#module::#name)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::render;
+    use crate::ir::{Header, MessageType, ModulePath, Operation};
+
+    fn message(alias: &str, name: &str) -> MessageType {
+        MessageType {
+            module: ModulePath::parse("kysely"),
+            alias: alias.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_operation_whose_response_holds_anything_has_a_parameter() {
+        let operation = Operation {
+            header: Header {
+                name: "Haku".to_owned(),
+                doc: vec!["Haku.".to_owned()],
+                source: "Operation `Haku`.".to_owned(),
+            },
+            takes_content: true,
+            wire: "Haku".to_owned(),
+            port_type: "{urn:a}Kysely".to_owned(),
+            request: message("super", "Haku"),
+            response: message("kysely", "HakuResponse"),
+            soap_action: String::new(),
+            soap_action_12: Some("urn:a/Haku".to_owned()),
+            action: None,
+            version: None,
+            request_headers: Vec::new(),
+            response_headers: Vec::new(),
+            faults: vec!["VIRHE".to_owned()],
+        };
+        let file = syn::parse2(render(&operation)).expect("Rust");
+        let expected = "\
+/// Haku.
+///
+/// Operation `Haku`.
+///
+/// `M` is the message that is expected where the response may hold any element.
+#[derive(Debug)]
+pub struct Haku<M>(::core::marker::PhantomData<fn() -> M>);
+impl<M> rt::Operation for Haku<M> {
+    type Request = super::Haku;
+    type Response = kysely::HakuResponse;
+    const NAME: &'static str = \"Haku\";
+    const SOAP_ACTION: &'static str = \"\";
+    const SOAP_ACTION_12: Option<&'static str> = Some(\"urn:a/Haku\");
+    const FAULTS: &'static [&'static rt::Name] = &[wire::VIRHE];
+}
+";
+        assert_eq!(prettyplease::unparse(&file), expected);
+    }
+}

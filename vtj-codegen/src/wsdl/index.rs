@@ -147,38 +147,43 @@ pub(super) fn check_duplicates(all: &[&Definitions], diagnostics: &mut Diagnosti
         );
     }
     report(top, diagnostics);
+    for definitions in all {
+        check_local_duplicates(definitions, diagnostics);
+    }
+}
+
+/// Reports names that are given twice in one message, port type, binding or service.
+fn check_local_duplicates(definitions: &Definitions, diagnostics: &mut Diagnostics) {
     let local =
         |what, name: &Spanned<Arc<str>>| (what, ExpandedName::new(None, &name.value), name.span);
-    for definitions in all {
-        for message in &definitions.messages {
-            let parts = message.parts.iter();
-            report(parts.map(|part| local("part", &part.name)), diagnostics);
+    for message in &definitions.messages {
+        let parts = message.parts.iter();
+        report(parts.map(|part| local("part", &part.name)), diagnostics);
+    }
+    for port_type in &definitions.port_types {
+        let operations = port_type.operations.iter();
+        report(
+            operations.map(|one| local("operation", &one.name)),
+            diagnostics,
+        );
+        for operation in &port_type.operations {
+            let names = operation
+                .faults
+                .iter()
+                .filter_map(|fault| fault.name.as_ref());
+            report(names.map(|name| local("fault", name)), diagnostics);
         }
-        for port_type in &definitions.port_types {
-            let operations = port_type.operations.iter();
-            report(
-                operations.map(|one| local("operation", &one.name)),
-                diagnostics,
-            );
-            for operation in &port_type.operations {
-                let names = operation
-                    .faults
-                    .iter()
-                    .filter_map(|fault| fault.name.as_ref());
-                report(names.map(|name| local("fault", name)), diagnostics);
-            }
-        }
-        for binding in &definitions.bindings {
-            let operations = binding.operations.iter();
-            report(
-                operations.map(|one| local("operation", &one.name)),
-                diagnostics,
-            );
-        }
-        for service in &definitions.services {
-            let ports = service.ports.iter();
-            report(ports.map(|port| local("port", &port.name)), diagnostics);
-        }
+    }
+    for binding in &definitions.bindings {
+        let operations = binding.operations.iter();
+        report(
+            operations.map(|one| local("operation", &one.name)),
+            diagnostics,
+        );
+    }
+    for service in &definitions.services {
+        let ports = service.ports.iter();
+        report(ports.map(|port| local("port", &port.name)), diagnostics);
     }
 }
 

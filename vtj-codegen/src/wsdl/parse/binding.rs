@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::reader::{Grammar, Parser};
+use super::reader::{Children, Grammar, Parser};
 use super::soap::{self, Style};
 use crate::diagnostic::Code;
 use crate::wsdl::syntax::{Binding, BindingMessage, BindingOperation, SoapVersion};
@@ -89,10 +89,6 @@ fn operation(
     style: Style,
 ) -> Option<BindingOperation> {
     let namespace = soap::namespace(version);
-    let is_version = |child: Node<'_, '_>| {
-        let mut namespaces = XROAD_VERSION_NAMESPACES.iter();
-        namespaces.any(|&namespace| child.has_tag_name((namespace, "version")))
-    };
     let children = parser.children(element, &OPERATION, |child| {
         child.has_tag_name((namespace, "operation")) || is_version(child)
     });
@@ -118,17 +114,7 @@ fn operation(
         let message = "the style rpc is not supported";
         parser.error(Code::UnsupportedRpcStyle, span, message);
     }
-    let mut versions = children
-        .extensions
-        .iter()
-        .filter(|child| is_version(**child));
-    let xroad_version = versions.next().map(|element| Spanned {
-        value: Box::from(trim(element.text().unwrap_or_default())),
-        span: parser.span(*element),
-    });
-    if let Some(&second) = versions.next() {
-        parser.unexpected(second, "an operation has one version");
-    }
+    let xroad_version = xroad_version(parser, &children);
     let input = children.named("input").next();
     let output = children.named("output").next();
     for (part, name) in [(input, "wsdl:input"), (output, "wsdl:output")] {
@@ -147,6 +133,28 @@ fn operation(
         input: input.and_then(|child| message(parser, child, version)),
         output: output.and_then(|child| message(parser, child, version)),
         faults,
+    })
+}
+
+fn is_version(child: Node<'_, '_>) -> bool {
+    let mut namespaces = XROAD_VERSION_NAMESPACES.iter();
+    namespaces.any(|&namespace| child.has_tag_name((namespace, "version")))
+}
+
+/// `version` of X-Road, of which there may be one.
+fn xroad_version(
+    parser: &mut Parser<'_>,
+    children: &Children<'_, '_>,
+) -> Option<Spanned<Box<str>>> {
+    let extensions = children.extensions.iter();
+    let mut versions = extensions.filter(|child| is_version(**child));
+    let first = versions.next();
+    if let Some(&second) = versions.next() {
+        parser.unexpected(second, "an operation has one version");
+    }
+    first.map(|element| Spanned {
+        value: Box::from(trim(element.text().unwrap_or_default())),
+        span: parser.span(*element),
     })
 }
 
