@@ -1,6 +1,6 @@
 //! Operations of services: what their types say of the WSDL.
 
-use snapshots::accepted::{wsdl_both, wsdl_service, wsdl_soap11, wsdl_soap12};
+use snapshots::accepted::{wsdl_both, wsdl_soap11, wsdl_soap12};
 use vtj_types::rt::{Message, Name, Operation};
 
 /// What the type of an operation says.
@@ -34,30 +34,28 @@ fn said<O: Operation>() -> Said {
 #[test]
 fn an_operation_says_what_its_binding_says() {
     use wsdl_soap11::schema::operations::{Haku, PoistaHaku};
-    let plain = Said {
-        name: "Haku",
-        messages: ["Haku", "HakuResponse"],
-        soap_actions: ("", None),
-        action: None,
-        version: None,
-        headers: [vec![], vec![]],
-        faults: vec![],
-    };
     assert_eq!(
         said::<PoistaHaku>(),
         Said {
             name: "poista-Haku",
-            ..plain
+            messages: ["Haku", "HakuResponse"],
+            soap_actions: ("", None),
+            action: None,
+            version: None,
+            headers: [vec![], vec![]],
+            faults: vec![],
         }
     );
     assert_eq!(
         said::<Haku>(),
         Said {
+            name: "Haku",
+            messages: ["Haku", "HakuResponse"],
             soap_actions: ("urn:haku", None),
             action: Some("urn:fixture/Haku"),
             version: Some("v1"),
             headers: [vec!["tunniste", "kysyja"], vec!["tunniste"]],
-            ..said::<wsdl_service::services::kysely::operations::Haku>().without_headers()
+            faults: vec![],
         }
     );
     assert_eq!(
@@ -74,15 +72,6 @@ fn an_operation_says_what_its_binding_says() {
     );
 }
 
-impl Said {
-    fn without_headers(self) -> Self {
-        Self {
-            headers: [vec![], vec![]],
-            ..self
-        }
-    }
-}
-
 #[test]
 fn two_port_types_may_have_an_operation_of_one_name() {
     use wsdl_both::schema::operations::{KyselyHaku, YllapitoHaku};
@@ -95,8 +84,10 @@ fn two_port_types_may_have_an_operation_of_one_name() {
     assert_eq!(other.faults, [""; 0]);
 }
 
+#[cfg(feature = "tuote-yksi")]
 #[test]
 fn header_names_have_their_namespace() {
+    use snapshots::accepted::wsdl_service;
     let [header] = wsdl_service::services::kysely::operations::Haku::REQUEST_HEADERS else {
         panic!("one header");
     };

@@ -131,7 +131,7 @@ fn module(
             .collect(),
         feature: match (unit.product, &unit.service) {
             (Some(product), _) => product.feature.clone(),
-            (None, Some(service)) => service.feature(&unit.module),
+            (None, Some(service)) => service.feature(),
             (None, None) => None,
         },
         ..Module::default()

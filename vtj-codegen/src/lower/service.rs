@@ -68,11 +68,9 @@ impl<'a> Service<'a> {
         module
     }
 
-    /// The feature that switches a module of the service on: none where that of the target namespace, which it is in, has it.
-    pub(super) fn feature(&self, module: &ModulePath) -> Option<String> {
-        let is_below = module.0.len() > self.module.0.len() && module.0.starts_with(&self.module.0);
-        let feature = self.binding.and_then(|binding| binding.feature.clone());
-        feature.filter(|_| !is_below)
+    /// The feature that switches the modules of the service on.
+    pub(super) fn feature(&self) -> Option<String> {
+        self.binding.and_then(|binding| binding.feature.clone())
     }
 }
 
@@ -130,15 +128,15 @@ pub(super) fn modules(
     let service = Service::new(lowering.sources, lowering.bindings, description);
     let mut path = service.module.clone();
     path.0.push(OPERATIONS.to_owned());
-    let operations = operations(lowering, description, &path, diagnostics);
+    let operations = operations(lowering, description, &service, &path, diagnostics);
     if operations.operations.is_empty() {
         return;
     }
     ir.modules.insert(path, operations);
-    // No schema may be of the target namespace; the modules below have the feature of this one all the same.
+    // There may be no schema of the target namespace.
     let module = service.module.clone();
     ir.modules.entry(module).or_insert_with(|| Module {
-        feature: service.feature(&service.module),
+        feature: service.feature(),
         doc: match service.doc.is_empty() {
             true => vec![format!(
                 "Source: {}.",
@@ -167,6 +165,7 @@ fn source_files(
 fn operations(
     lowering: &Lowering<'_>,
     description: &wsdl::Description,
+    service: &Service<'_>,
     path: &ModulePath,
     diagnostics: &mut Diagnostics,
 ) -> Module {
@@ -185,6 +184,7 @@ fn operations(
         ],
         namespace: description.target_namespace.as_deref().unwrap_or_default().to_owned(),
         files,
+        feature: service.feature(),
         ..Module::default()
     };
     for operation in &description.operations {
