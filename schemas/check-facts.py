@@ -3,7 +3,7 @@
 
     schemas/check-facts.py [REFERENCE]
 
-REFERENCE is a folder with the agency's files, `catalogue/` and `products/` in it; by default
+REFERENCE is a folder with the agency's files, `catalogue/`, `products/` and `services/` in it; by default
 ../shared/reference/schemas, taken from the root of the repository. Needs lxml (`pip install lxml`).
 
 What is compared:
@@ -11,6 +11,9 @@ What is compared:
 - each product: namespaces, the global element, and below it for every element path the order of the elements, how often
   each occurs, its attributes with their use, and the simple type of each value with base and facets. Named and anonymous
   types are expanded alike, since how a schema is divided into types is no fact of the interface.
+- each service: what service_facts.py reads of a WSDL and its schemas. Ours over X-Road is as service.wsdl, but for the content
+  of the response of HenkilonTunnusKysely, which is as vtj.wsdl (the other one is a client's own); the direct one is as
+  SoSo.wsdl without its import of a customer's schema. Addresses are not compared.
 Documentation, comments and the names of complex types are not compared.
 
 A product that the agency has published no schema of (FROM_SAMPLE) is compared only if REFERENCE has a file for it all the
@@ -29,20 +32,21 @@ except ImportError:
     print("check-facts: lxml is not installed", file=sys.stderr)
     sys.exit(3)
 
+sys.dont_write_bytecode = True
+from service_facts import Unread, service_facts, xroad_facts
+
 HERE = Path(__file__).resolve().parent
 XS = "{http://www.w3.org/2001/XMLSchema}"
 # Our catalogue states one edition of the agency's, which keeps one name and no version attribute for all of them.
 CATALOGUE = ("catalogue/henkilotiedot.xsd", "catalogue/VTJHenkilotiedotKatalogi-2023-06-01.xsd")
+# Our services: over X-Road, and the direct interface.
+OURS = (HERE / "services/xroad/vtjkysely.wsdl", HERE / "services/soso/soso.wsdl")
 # Files of products/ that are included by products and are none themselves.
 INCLUDED = {"lohkot.xsd"}
 # Products that the agency has published no schema of, and the sample that ours was derived from: in ASUKASLKM2 a reply
 # of 25 June 2019, in PERUSLT1 the agency's own example of 17 November 2015.
 FROM_SAMPLE = {"ASUKASLKM2.xsd": "evaka-soap-asukasmaara.xml", "PERUSLT1.xsd": "dvv-official-peruslt1-example.fixed.xml"}
 MESSAGE = "{http://xml.vrk.fi/schema/vtjkysely}VTJHenkiloVastaussanoma"
-
-
-class Unread(Exception):
-    """A schema uses a construct that this reader does not know, so that it cannot vouch for it."""
 
 
 def children(element):
@@ -209,11 +213,24 @@ def pairs(reference):
     for ours in sorted((HERE / "products").glob("*.xsd")):
         if ours.name not in INCLUDED and (ours.name not in FROM_SAMPLE or key(ours) in theirs):
             found.append((ours, theirs.get(key(ours), reference / "products" / ours.name), product_facts))
+    found += services(reference / "services")
     for _, file, _ in found:
         if not file.is_file():
             print("check-facts: no reference file " + str(file), file=sys.stderr)
             sys.exit(3)
     return found
+
+
+def services(reference):
+    """Our services, each with the agency's WSDL and what reads the facts of either."""
+
+    def xroad(path):
+        return service_facts(path) if path == OURS[0] else xroad_facts(path, reference / "xroad-inline/vtj.wsdl")
+
+    def direct(path):
+        return service_facts(path, skip=("http://xml.vrk.fi/schema/vtjkysely",))
+
+    return [(OURS[0], reference / "xroad/service.wsdl", xroad), (OURS[1], reference / "soso/SoSo.wsdl", direct)]
 
 
 def samples(reference):

@@ -56,16 +56,18 @@ impl std::error::Error for BuildError {}
 
 /// For build scripts. Paths are relative to the folder of the crate's `Cargo.toml`.
 impl Config {
-    /// Adds a schema file. All files that it imports and includes are read with it.
+    /// Adds a schema file or a WSDL 1.1; its outermost element tells which. All files that it imports and includes are read
+    /// with it.
     ///
-    /// Its messages become a module of the file's name in small letters: `OPHREK.xsd` gives `ophrek`.
+    /// Its messages become a module of the file's name in small letters: `OPHREK.xsd` gives `ophrek`. The module of a WSDL has
+    /// one of its `operations` besides, and one for each namespace of its schemas other than the WSDL's own.
     #[must_use]
     pub fn schema(mut self, path: impl Into<PathBuf>) -> Self {
         self.build.schemas.push(path.into());
         self
     }
 
-    /// Sets the bindings file. The products that it names are generated too.
+    /// Sets the bindings file. The products and services that it names are generated too.
     #[must_use]
     pub fn bindings_file(mut self, path: impl Into<PathBuf>) -> Self {
         self.build.bindings = Some(path.into());
@@ -223,6 +225,39 @@ mod tests {
         }
         let text = std::fs::read_to_string(out.join("vtj.rs")).expect("the file");
         assert!(text.contains("pub mod a {"), "{text}");
+        std::fs::remove_dir_all(base).expect("gone");
+    }
+
+    const WSDL: &str = "<w:definitions xmlns:w='http://schemas.xmlsoap.org/wsdl/' xmlns:s='http://schemas.xmlsoap.org/wsdl/soap/' \
+        xmlns:t='urn:t' targetNamespace='urn:t'><w:types><xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+        <xs:import namespace='urn:t' schemaLocation='t.xsd'/></xs:schema></w:types>\
+        <w:message name='M'><w:part name='p' element='t:a'/></w:message>\
+        <w:portType name='P'><w:operation name='o'><w:input message='t:M'/><w:output message='t:M'/></w:operation></w:portType>\
+        <w:binding name='B' type='t:P'><s:binding transport='http://schemas.xmlsoap.org/soap/http'/><w:operation name='o'>\
+        <w:input><s:body/></w:input><w:output><s:body/></w:output></w:operation></w:binding></w:definitions>";
+
+    #[test]
+    fn a_wsdl_is_told_by_its_outermost_element() {
+        let schema = SCHEMA.replace(
+            "<xs:schema ",
+            "<xs:schema xmlns='urn:t' targetNamespace='urn:t' ",
+        );
+        let files = [("s.xml", WSDL), ("t.xsd", &*schema), ("b.xsd", INCLUDED)];
+        let base = folder("wsdl", &files);
+        let told = Config::new()
+            .schema("s.xml")
+            .generate_into(&base, &base.join("out"))
+            .expect("generated");
+        assert_eq!(told.len(), 3, "{told:?}");
+        let text = std::fs::read_to_string(base.join("out/vtj.rs")).expect("the file");
+        for part in [
+            "pub mod s {",
+            "pub mod operations {",
+            "impl rt::Operation for O",
+            "type Request = super::A;",
+        ] {
+            assert!(text.contains(part), "{part} in\n{text}");
+        }
         std::fs::remove_dir_all(base).expect("gone");
     }
 

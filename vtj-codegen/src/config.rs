@@ -106,13 +106,14 @@ impl Config {
         &self.command
     }
 
-    /// The schema files of the products that the bindings name, relative to the bindings file.
+    /// The schema files of the products and the WSDLs of the services that the bindings name, relative to the bindings file.
     #[must_use]
     pub fn inputs(&self) -> Vec<PathBuf> {
-        self.bindings
-            .products
-            .iter()
+        let products = self.bindings.products.iter();
+        let services = self.bindings.services.iter();
+        products
             .map(|product| PathBuf::from(&product.schema))
+            .chain(services.map(|service| PathBuf::from(&service.wsdl)))
             .collect()
     }
 }

@@ -1,4 +1,4 @@
-//! Generates strongly typed Rust from XML Schemas, for VTJ, the Finnish Population Information System.
+//! Generates strongly typed Rust from XML Schemas and WSDLs, for VTJ, the Finnish Population Information System.
 //!
 //! The stages, each of which sees only what the one before it made:
 //!
@@ -7,6 +7,7 @@
 //! | [`source`] | files | decoded text, and which file refers to which |
 //! | [`xsd`] | text | the schema as written, with places |
 //! | [`model`] | the schema as written | components with all names resolved |
+//! | [`wsdl`] | text, components | the operations of a WSDL with all names resolved |
 //! | [`lower`](ir) | components | Rust items, named |
 //! | `render` | Rust items | tokens |
 //! | [`emit`] | tokens | formatted files |
@@ -31,6 +32,7 @@ pub mod pattern;
 pub mod prose;
 mod render;
 pub mod source;
+pub mod wsdl;
 pub mod xsd;
 
 pub use build_script::BuildError;
@@ -76,8 +78,16 @@ pub fn analyse(
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Option<ir::Crate> {
+    let definitions: Vec<_> = sources
+        .ids()
+        .filter_map(|id| wsdl::parse(sources, id, diagnostics))
+        .collect();
     let model = Model::build(sources, diagnostics)?;
-    let mut ir = lower::lower(sources, &model, config, diagnostics);
+    let descriptions = wsdl::resolve(sources, &definitions, &model, diagnostics);
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let mut ir = lower::lower(sources, &model, &descriptions, config, diagnostics);
     if let Some(episode) = config.episode() {
         episode::adopt(&mut ir, episode, diagnostics);
     }

@@ -14,7 +14,7 @@ use vtj_codegen::emit::{Layout, write_tree};
 use vtj_codegen::model::Model;
 use vtj_codegen::source::Sources;
 
-/// Generates strongly typed Rust from the XML Schemas of VTJ.
+/// Generates strongly typed Rust from the XML Schemas and WSDLs of VTJ.
 ///
 /// Exit status: 0 when all is well, 1 for errors in the schemas or bindings, 2 for a command that is not understood.
 #[derive(Parser)]
@@ -28,7 +28,7 @@ struct Arguments {
 enum Command {
     /// Generates Rust from schemas, with all files that they import and include.
     Generate(Generate),
-    /// Says what is wrong with schemas, and writes nothing.
+    /// Says what is wrong with schemas and WSDLs, and writes nothing.
     Check(Inputs),
 }
 
@@ -46,10 +46,10 @@ struct Generate {
 
 #[derive(Args)]
 struct Inputs {
-    /// The bindings file. Its products are inputs too.
+    /// The bindings file. Its products and services are inputs too.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// Schema files.
+    /// Schema files and WSDLs; what a file is its outermost element tells.
     #[arg(value_name = "INPUT", required_unless_present = "config")]
     inputs: Vec<PathBuf>,
 }
@@ -165,7 +165,10 @@ fn syntax(sources: &Sources, diagnostics: &mut Diagnostics) -> String {
     let mut text = String::new();
     for id in sources.ids() {
         let path = sources.file(id).map_or("", |file| file.path());
-        if let Some(schema) = vtj_codegen::xsd::parse::parse(sources, id, diagnostics) {
+        if let Some(wsdl) = vtj_codegen::wsdl::parse(sources, id, diagnostics) {
+            text.push_str(&format!("{path}: {wsdl:#?}\n"));
+        }
+        for schema in vtj_codegen::xsd::parse::parse(sources, id, diagnostics) {
             text.push_str(&format!("{path}: {schema:#?}\n"));
         }
     }

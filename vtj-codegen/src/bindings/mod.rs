@@ -1,7 +1,7 @@
 //! `bindings.toml`: what the schemas do not say and Rust needs to know.
 //!
 //! Names in Rust, whether blank means no value, what is personal data, names and meanings of code values, and which
-//! schema files are products.
+//! schema files are products and which WSDLs services.
 
 mod parse;
 
@@ -17,6 +17,8 @@ pub struct Bindings {
     pub blocks: Option<BlocksBinding>,
     /// `[[product]]` in the order of the file.
     pub products: Vec<ProductBinding>,
+    /// `[[service]]` in the order of the file.
+    pub services: Vec<ServiceBinding>,
     /// `[element."{…}…"]`.
     pub elements: BTreeMap<ComponentName, ElementBinding>,
     /// `[type."{…}…"]`.
@@ -97,6 +99,21 @@ pub struct ProductBinding {
     pub feature: Option<String>,
     /// Values of `sanomatunnus` by which the product is called and answers.
     pub names: Vec<String>,
+    /// Documentation of the module.
+    pub doc: Option<String>,
+    /// Where the entry stands in the file.
+    pub span: Range<usize>,
+}
+
+/// A service: a WSDL with its schemas.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ServiceBinding {
+    /// The module of the WSDL's target namespace, below `services`.
+    pub name: String,
+    /// The WSDL file, relative to the bindings file.
+    pub wsdl: String,
+    /// Cargo feature that switches the module on.
+    pub feature: Option<String>,
     /// Documentation of the module.
     pub doc: Option<String>,
     /// Where the entry stands in the file.

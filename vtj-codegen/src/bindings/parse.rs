@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     Bindings, BlankMeaning, BlocksBinding, CodeBinding, ComponentName, ElementBinding,
-    NamespaceBinding, Problem, ProductBinding, ShapeBinding, TypeBinding,
+    NamespaceBinding, Problem, ProductBinding, ServiceBinding, ShapeBinding, TypeBinding,
 };
 
 /// Reads the text of a bindings file, or says all that is wrong with it.
@@ -37,6 +37,11 @@ pub(super) fn parse(text: &str) -> Result<Bindings, Vec<Problem>> {
         for entry in root.list("product") {
             root.each("product", entry, |table| {
                 bindings.products.extend(product(table))
+            });
+        }
+        for entry in root.list("service") {
+            root.each("service", entry, |table| {
+                bindings.services.extend(service(table))
             });
         }
         for (name, entry) in root.named("element") {
@@ -116,6 +121,21 @@ fn product(table: &mut Table<'_, '_>) -> Option<ProductBinding> {
         module: module?,
         feature,
         names,
+        doc,
+        span: table.span.clone(),
+    })
+}
+
+fn service(table: &mut Table<'_, '_>) -> Option<ServiceBinding> {
+    if !table.left.contains_key("name") {
+        table.problem(table.span.clone(), "`name` is missing".to_owned());
+    }
+    let (name, wsdl) = (table.identifier("name"), table.required("wsdl"));
+    let (feature, doc) = (table.text("feature"), table.text("doc"));
+    Some(ServiceBinding {
+        name: name?,
+        wsdl: wsdl?,
+        feature,
         doc,
         span: table.span.clone(),
     })
@@ -348,6 +368,10 @@ mod tests {
             schema = "a.xsd"
             module = "products::a"
             names = ["A 1"]
+            [[service]]
+            name = "kysely"
+            wsdl = "kysely.wsdl"
+            feature = "services"
             [element."{urn:b}Viesti"]
             name = "Vastaus"
             [type.KoodiTyyppi.codes]
@@ -360,6 +384,7 @@ mod tests {
             Some(BlankMeaning::NoValue)
         );
         assert_eq!(bindings.products[0].names, ["A 1"]);
+        assert_eq!(bindings.services[0].wsdl, "kysely.wsdl");
         let element = bindings
             .element_binding("urn:b", "Viesti")
             .expect("element");
@@ -385,6 +410,12 @@ mod tests {
                 "`personal` must be `true` or `false`",
             ),
             ("[[product]]\nschema = \"a\"", "`module` is missing"),
+            ("[[service]]\nwsdl = \"a\"", "`name` is missing"),
+            ("[[service]]\nname = \"a\"", "`wsdl` is missing"),
+            (
+                "[[service]]\nname = \"a::b\"\nwsdl = \"a\"",
+                "`name` must be a Rust identifier",
+            ),
             (
                 "[element.A]\nname = \"1a\"",
                 "`name` must be a Rust identifier",

@@ -47,7 +47,7 @@ codes! {
     XmlDoctype = "xml-doctype",
     /// Elements are nested deeper than is read. Give nested types and groups names, and refer to them.
     XmlTooDeep = "xml-too-deep",
-    /// The outermost element of a schema file is not `xs:schema`. Give a schema as the input.
+    /// The outermost element of a file is not `xs:schema`, or a schema is wanted and it is a WSDL. Give a schema or a WSDL 1.1.
     XsdNotASchema = "xsd-not-a-schema",
     /// An element of the schema namespace is not one that XML Schema 1.0 has. Correct its name.
     XsdUnknownElement = "xsd-unknown-element",
@@ -113,6 +113,48 @@ codes! {
     XsdBadAll = "xsd-bad-all",
     /// Derivation or grouping goes deeper than is followed. Flatten it.
     XsdTooDeep = "xsd-too-deep",
+    /// `wsdl:import` names a file that is no WSDL. Import a schema by `xs:import` in a schema in `wsdl:types`.
+    WsdlNotADescription = "wsdl-not-a-description",
+    /// `wsdl:import` names a file of another namespace. Correct the namespace or the location.
+    WsdlWrongNamespace = "wsdl-wrong-namespace",
+    /// An element of a WSDL stands where it may not, or more often than it may. Remove it; the note says what may be there.
+    WsdlUnexpectedChild = "wsdl-unexpected-child",
+    /// A child that must be there is not. Add it.
+    WsdlMissingChild = "wsdl-missing-child",
+    /// An element of a WSDL has an attribute that it may not have. Remove it or correct its name.
+    WsdlUnknownAttribute = "wsdl-unknown-attribute",
+    /// An element of a WSDL lacks an attribute that it must have. Add it.
+    WsdlMissingAttribute = "wsdl-missing-attribute",
+    /// An attribute of a WSDL has a value that it may not have. Correct it.
+    WsdlBadValue = "wsdl-bad-value",
+    /// Text stands between the elements of a WSDL. Remove it or move it into `wsdl:documentation`.
+    WsdlUnexpectedText = "wsdl-unexpected-text",
+    /// A prefix is not bound to a namespace. Declare it with `xmlns:prefix`.
+    WsdlUnknownPrefix = "wsdl-unknown-prefix",
+    /// Two messages, port types, bindings, services, or parts of one of them have the same name. Rename or remove one.
+    WsdlDuplicateName = "wsdl-duplicate-name",
+    /// A message, part, port type, operation, fault or binding is referred to and not there. Correct the name.
+    WsdlUnknownName = "wsdl-unknown-name",
+    /// A part is of an element that no schema of the WSDL declares. Correct the name, or import the schema in `wsdl:types`.
+    WsdlUnknownElement = "wsdl-unknown-element",
+    /// Two bindings of one operation state different headers, actions or versions. Generate each from a WSDL of its own.
+    WsdlBindingsDiffer = "wsdl-bindings-differ",
+    /// An operation is in no binding, and nothing is generated for it. Bind it or remove it.
+    WsdlUnboundOperation = "wsdl-unbound-operation",
+    /// The style rpc, for which there is no Rust. Use document/literal.
+    UnsupportedRpcStyle = "unsupported-rpc-style",
+    /// A part that has a type, for which there is no Rust. Give it an element.
+    UnsupportedPartType = "unsupported-part-type",
+    /// The use encoded, for which there is no Rust. Use document/literal.
+    UnsupportedEncodedUse = "unsupported-encoded-use",
+    /// A binding to something other than SOAP over HTTP, for which there is no Rust. Remove it.
+    UnsupportedBinding = "unsupported-binding",
+    /// An operation other than a request with its response, for which there is no Rust. Remove it.
+    UnsupportedOperation = "unsupported-operation",
+    /// A SOAP body of no part or several, for which there is no Rust. Give the message one part.
+    UnsupportedBodyParts = "unsupported-body-parts",
+    /// An extension that says `wsdl:required` and is not understood. Generate without it only if the service works without it.
+    UnsupportedExtension = "unsupported-extension",
     /// `xs:redefine` is not supported. Edit a copy of the redefined schema and include the copy.
     UnsupportedRedefine = "unsupported-redefine",
     /// A pattern is no regular expression of XML Schema, or is too large to be compiled. See the note for where.

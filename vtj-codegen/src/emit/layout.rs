@@ -89,7 +89,7 @@ fn files(
 ) -> Result<(), Unprintable> {
     let mut groups = revision(path);
     for (name, child) in &branch.children {
-        groups.push(declaration(name, child, None));
+        groups.push(declaration(name, child, branch, None));
         let mut below = path.clone();
         below.0.push((*name).to_owned());
         files(child, &below, command, tree)?;
@@ -116,7 +116,10 @@ fn nested(branch: &Branch<'_>, path: &ModulePath) -> Result<String, Unprintable>
         let mut below = path.clone();
         below.0.push((*name).to_owned());
         let body = nested(child, &below)?;
-        let header = print(vec![declaration(name, child, Some(quote!()))], &below)?;
+        let header = print(
+            vec![declaration(name, child, branch, Some(quote!()))],
+            &below,
+        )?;
         if !text.is_empty() {
             text.push('\n');
         }
@@ -152,9 +155,21 @@ fn revision(path: &ModulePath) -> Vec<TokenStream> {
 }
 
 /// `pub mod name;` or `pub mod name { … }` with documentation and feature.
-fn declaration(name: &str, branch: &Branch<'_>, body: Option<TokenStream>) -> TokenStream {
+///
+/// What `parent` is switched on with is not said again.
+fn declaration(
+    name: &str,
+    branch: &Branch<'_>,
+    parent: &Branch<'_>,
+    body: Option<TokenStream>,
+) -> TokenStream {
+    let around = parent.module.and_then(|module| module.feature.as_deref());
     match branch.module {
-        Some(module) => render::declaration(name, &module.doc, module.feature.as_deref(), body),
+        Some(module) => {
+            let feature = module.feature.as_deref();
+            let feature = feature.filter(|_| feature != around);
+            render::declaration(name, &module.doc, feature, body)
+        }
         None => {
             let children: Vec<String> = branch
                 .children

@@ -239,6 +239,9 @@ fn prune(ir: &mut Crate) {
         needed.insert(key);
     }
     for (path, module) in &mut ir.modules {
+        if !module.operations.is_empty() {
+            continue;
+        }
         module
             .types
             .retain(|name, _| needed.contains(&(path.clone(), name.clone())));
@@ -261,5 +264,17 @@ fn prune(ir: &mut Crate) {
         module.names.retain(|name, _| names.contains(name));
         module.uses.retain(|path, _| uses.contains(path));
     }
-    ir.modules.retain(|_, module| !module.types.is_empty());
+    let parents = parents_of_operations(ir);
+    ir.modules.retain(|path, module| {
+        !module.types.is_empty() || !module.operations.is_empty() || parents.contains(path)
+    });
+}
+
+/// The modules that operations refer to as `super`, whatever is in them.
+fn parents_of_operations(ir: &Crate) -> BTreeSet<ModulePath> {
+    let modules = ir.modules.iter();
+    modules
+        .filter(|(_, module)| !module.operations.is_empty())
+        .filter_map(|(path, _)| Some(ModulePath(path.0.split_last()?.1.to_vec())))
+        .collect()
 }

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use super::{
     Blank, Bound, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType,
-    First, Module, Namespaces, Occurrence, Shape, Storage, Struct, TypeModule, ValueType, Wildcard,
+    First, Module, Namespaces, Occurrence, Operation, Shape, Storage, Struct, TypeModule, ValueType,
+    Wildcard,
 };
 use crate::lexical::Lexical;
 
@@ -74,12 +75,54 @@ fn dump_module(out: &mut String, module: &Module) {
             }
         }
     }
+    for operation in module.operations.values() {
+        dump_operation(out, operation);
+    }
     for (constant, name) in &module.names {
         line(
             out,
             1,
             &format!("name {constant} = {{{}}}{}", name.namespace, name.local),
         );
+    }
+}
+
+fn dump_operation(out: &mut String, operation: &Operation) {
+    let parameter = if operation.takes_content { "<M>" } else { "" };
+    let name = &operation.header.name;
+    let text = format!(
+        "operation {name}{parameter}: {} of {}",
+        operation.wire, operation.port_type
+    );
+    line(out, 1, &text);
+    for (what, message) in [
+        ("request", &operation.request),
+        ("response", &operation.response),
+    ] {
+        line(
+            out,
+            2,
+            &format!("{what} {}::{}", message.module, message.name),
+        );
+    }
+    line(out, 2, &format!("soap action {:?}", operation.soap_action));
+    for (what, value) in [
+        ("soap 1.2 action", &operation.soap_action_12),
+        ("action", &operation.action),
+        ("version", &operation.version),
+    ] {
+        if let Some(value) = value {
+            line(out, 2, &format!("{what} {value:?}"));
+        }
+    }
+    for (what, names) in [
+        ("request headers", &operation.request_headers),
+        ("response headers", &operation.response_headers),
+        ("faults", &operation.faults),
+    ] {
+        if !names.is_empty() {
+            line(out, 2, &format!("{what} {}", names.join(" ")));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! schema model.
 
 mod dump;
+mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
+pub use self::service::{MessageType, Operation};
 
 /// All modules of one generated tree, by path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,6 +82,8 @@ pub struct Module {
     pub feature: Option<String>,
     /// The types by Rust name.
     pub types: BTreeMap<String, Definition>,
+    /// The operations of a service by Rust name.
+    pub operations: BTreeMap<String, Operation>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
     /// The messages that wildcards of the module may meet: the name of their module here, if it is another, and theirs.

@@ -36,20 +36,26 @@ pub(super) fn module(lowering: &Lowering<'_>, unit: &Unit<'_>) -> Vec<String> {
         Some(product) => product.doc.clone(),
         None => unit.binding.and_then(|binding| binding.doc.clone()),
     };
+    let service = unit.service.as_ref();
+    let service = service.filter(|service| service.module == unit.module);
+    let of_service = service.map_or(&[][..], |service| &service.doc);
     let mut doc = match (bound, unit.documents.first()) {
         (Some(doc), _) => vec![doc],
+        (None, _) if !of_service.is_empty() => of_service.to_vec(),
         (None, Some(&document)) => paragraphs(&lowering.model[document].documentation),
         (None, None) => Vec::new(),
     };
     if let Some(name) = unit.product.and_then(|product| product.names.first()) {
         doc.insert(0, format!("Tuote (product) `{name}`."));
     }
-    let files: Vec<String> = unit
+    let mut files: Vec<String> = unit
         .documents
         .iter()
         .filter_map(|&document| lowering.path(lowering.model[document].file))
         .map(|path| format!("`{path}`"))
         .collect();
+    // Two inline schemas of one namespace are in one file.
+    files.dedup();
     let namespace = if unit.namespace.is_empty() {
         "no namespace".to_owned()
     } else {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Lowering;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::digest::digest;
 use crate::ir::{Crate, ModulePath, Reexport};
 use crate::lock::{Entry, Lock};
 
@@ -32,7 +33,13 @@ pub(super) fn check(
     ir: &mut Crate,
     diagnostics: &mut Diagnostics,
 ) -> Lock {
-    let given = paths(lowering);
+    let mut given = paths(lowering);
+    for (path, module) in &ir.modules {
+        given.extend(module.operations.iter().map(|(name, operation)| {
+            let account = format!("operation {} {}", operation.port_type, operation.wire);
+            (format!("{path}::{name}"), digest(&account))
+        }));
+    }
     let mut moved = BTreeMap::new();
     for (path, entry) in lock.vanished(&given) {
         let target = match &entry {

@@ -1,6 +1,7 @@
 //! From the schema model to Rust items: what each component becomes, and what it is called.
 //!
-//! A *unit* is what becomes one module: a root schema with the files it includes, or a namespace that roots import.
+//! A *unit* is what becomes one module: a root schema with the files it includes, a namespace that roots import, or a
+//! namespace of a WSDL's schemas. The operations of a WSDL are a module besides.
 //! Lowering never looks at a schema's text; what it cannot express yet it refuses with a diagnostic.
 
 mod attribute;
@@ -21,6 +22,7 @@ mod plan;
 mod product;
 mod recursion;
 mod refer;
+mod service;
 mod share;
 mod simple;
 mod source;
@@ -41,6 +43,7 @@ use crate::ir::{Crate, Definition, Module};
 use crate::lock::Lock;
 use crate::model::{Model, SimpleTypeId};
 use crate::source::{FileId, SourceFile, Sources};
+use crate::wsdl::Description;
 
 use self::plan::Plan;
 use self::share::Sharing;
@@ -72,12 +75,13 @@ pub(crate) struct Lowering<'a> {
 pub fn lower(
     sources: &Sources,
     model: &Model,
+    descriptions: &[Description],
     config: &Config,
     diagnostics: &mut Diagnostics,
 ) -> Crate {
     let bindings = config.bindings();
     unused::check(sources, model, bindings, diagnostics);
-    let units = unit::units(sources, model, bindings, diagnostics);
+    let units = unit::units(sources, model, descriptions, bindings, diagnostics);
     let mut lowering = Lowering {
         sources,
         model,
@@ -94,10 +98,15 @@ pub fn lower(
     let mut ir = Crate::default();
     for (index, unit) in lowering.units.all.iter().enumerate() {
         let module = module(&lowering, index, unit, diagnostics);
-        if lowering.units.blocks == Some(index) && module.types.is_empty() {
+        // Nothing is shared, or a namespace of a service has attributes only.
+        let may_be_empty = lowering.units.blocks == Some(index) || unit.service.is_some();
+        if may_be_empty && module.types.is_empty() {
             continue;
         }
         ir.modules.insert(unit.module.clone(), module);
+    }
+    for description in descriptions {
+        service::modules(&lowering, description, &mut ir, diagnostics);
     }
     known::settle(&lowering, &mut ir);
     recursion::settle(&mut ir);
@@ -129,7 +138,11 @@ fn module(
             .filter_map(|&document| lowering.path(lowering.model[document].file))
             .map(str::to_owned)
             .collect(),
-        feature: unit.product.and_then(|product| product.feature.clone()),
+        feature: match (unit.product, &unit.service) {
+            (Some(product), _) => product.feature.clone(),
+            (None, Some(service)) => service.feature(),
+            (None, None) => None,
+        },
         ..Module::default()
     };
     let Some(plan) = lowering.plans.get(index) else {

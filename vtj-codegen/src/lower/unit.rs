@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::service::{self, Service};
 use super::source::Source;
 use crate::bindings::{Bindings, NamespaceBinding, ProductBinding};
 use crate::diagnostic::{Code, Diagnostics, Span};
@@ -9,6 +10,7 @@ use crate::ir::ModulePath;
 use crate::model::{Component, DocumentId, Model, Owner};
 use crate::name::{self, Case, Scope};
 use crate::source::Sources;
+use crate::wsdl::Description;
 
 /// What becomes one module.
 pub(super) struct Unit<'a> {
@@ -22,6 +24,8 @@ pub(super) struct Unit<'a> {
     pub(super) documents: Vec<DocumentId>,
     /// The product it is, if it is one.
     pub(super) product: Option<&'a ProductBinding>,
+    /// The service whose WSDL leads to it, if it is of one.
+    pub(super) service: Option<Service<'a>>,
     /// What the bindings say of its namespace.
     pub(super) binding: Option<&'a NamespaceBinding>,
 }
@@ -40,6 +44,7 @@ pub(super) struct Units<'a> {
 pub(super) fn units<'a>(
     sources: &Sources,
     model: &Model,
+    descriptions: &[Description],
     bindings: &'a Bindings,
     diagnostics: &mut Diagnostics,
 ) -> Units<'a> {
@@ -73,15 +78,12 @@ pub(super) fn units<'a>(
         documents.sort_by_key(|&document| model[document].file);
         all.push(unit(sources, model, bindings, documents));
     }
-    let blocks = bindings.blocks.as_ref().map(|blocks| {
-        all.push(Unit {
-            module: ModulePath::parse(&blocks.module),
-            alias: String::new(),
-            namespace: String::new(),
-            documents: Vec::new(),
-            product: None,
-            binding: None,
-        });
+    for description in descriptions {
+        let units = service::units(sources, model, bindings, description, &mut placed);
+        all.extend(units);
+    }
+    let blocks = blocks(bindings).map(|unit| {
+        all.push(unit);
         all.len() - 1
     });
     distinct_modules(sources, model, &all, diagnostics);
@@ -101,6 +103,20 @@ pub(super) fn units<'a>(
         blocks,
         documents,
     }
+}
+
+/// The unit of the types that products share.
+fn blocks(bindings: &Bindings) -> Option<Unit<'_>> {
+    let blocks = bindings.blocks.as_ref()?;
+    Some(Unit {
+        module: ModulePath::parse(&blocks.module),
+        alias: String::new(),
+        namespace: String::new(),
+        documents: Vec::new(),
+        product: None,
+        service: None,
+        binding: None,
+    })
 }
 
 /// The unit of some documents.
@@ -129,11 +145,7 @@ fn unit<'a>(
     ) {
         (Some(product), _) => ModulePath::parse(&product.module),
         (None, Some(module)) => ModulePath::parse(module),
-        (None, None) => {
-            let file = path.rsplit('/').next().unwrap_or_default();
-            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-            ModulePath(vec![name::module_name(stem)])
-        }
+        (None, None) => ModulePath(vec![stem(path)]),
     };
     Unit {
         alias: module.last().to_owned(),
@@ -141,8 +153,16 @@ fn unit<'a>(
         namespace: namespace.to_owned(),
         documents,
         product,
+        service: None,
         binding,
     }
+}
+
+/// The module that a file's name gives.
+pub(super) fn stem(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    name::module_name(stem)
 }
 
 /// Lets every unit be named in every other: no two alike, and none as the runtime or the wire names.
@@ -189,7 +209,7 @@ fn distinct_modules(
                 format!("`{}` and `{}` would both become the module `{}`", path(other), path(unit), unit.module),
             )
             .with_note(
-                "give each its own module in bindings.toml: `[[product]]` for a schema of its own, `[namespace.\"…\"]` for an imported one",
+                "give each its own module in bindings.toml: `[[product]]` for a schema of its own, `[[service]]` for a WSDL, `[namespace.\"…\"]` for an imported one",
             ),
         );
     }
@@ -198,12 +218,20 @@ fn distinct_modules(
 impl Units<'_> {
     /// The unit that a component belongs to, seen from a unit: its own if it has the component's document.
     pub(super) fn of(&self, model: &Model, from: usize, source: Source) -> Option<usize> {
-        let document = self.documents.get(&global(model, source)?)?;
+        let component = global(model, source)?;
+        let document = self.documents.get(&component)?;
         let has = |unit: &Unit<'_>| unit.documents.contains(document);
         if self.all.get(from).is_some_and(has) {
             return Some(from);
         }
-        self.all.iter().position(has)
+        self.of_component(component)
+    }
+
+    /// The unit that a global component belongs to.
+    pub(super) fn of_component(&self, component: Component) -> Option<usize> {
+        let document = self.documents.get(&component)?;
+        let mut units = self.all.iter();
+        units.position(|unit| unit.documents.contains(document))
     }
 }
 

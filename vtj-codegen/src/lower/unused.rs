@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::bindings::{Bindings, ComponentName};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::Model;
-use crate::source::Sources;
+use crate::source::{SourceFile, Sources};
 use crate::xsd::ExpandedName;
 
 /// Warns of every entry of the bindings that names a component or a file that the schemas do not have.
@@ -62,6 +62,16 @@ pub(super) fn check(
                 &binding.span,
                 format!("no schema has the namespace `{namespace}`"),
             );
+        }
+    }
+    for service in &bindings.services {
+        let file = sources.find(&service.wsdl).and_then(|id| sources.file(id));
+        if !file.is_some_and(SourceFile::is_wsdl) {
+            let message = format!(
+                "`{}` of a service is no WSDL among the inputs",
+                service.wsdl
+            );
+            warn(&service.span, message);
         }
     }
     for product in &bindings.products {

@@ -1,6 +1,7 @@
 //! The schema components with every name resolved (XSD 1.0 part 1, 2.2).
 //!
-//! A root file with all files it reaches is one schema. Several roots share the components of files that they all
+//! A root file with all files it reaches is one schema; of a WSDL all inline schemas are, and those of the WSDLs that it
+//! imports (WSDL 1.1, 2.2: the types of a description are one set). Several roots share the components of files that they all
 //! reach, and may declare the same name each for itself.
 
 mod arena;
@@ -32,7 +33,7 @@ pub use facets::{Facet, Facets};
 pub use particle::{ModelGroup, NamespaceConstraint, Particle, Term, Wildcard};
 pub use simple::{SimpleType, Variety, WhiteSpace};
 
-/// A file as a schema document of one namespace.
+/// A schema file, or an inline schema of a WSDL, as a schema document of one namespace.
 ///
 /// A file without a target namespace that several namespaces include is a document of each (chameleon include).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +44,7 @@ pub struct SchemaDocument {
     pub target_namespace: Option<Arc<str>>,
     /// Whether the namespace is that of the including document.
     pub is_chameleon: bool,
-    /// Whether the file was named as an input (and this is not its chameleon use).
+    /// Whether the file is a schema and was named as an input (and this is not its chameleon use).
     pub is_root: bool,
     /// `version` of the schema.
     pub version: Option<Box<str>>,
@@ -73,6 +74,7 @@ pub struct Model {
     pub(crate) attribute_groups: Arena<AttributeGroupId, AttributeGroup>,
     pub(crate) identity_constraints: Arena<IdentityConstraintId, IdentityConstraint>,
     pub(crate) notations: Arena<NotationId, Notation>,
+    pub(crate) described: Vec<(FileId, Vec<DocumentId>)>,
 }
 
 impl Model {
@@ -132,7 +134,14 @@ impl Model {
         SimpleTypeId(builtin as u32)
     }
 
-    /// The document of a root file.
+    /// The documents of a WSDL that was named as an input: its inline schemas and those of the WSDLs it imports, directly or
+    /// not, each with all that it reaches, in the order in which they are reached. Empty for any other file.
+    pub fn described(&self, wsdl: FileId) -> &[DocumentId] {
+        let found = self.described.iter().find(|(file, _)| *file == wsdl);
+        found.map_or(&[], |(_, documents)| documents)
+    }
+
+    /// The document of a root file that is a schema.
     pub fn root(&self, file: FileId) -> Option<DocumentId> {
         self.documents
             .iter()

@@ -12,6 +12,7 @@ mod facts;
 mod field;
 mod module;
 mod products;
+mod service;
 mod text;
 mod value;
 

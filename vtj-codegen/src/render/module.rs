@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{definition, doc, field, ident};
+use super::{definition, doc, field, ident, service};
 use crate::ir::{Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
 pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
     let mut items = vec![imports(path, module), reexports(path, module)];
     items.extend(module.types.values().map(definition));
+    items.extend(module.operations.values().map(service::render));
     if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
         items.push(wire(module));
     }
@@ -36,7 +37,14 @@ pub(crate) fn declaration(
 
 /// Imports: the runtime, and the modules that the types refer to, by relative paths so that the tree may stand anywhere.
 fn imports(path: &ModulePath, module: &Module) -> TokenStream {
-    let modules = module.uses.iter().map(|(other, alias)| {
+    // A module right below is in scope under its own name.
+    let is_in_scope = |other: &ModulePath, alias: &str| {
+        let parent = other.0.split_last().map(|(_, parent)| parent);
+        parent == Some(&path.0) && alias == other.last()
+    };
+    let uses = module.uses.iter();
+    let uses = uses.filter(|(other, alias)| !is_in_scope(other, alias));
+    let modules = uses.map(|(other, alias)| {
         let up = path.0.iter().map(|_| quote!(super::));
         let down = other.0.iter().map(|segment| ident(segment));
         let alias = (alias != other.last()).then(|| {
@@ -45,7 +53,7 @@ fn imports(path: &ModulePath, module: &Module) -> TokenStream {
         });
         quote!(use #(#up)* #(#down)::* #alias;)
     });
-    let runtime = (!module.types.is_empty()).then(|| {
+    let runtime = (!module.types.is_empty() || !module.operations.is_empty()).then(|| {
         quote!(
             use ::vtj_types::rt;
         )

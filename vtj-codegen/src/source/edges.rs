@@ -1,9 +1,10 @@
-//! XML parsing with its limits, and the references of a schema to other files.
+//! XML parsing with its limits, and the references of a schema or a WSDL to other files.
 
 use roxmltree::{Document, Error, Node, ParsingOptions};
 
 use super::{DEPTH_LIMIT, EdgeKind, FileId, SourceFile};
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::wsdl::WSDL_NAMESPACE;
 use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 
 /// A reference as a file writes it.
@@ -11,7 +12,7 @@ pub(super) struct Reference {
     pub(super) kind: EdgeKind,
     /// The start tag.
     pub(super) element: Span,
-    /// `schemaLocation` without white space around it, and the place of its value.
+    /// `schemaLocation`, or `location` of a WSDL, without white space around it, and the place of its value.
     pub(super) location: Option<(String, Span)>,
 }
 
@@ -129,21 +130,57 @@ fn first_too_deep<'a, 'input>(root: Node<'a, 'input>) -> Option<Node<'a, 'input>
     }
 }
 
-/// The references of a schema's own includes, imports and redefinitions, in document order.
-pub(super) fn references(document: &Document<'_>, id: FileId) -> Vec<Reference> {
+/// Whether a document is a WSDL.
+pub(super) fn is_wsdl(document: &Document<'_>) -> bool {
+    document
+        .root_element()
+        .has_tag_name((WSDL_NAMESPACE, "definitions"))
+}
+
+/// The schemas of a document: its root, or the inline schemas of a WSDL (WSDL 1.1, 2.2).
+pub(crate) fn schemas<'a, 'input>(document: &'a Document<'input>) -> Vec<Node<'a, 'input>> {
     let root = document.root_element();
-    if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
-        return Vec::new();
+    if !is_wsdl(document) {
+        return vec![root];
     }
     root.children()
-        .filter(Node::is_element)
-        .filter_map(|child| reference(child, id))
+        .filter(|child| child.has_tag_name((WSDL_NAMESPACE, "types")))
+        .flat_map(|types| types.children())
+        .filter(|child| child.has_tag_name((XSD_NAMESPACE, "schema")))
         .collect()
+}
+
+/// The references of a document's schemas to other schemas and of a WSDL to other ones, in document order.
+pub(super) fn references(document: &Document<'_>, id: FileId) -> Vec<Reference> {
+    let of_schemas = schemas(document)
+        .into_iter()
+        .filter(|root| root.has_tag_name((XSD_NAMESPACE, "schema")))
+        .flat_map(|schema| schema.children())
+        .filter_map(|child| reference(child, id));
+    let mut references: Vec<Reference> = of_schemas.collect();
+    if is_wsdl(document) {
+        let children = document.root_element().children();
+        let imports = children.filter(|child| child.has_tag_name((WSDL_NAMESPACE, "import")));
+        references.extend(imports.map(|import| Reference {
+            kind: EdgeKind::Wsdl,
+            element: Span::new(id, start_tag(import)),
+            location: location(import, "location", id),
+        }));
+        references.sort_by_key(|reference| reference.element.start);
+    }
+    references
+}
+
+/// The value of an attribute that says where a file is, without white space around it, and its place.
+fn location(element: Node<'_, '_>, name: &str, id: FileId) -> Option<(String, Span)> {
+    let location = element.attribute_node(name)?;
+    let span = Span::new(id, location.range_value());
+    Some((location.value().trim().to_owned(), span))
 }
 
 fn reference(element: Node<'_, '_>, id: FileId) -> Option<Reference> {
     let name = element.tag_name();
-    if name.namespace() != Some(XSD_NAMESPACE) {
+    if !element.is_element() || name.namespace() != Some(XSD_NAMESPACE) {
         return None;
     }
     let kind = match name.name() {
@@ -156,12 +193,7 @@ fn reference(element: Node<'_, '_>, id: FileId) -> Option<Reference> {
     let namespace = element.attribute("namespace");
     let is_built_in =
         kind == EdgeKind::Import && matches!(namespace, Some(XML_NAMESPACE | XSD_NAMESPACE));
-    let location = element
-        .attribute_node("schemaLocation")
-        .map(|location| {
-            let span = Span::new(id, location.range_value());
-            (location.value().trim().to_owned(), span)
-        })
+    let location = location(element, "schemaLocation", id)
         .filter(|(location, _)| !(is_built_in && location.contains("://")));
     Some(Reference {
         kind,

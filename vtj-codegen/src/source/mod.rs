@@ -1,4 +1,4 @@
-//! The input files: read, decoded, and followed along `xs:import`, `xs:include` and `xs:redefine`.
+//! The input files: read, decoded, and followed along `xs:import`, `xs:include`, `xs:redefine` and `wsdl:import`.
 //!
 //! Files are known by a normalised path relative to a base folder, so that everything made of them is the same in
 //! whatever folder the work is done. Nothing is ever fetched from the network.
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostics, Span};
 
-pub(crate) use edges::{parse_xml, start_tag};
+pub(crate) use edges::{parse_xml, schemas, start_tag};
 pub use lines::Position;
 
 /// The deepest nesting of elements that is read.
@@ -41,6 +41,8 @@ pub enum EdgeKind {
     Import,
     /// `xs:redefine`
     Redefine,
+    /// `wsdl:import`
+    Wsdl,
 }
 
 /// One reference of a file to another.
@@ -63,6 +65,7 @@ pub struct SourceFile {
     edges: Vec<Edge>,
     is_root: bool,
     is_well_formed: bool,
+    is_wsdl: bool,
 }
 
 impl SourceFile {
@@ -89,6 +92,11 @@ impl SourceFile {
     /// Whether the file is well-formed XML without a document type declaration; if not, that is diagnosed already.
     pub fn is_well_formed(&self) -> bool {
         self.is_well_formed
+    }
+
+    /// Whether the file is a WSDL: its root element is `wsdl:definitions` (WSDL 1.1).
+    pub fn is_wsdl(&self) -> bool {
+        self.is_wsdl
     }
 
     /// The line and column of a byte offset, which may be past the end or inside a character.
@@ -155,6 +163,25 @@ impl Sources {
         self.ids()
             .zip(&self.files)
             .filter_map(|(id, file)| file.is_root.then_some(id))
+    }
+
+    /// A file, and the WSDLs that it imports, directly or not, in the order in which they are reached.
+    pub fn descriptions(&self, root: FileId) -> Vec<FileId> {
+        let mut found = vec![root];
+        let mut at = 0;
+        while let Some(&file) = found.get(at) {
+            let edges = self.file(file).map(SourceFile::edges);
+            for edge in edges.into_iter().flatten() {
+                if let (EdgeKind::Wsdl, Some(target)) = (edge.kind, edge.target)
+                    && self.file(target).is_some_and(SourceFile::is_wsdl)
+                    && !found.contains(&target)
+                {
+                    found.push(target);
+                }
+            }
+            at += 1;
+        }
+        found
     }
 
     /// A file by its id; `None` for an id of other sources.

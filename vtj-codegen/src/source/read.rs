@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::path::Path;
 
 use super::decode::{DecodeError, decode};
-use super::edges::{Reference, parse_xml, references};
+use super::edges::{Reference, is_wsdl, parse_xml, references};
 use super::lines::LineIndex;
 use super::{Edge, FileId, SourceFile, Sources, mojibake, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
@@ -132,6 +132,7 @@ impl Reached {
             edges: Vec::new(),
             is_root: false,
             is_well_formed: false,
+            is_wsdl: false,
         });
         self.open.push_back(id);
         Some(id)
@@ -143,10 +144,10 @@ impl Reached {
             return;
         };
         let path = file.path.clone();
-        let references = match parse_xml(file, id) {
+        let (references, is_wsdl) = match parse_xml(file, id) {
             Ok(document) => {
                 mojibake::check(&document, id, &mut self.diagnostics);
-                references(&document, id)
+                (references(&document, id), is_wsdl(&document))
             }
             Err(diagnostic) => {
                 self.diagnostics.push(diagnostic);
@@ -160,6 +161,7 @@ impl Reached {
         if let Some(file) = self.files.get_mut(id.index()) {
             file.edges = edges;
             file.is_well_formed = true;
+            file.is_wsdl = is_wsdl;
         }
     }
 
@@ -169,8 +171,7 @@ impl Reached {
                 return self.load(&path, Some(span), storage);
             }
             let message = format!("`{location}` is not the relative path of a file");
-            let note =
-                "nothing is read from the network: store a copy of the schema beside this one";
+            let note = "nothing is read from the network: store a copy of the file beside this one";
             self.diagnostics
                 .push(Diagnostic::error(Code::SourceRemoteLocation, span, message).with_note(note));
             None

@@ -8,14 +8,14 @@ use crate::model::{
     Attribute, AttributeGroup, Component, Element, Model, ModelGroup, Notation, Origin,
     SchemaDocument,
 };
-use crate::source::FileId;
+use crate::source::{FileId, SourceFile};
 use crate::xsd::syntax::{self, Composition};
 
 /// The namespaces that a document imports.
 pub(super) type Imported = HashSet<Option<Arc<str>>>;
 
-/// Documents that are known, by file and namespace.
-type Known = HashMap<(FileId, Option<Arc<str>>), DocumentId>;
+/// Documents that are known, by the place of their schema and their namespace.
+type Known = HashMap<(Span, Option<Arc<str>>), DocumentId>;
 
 impl<'s> Builder<'s> {
     /// Makes a document of each root and of each file and namespace that they reach.
@@ -23,11 +23,16 @@ impl<'s> Builder<'s> {
         let mut known = Known::new();
         let roots: Vec<_> = self.sources.roots().collect();
         let mut root_documents = Vec::new();
-        for file in roots {
-            if let Some(schema) = self.schemas.get(file.index()).and_then(Option::as_ref) {
-                let namespace = target_namespace(schema);
-                root_documents.push(self.document(&mut known, schema, namespace, true));
+        for root in roots {
+            let is_wsdl = self.is_wsdl(root);
+            let mut documents = Vec::new();
+            for file in self.sources.descriptions(root) {
+                for schema in self.of_file(file) {
+                    let namespace = target_namespace(schema);
+                    documents.push(self.document(&mut known, schema, namespace, !is_wsdl));
+                }
             }
+            root_documents.push((root, is_wsdl, documents));
         }
         let mut at = 0;
         while at < self.model.documents.len() {
@@ -35,15 +40,41 @@ impl<'s> Builder<'s> {
             self.compose(&mut known, place);
             at += 1;
         }
-        for root in root_documents {
+        self.tolerant = vec![true; self.model.documents.len()];
+        for (root, is_wsdl, documents) in root_documents {
             let mut reached = vec![false; self.model.documents.len()];
-            for document in self.model.reached(root) {
-                if let Some(flag) = reached.get_mut(document.index()) {
-                    *flag = true;
+            let mut in_order = Vec::new();
+            let all = documents.iter().flat_map(|&from| self.model.reached(from));
+            for document in all {
+                if let Some(flag) = reached.get_mut(document.index())
+                    && !std::mem::replace(flag, true)
+                {
+                    in_order.push(document);
+                }
+            }
+            if is_wsdl {
+                self.model.described.push((root, in_order));
+            } else {
+                for document in in_order {
+                    if let Some(flag) = self.tolerant.get_mut(document.index()) {
+                        *flag = false;
+                    }
                 }
             }
             self.scope.reached.push(reached);
         }
+        self.check_imports_of_own();
+    }
+
+    fn is_wsdl(&self, file: FileId) -> bool {
+        self.sources.file(file).is_some_and(SourceFile::is_wsdl)
+    }
+
+    /// The schemas of a file.
+    fn of_file(&self, file: FileId) -> &'s [Schema] {
+        let start = self.schemas.partition_point(|schema| schema.file < file);
+        let end = self.schemas.partition_point(|schema| schema.file <= file);
+        self.schemas.get(start..end).unwrap_or(&[])
     }
 
     fn document(
@@ -53,7 +84,7 @@ impl<'s> Builder<'s> {
         namespace: Option<Arc<str>>,
         is_root: bool,
     ) -> DocumentId {
-        let key = (schema.file, namespace.clone());
+        let key = (schema.span, namespace.clone());
         if let Some(&id) = known.get(&key) {
             return id;
         }
@@ -69,6 +100,7 @@ impl<'s> Builder<'s> {
             includes: Vec::new(),
             imports: Vec::new(),
         });
+        self.schema_of.push(schema);
         self.imported.push(Imported::new());
         known.insert(key, id);
         id
@@ -97,14 +129,19 @@ impl<'s> Builder<'s> {
     }
 
     /// The schema that the element at a place refers to, if it was read.
-    fn target(&self, schema: &Schema, element: Span) -> Option<&'s Schema> {
+    fn target(&mut self, schema: &Schema, element: Span) -> Option<&'s Schema> {
         let file = self.sources.file(schema.file)?;
         let edges = file.edges();
         let at = edges
             .binary_search_by_key(&element.start, |edge| edge.span.start)
             .ok()?;
         let target = edges.get(at)?.target?;
-        self.schemas.get(target.index())?.as_ref()
+        if self.is_wsdl(target) {
+            let message = "the file is a WSDL, not a schema";
+            self.error(Code::XsdNotASchema, element, message);
+            return None;
+        }
+        self.of_file(target).first()
     }
 
     fn include(&mut self, known: &mut Known, place: Place, schema: &Schema, element: Span) {

@@ -19,9 +19,11 @@ mod particle;
 mod predefined;
 mod scope;
 mod simple;
+mod tolerance;
 mod wildcard;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use super::{
     Arena, AttributeGroupId, AttributeId, ComplexTypeId, DocumentId, ElementId,
@@ -41,9 +43,9 @@ impl Model {
     /// Each root file is a schema of its own with all that it reaches; files that several roots reach have their
     /// components once. `None` where there are errors, this call's or earlier ones among `diagnostics`.
     pub fn build(sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Self> {
-        let schemas: Vec<Option<Schema>> = sources
+        let schemas: Vec<Schema> = sources
             .ids()
-            .map(|id| parse::parse(sources, id, diagnostics))
+            .flat_map(|id| parse::parse(sources, id, diagnostics))
             .collect();
         let mut builder = Builder {
             sources,
@@ -51,7 +53,10 @@ impl Model {
             diagnostics,
             model: predefined::model(),
             builtins: predefined::types(),
+            schema_of: Vec::new(),
             imported: Vec::new(),
+            tolerant: Vec::new(),
+            tolerated: HashSet::new(),
             scope: scope::Scope::default(),
             complex_syntax: HashMap::new(),
             simple_facets: HashMap::new(),
@@ -77,12 +82,19 @@ type Place = DocumentId;
 /// A model on its way.
 struct Builder<'s> {
     sources: &'s Sources,
-    schemas: &'s [Option<Schema>],
+    /// The schemas of all files, those of a file one after the other.
+    schemas: &'s [Schema],
     diagnostics: &'s mut Diagnostics,
     model: Model,
     builtins: HashMap<&'static str, TypeId>,
+    /// The schema that each document is made of.
+    schema_of: Vec<&'s Schema>,
     /// The namespaces that each document imports.
     imported: Vec<document::Imported>,
+    /// Which documents are reached from WSDLs only.
+    tolerant: Vec<bool>,
+    /// The namespaces that documents refer to without importing them, where that is tolerated.
+    tolerated: HashSet<(DocumentId, Option<Arc<str>>)>,
     scope: scope::Scope,
     complex_syntax: HashMap<ComplexTypeId, (Place, &'s syntax::ComplexType)>,
     attribute_syntax: HashMap<AttributeGroupId, (Place, &'s syntax::AttributeGroup)>,
@@ -100,12 +112,11 @@ impl<'s> Builder<'s> {
     }
 
     fn schema(&self, place: Place) -> Option<&'s Schema> {
-        let file = self.model.documents.get(place)?.file;
-        self.schemas.get(file.index())?.as_ref()
+        self.schema_of.get(place.index()).copied()
     }
 
     /// A name of the document's target namespace.
-    fn target_name(&self, place: Place, local: &std::sync::Arc<str>) -> ExpandedName {
+    fn target_name(&self, place: Place, local: &Arc<str>) -> ExpandedName {
         let document = self.model.documents.get(place);
         ExpandedName {
             namespace: document.and_then(|document| document.target_namespace.clone()),
@@ -199,6 +210,7 @@ impl Model {
             attribute_groups: Arena::default(),
             identity_constraints: Arena::default(),
             notations: Arena::default(),
+            described: Vec::new(),
         }
     }
 }

@@ -220,6 +220,9 @@ impl Builder<'_> {
                 .imported
                 .get(place.index())
                 .is_some_and(|imported| imported.contains(&name.namespace));
+        if !may_refer && self.tolerates_reference(place, name, reference) {
+            return true;
+        }
         if !may_refer {
             let message = match name.namespace() {
                 Some(uri) => format!("the namespace `{uri}` of `{reference}` is not imported"),

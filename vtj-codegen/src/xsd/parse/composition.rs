@@ -4,17 +4,12 @@ use roxmltree::Node;
 
 use super::reader::Parser;
 use super::{annotation, schema};
-use crate::diagnostic::Code;
-use crate::xsd::syntax::{Composition, Import, Include, Redefine, Schema, Spanned};
+use crate::xsd::syntax::{Composition, Import, Include, Redefine, Spanned};
 
-pub(super) fn composition(
-    parser: &mut Parser<'_>,
-    element: Node<'_, '_>,
-    schema: &Schema,
-) -> Option<Composition> {
+pub(super) fn composition(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition> {
     match element.tag_name().name() {
         "include" => include(parser, element),
-        "import" => import(parser, element, schema),
+        "import" => import(parser, element),
         _ => redefine(parser, element),
     }
 }
@@ -40,17 +35,10 @@ fn include(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition
     }))
 }
 
-fn import(parser: &mut Parser<'_>, element: Node<'_, '_>, schema: &Schema) -> Option<Composition> {
+fn import(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition> {
     parser.check_attributes(element, &["namespace", "schemaLocation"]);
     parser.children(element).finish(parser, "(annotation?)");
     let namespace = parser.text(element, "namespace");
-    let target = schema.target_namespace.as_ref();
-    if namespace.map(|uri| uri.value) == target.map(|uri| uri.value.as_ref()) {
-        let span = namespace.map_or_else(|| parser.span(element), |uri| uri.span);
-        let message = "a schema cannot import its own namespace".to_owned();
-        parser.error(Code::XsdWrongNamespace, span, message);
-        return None;
-    }
     if let Some(uri) = namespace
         && uri.value.is_empty()
     {

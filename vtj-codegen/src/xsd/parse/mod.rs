@@ -22,17 +22,22 @@ mod wildcard;
 
 use super::syntax::Schema;
 use crate::diagnostic::Diagnostics;
-use crate::source::{FileId, Sources, parse_xml};
+use crate::source::{FileId, Sources, parse_xml, schemas};
 
-/// The syntax of a schema file.
+/// The syntax of a file's schemas: the one of a schema file, or the inline ones of a WSDL in document order.
 ///
-/// `None` for a file that is not in the sources, is not well-formed or is not a schema; all but the first and the
-/// second, which reading the sources does, is diagnosed. What is wrong inside is left out and diagnosed.
-pub fn parse(sources: &Sources, id: FileId, diagnostics: &mut Diagnostics) -> Option<Schema> {
-    let file = sources.file(id).filter(|file| file.is_well_formed())?;
-    let document = parse_xml(file, id).ok()?;
+/// Empty for a file that is not in the sources, is not well-formed or is no schema; all but the first and the second,
+/// which reading the sources does, is diagnosed. What is wrong inside is left out and diagnosed.
+pub fn parse(sources: &Sources, id: FileId, diagnostics: &mut Diagnostics) -> Vec<Schema> {
+    let file = sources.file(id).filter(|file| file.is_well_formed());
+    let Some(document) = file.and_then(|file| parse_xml(file, id).ok()) else {
+        return Vec::new();
+    };
     let mut parser = reader::Parser::new(id, diagnostics);
-    schema::schema(&mut parser, document.root_element())
+    schemas(&document)
+        .into_iter()
+        .filter_map(|root| schema::schema(&mut parser, root))
+        .collect()
 }
 
 #[cfg(test)]

@@ -93,7 +93,7 @@ fn schema_child(parser: &mut Parser<'_>, child: Node<'_, '_>, schema: &mut Schem
             if !schema.components.is_empty() {
                 parser.unexpected(child, CONTENT);
             }
-            let composition = composition::composition(parser, child, schema);
+            let composition = composition::composition(parser, child);
             schema.compositions.extend(composition);
         }
         "simpleType" | "complexType" | "group" | "attributeGroup" | "element" | "attribute"

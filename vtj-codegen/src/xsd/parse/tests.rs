@@ -11,7 +11,7 @@ fn parsed(text: &str) -> (Option<Schema>, Diagnostics, Sources) {
     let mut diagnostics = Diagnostics::new();
     let sources = Sources::from_memory(&files, &["a.xsd"], &mut diagnostics);
     let file = sources.find("a.xsd");
-    let schema = file.and_then(|file| parse(&sources, file, &mut diagnostics));
+    let schema = file.and_then(|file| parse(&sources, file, &mut diagnostics).pop());
     (schema, diagnostics, sources)
 }
 
