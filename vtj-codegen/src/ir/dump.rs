@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::{
     Blank, Bound, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType,
-    First, Module, Namespaces, Occurrence, Operation, Shape, Storage, Struct, TypeModule, ValueType,
-    Wildcard,
+    First, Module, Namespaces, Occurrence, Operation, Shape, Storage, Struct, TypeModule,
+    ValueType, Wildcard,
 };
 use crate::lexical::Lexical;
 

@@ -1,6 +1,9 @@
 //! The declared elements that wildcards may meet.
 
+use std::collections::BTreeSet;
+
 use super::Lowering;
+use super::unit::Unit;
 use crate::ir::{Contents, Crate, Definition, ModulePath, Wildcard};
 
 /// Gives each module with a wildcard that looks at declarations the messages of all modules but those of products, of
@@ -28,9 +31,10 @@ pub(super) fn settle(lowering: &Lowering<'_>, ir: &mut Crate) {
         if !wildcards.any(looks) {
             continue;
         }
-        let known = messages
-            .iter()
-            .filter(|(_, _, feature)| feature.is_none() || *feature == module.feature);
+        let schema = schema_of(lowering, own);
+        let known = messages.iter().filter(|(path, _, feature)| {
+            schema.contains(path) && (feature.is_none() || *feature == module.feature)
+        });
         let mut all = Vec::new();
         for (path, name, _) in known {
             if path == own {
@@ -42,4 +46,22 @@ pub(super) fn settle(lowering: &Lowering<'_>, ir: &mut Crate) {
         }
         module.known = Some(all);
     }
+}
+
+/// The modules that are of one schema with a module: of all that some root reaches, if it reaches that module.
+fn schema_of(lowering: &Lowering<'_>, own: &ModulePath) -> BTreeSet<ModulePath> {
+    let model = lowering.model;
+    let units = || lowering.units.all.iter();
+    let mut schema = BTreeSet::new();
+    for root in units().filter_map(|unit| unit.documents.first()) {
+        if !model[*root].is_root {
+            continue;
+        }
+        let reached = model.reached(*root);
+        let is_reached = |unit: &&Unit<'_>| unit.documents.iter().any(|one| reached.contains(one));
+        if units().filter(is_reached).any(|unit| unit.module == *own) {
+            schema.extend(units().filter(is_reached).map(|unit| unit.module.clone()));
+        }
+    }
+    schema
 }

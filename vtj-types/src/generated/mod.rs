@@ -21,3 +21,6 @@ pub mod catalogue;
 /// Tuotteet (products), a module each: `asukaslkm2`, `huollettava_huoltajat`, `huoltaja_huollettavat`,
 /// `perusjhhs2`, `peruslt1`, `perussanoma_1`, `perussanoma_3`, `vanhempi_lapset_ja_huollettavat`.
 pub mod products;
+
+/// The modules `soso`, `xroad`.
+pub mod services;

@@ -8,6 +8,7 @@ mod call;
 mod outcome;
 pub mod request;
 pub mod soap;
+pub mod soso;
 pub mod xroad;
 
 pub use crate::rt::Operation;

@@ -18,6 +18,10 @@ pub use read::{HeaderField, HeaderProblem, InvalidHeaders};
 
 pub(crate) use read::{is_field, is_header};
 
+/// The messages that the operations carry, and the modules of header fields and identifiers as their schemas have them.
+pub use crate::generated::services::xroad as messages;
+pub use crate::generated::services::xroad::operations::*;
+
 /// The namespace of the header fields.
 pub(crate) const XROAD: &str = "http://x-road.eu/xsd/xroad.xsd";
 /// The namespace of the parts of identifiers.
