@@ -62,13 +62,24 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
             })
             .collect(),
     };
+    let bound = binding(at.lowering, ty);
+    let is_open = bound.is_some_and(|bound| bound.open);
     if !facets.enumeration.is_empty() {
+        if is_open && ty.name.is_some() {
+            let message =
+                "the bindings call the type an open list, and the schema lists its values";
+            at.refuse(Code::UnsupportedType, ty.origin.span, message);
+            return None;
+        }
         return enumeration::lower(at, ty, &facets, &patterns, header, facts)
             .map(Definition::Enumeration);
     }
-    if let Some(binding) = binding(at.lowering, ty).filter(|binding| binding.open) {
-        return enumeration::lower_open(at, ty, binding, header, facts)
-            .map(Definition::Enumeration);
+    if let Some(bound) = bound {
+        if is_open {
+            return enumeration::lower_open(at, ty, bound, header, facts)
+                .map(Definition::Enumeration);
+        }
+        enumeration::unknown_codes(at, &bound.codes, &[], ty);
     }
     let storage = storage(&facts.patterns);
     Some(Definition::Text(TextType {
