@@ -1,7 +1,7 @@
 //! The outline of a document: its outer elements, with names, attributes, text and place. What is in them has only to be
 //! well-formed. For SOAP envelopes, of which no schema directs the reading.
 
-use super::declaration::{Charset, declared};
+use super::declaration::{Charset, Refused, declared};
 use super::decode::{Decoded, decode};
 use super::escape::push_escaped;
 use super::failure::{Failed, Result};
@@ -81,9 +81,16 @@ pub(crate) fn recoded<'b>(
     } else {
         Charset::Utf8
     };
-    // What is no declaration that can be read is for decoding to refuse; other families of encodings as well.
-    let is_declared = declared(bytes).map_or(true, |declared| declared == wanted);
-    if is_declared || bytes.is_ascii() {
+    if is("US-ASCII") && !bytes.is_ascii() {
+        return refused(ErrorKind::InvalidEncoding, "the charset of Content-Type");
+    }
+    let is_equal = match declared(bytes) {
+        Ok(declared) => declared == wanted || bytes.is_ascii(),
+        Err(Refused::Encoding) => false,
+        // For decoding to refuse.
+        Err(Refused::Malformed) => true,
+    };
+    if is_equal {
         return Ok(Cow::Borrowed(bytes));
     }
     if latin1 && bytes.starts_with(b"\xEF\xBB\xBF") {

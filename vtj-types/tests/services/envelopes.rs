@@ -195,6 +195,10 @@ fn the_charset_of_content_type_counts_most() {
         ("text/xml; charset=\"ISO-8859-1\"", latin1(declared_utf8)),
         ("text/xml; charset=utf-8", utf8(declared)),
         ("text/xml; charset=UTF-8", utf8("\u{FEFF}")),
+        (
+            "text/xml; charset=utf-8",
+            utf8("<?xml version='1.0' encoding='windows-1252'?>"),
+        ),
     ] {
         let reply = Any::decode_response(&encoded, 200, Some(content_type), &body).unwrap();
         assert_eq!(reply.fault_string(), Some("pöytä"), "{content_type}");
@@ -208,6 +212,11 @@ fn the_charset_of_content_type_counts_most() {
         (
             "text/xml; charset=iso-8859-1",
             utf8("\u{FEFF}"),
+            ErrorKind::InvalidEncoding,
+        ),
+        (
+            "text/xml; charset=us-ascii",
+            utf8(""),
             ErrorKind::InvalidEncoding,
         ),
         (

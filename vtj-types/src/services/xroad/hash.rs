@@ -77,6 +77,9 @@ fn base64(text: &str) -> Option<Vec<u8>> {
         count = (count + 1) % 4;
         if byte == b'=' {
             padding += 1;
+            if padding > 2 {
+                return None;
+            }
             continue;
         }
         let six = match byte {
