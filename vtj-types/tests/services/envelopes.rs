@@ -425,6 +425,23 @@ fn limits_hold() {
     }
 }
 
+#[test]
+fn declarations_are_not_copied_without_bounds() {
+    let encoded = encoded();
+    let body = |length: usize, count: usize| {
+        let declared = format!("xmlns:o='urn:{}'", "o".repeat(length));
+        let body = envelope(&(blocks(&encoded) + &"<o:o/>".repeat(count)), "");
+        body.replacen("<s:Header>", &format!("<s:Header {declared}>"), 1)
+    };
+    let decode = |body: String| Any::decode_response(&encoded, 200, XML, body.as_bytes());
+    assert_eq!(decode(body(1_000, 100)).unwrap().headers().len(), 104);
+    let error = decode(body(100_000, 100_000)).unwrap_err();
+    let CallErrorKind::Envelope(error) = error.kind() else {
+        panic!("{error}");
+    };
+    assert_eq!(error.kind(), ErrorKind::LimitExceeded);
+}
+
 proptest! {
     #[test]
     fn headers_come_back_as_they_went(
