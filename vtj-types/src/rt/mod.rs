@@ -37,7 +37,7 @@ pub use dfa::{Dfa, State};
 pub use failure::{Failed, Result};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
-pub use native::{Float, Native, Noted, native, try_from_plain};
+pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, text};
