@@ -1,13 +1,12 @@
-//! The built-in simple types: their Rust types in the runtime, and what their texts are.
+//! The built-in simple types: their Rust types in the runtime.
 
 use crate::ir::Blank;
-use crate::lexical::Lexical;
-use crate::model::{Builtin, Model, Primitive, SimpleTypeId, Variety};
+use crate::model::Builtin;
 
-/// The runtime's type for a built-in simple type. There is none for `xs:NOTATION`, which no element may have.
-pub(super) fn name(builtin: Builtin) -> Option<&'static str> {
+/// The runtime's type for a built-in simple type.
+pub(super) fn name(builtin: Builtin) -> &'static str {
     use Builtin as B;
-    Some(match builtin {
+    match builtin {
         B::AnySimpleType => "AnySimpleType",
         B::String => "XsString",
         B::Boolean => "Boolean",
@@ -27,7 +26,7 @@ pub(super) fn name(builtin: Builtin) -> Option<&'static str> {
         B::Base64Binary => "Base64Binary",
         B::AnyUri => "AnyUri",
         B::QName => "QName",
-        B::Notation => return None,
+        B::Notation => "Notation",
         B::NormalizedString => "NormalizedString",
         B::Token => "Token",
         B::Language => "Language",
@@ -53,52 +52,6 @@ pub(super) fn name(builtin: Builtin) -> Option<&'static str> {
         B::UnsignedShort => "UnsignedShort",
         B::UnsignedByte => "UnsignedByte",
         B::PositiveInteger => "PositiveInteger",
-    })
-}
-
-/// The built-in type that a type is, or is derived from by restriction in the fewest steps.
-pub(super) fn nearest(model: &Model, id: SimpleTypeId) -> Builtin {
-    let mut chain = model.base_chain(id);
-    chain
-        .find_map(|id| model[id].builtin)
-        .unwrap_or(Builtin::AnySimpleType)
-}
-
-/// What the texts of a type are before any facet is looked at.
-pub(super) fn lexical(model: &Model, id: SimpleTypeId) -> Lexical {
-    let primitive = match &model[id].variety {
-        Variety::AnySimple => return Lexical::Text,
-        Variety::List(_) => return Lexical::List,
-        Variety::Union(_) => return Lexical::Union,
-        Variety::Atomic(primitive) => primitive,
-    };
-    let mut bases = model.base_chain(id).filter_map(|id| model[id].builtin);
-    match primitive {
-        Primitive::String => match nearest(model, id) {
-            Builtin::Language => Lexical::Language,
-            Builtin::Nmtoken => Lexical::Nmtoken,
-            Builtin::Name => Lexical::Name,
-            Builtin::NCName | Builtin::Id | Builtin::Idref | Builtin::Entity => Lexical::NcName,
-            _ => Lexical::Text,
-        },
-        Primitive::AnyUri => Lexical::Text,
-        Primitive::QName | Primitive::Notation => Lexical::QName,
-        Primitive::Boolean => Lexical::Boolean,
-        Primitive::Decimal if bases.any(|base| base == Builtin::Integer) => Lexical::Integer,
-        Primitive::Decimal => Lexical::Decimal,
-        Primitive::Float => Lexical::Float,
-        Primitive::Double => Lexical::Double,
-        Primitive::Duration => Lexical::Duration,
-        Primitive::DateTime => Lexical::DateTime,
-        Primitive::Time => Lexical::Time,
-        Primitive::Date => Lexical::Date,
-        Primitive::GYearMonth => Lexical::GYearMonth,
-        Primitive::GYear => Lexical::GYear,
-        Primitive::GMonthDay => Lexical::GMonthDay,
-        Primitive::GDay => Lexical::GDay,
-        Primitive::GMonth => Lexical::GMonth,
-        Primitive::HexBinary => Lexical::HexBinary,
-        Primitive::Base64Binary => Lexical::Base64Binary,
     }
 }
 

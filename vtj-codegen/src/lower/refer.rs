@@ -78,7 +78,7 @@ impl<'p, 'm> Place<'p, 'm> {
     /// The type of a field.
     pub(super) fn field_type(&mut self, ty: TypeId, span: Option<Span>) -> Option<FieldType> {
         match ty {
-            TypeId::Simple(id) => self.simple_type(id, span),
+            TypeId::Simple(id) => self.simple_type(id),
             TypeId::Complex(Model::ANY_TYPE) => {
                 self.refuse(
                     Code::UnsupportedType,
@@ -105,18 +105,10 @@ impl<'p, 'm> Place<'p, 'm> {
     }
 
     /// The type of a field of a simple type.
-    fn simple_type(&mut self, id: SimpleTypeId, span: Option<Span>) -> Option<FieldType> {
+    fn simple_type(&mut self, id: SimpleTypeId) -> Option<FieldType> {
         let ty = &self.model()[id];
         let (module, name) = match ty.builtin {
-            Some(builtin) => {
-                let name = builtin::name(builtin);
-                if name.is_none() {
-                    // Only restrictions of it that list notations may be used (part 2, 3.2.19).
-                    let message = "`xs:NOTATION` may not be used itself, only types that list notations (enumeration-required-notation)";
-                    self.refuse(Code::UnsupportedType, span, message);
-                }
-                (TypeModule::Runtime, name?.to_owned())
-            }
+            Some(one) => (TypeModule::Runtime, builtin::name(one).to_owned()),
             None => self.path(Source::Simple(id))?,
         };
         let blankable = simple::is_blankable(self.lowering, self.unit, id);

@@ -26,7 +26,9 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
     let facets = model.facets(id);
     let patterns = patterns(at, id, ty)?;
     let blank = blank(at.lowering, at.unit, id);
-    let lexical = builtin::lexical(model, id);
+    let lexical = model.lexical(id);
+    // Every length is that of a qualified name, whose value has no characters (part 2, erratum E2-36).
+    let has_length = lexical != Lexical::QName;
     let header = Header {
         name: name.to_owned(),
         doc: docs::simple_type(at.lowering, ty),
@@ -37,8 +39,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
         personal: is_personal(at.lowering, at.unit, ty),
         blank,
         white_space: white_space(ty),
-        min_length: length(facets.least_length()),
-        max_length: facets.greatest_length().map(length),
+        min_length: if has_length {
+            length(facets.least_length())
+        } else {
+            0
+        },
+        max_length: facets.greatest_length().map(length).filter(|_| has_length),
         patterns: patterns
             .iter()
             .map(|dfa| {
@@ -116,7 +122,7 @@ fn blank(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> Blank {
     if !allowed {
         return Blank::Refused;
     }
-    match (builtin::lexical(model, id), &model[id].variety) {
+    match (model.lexical(id), &model[id].variety) {
         (Lexical::Text, _) => match blank_meaning(lowering, unit, id) {
             BlankMeaning::NoValue => Blank::NoValue,
             BlankMeaning::Value => Blank::Value,

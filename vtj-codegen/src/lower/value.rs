@@ -38,13 +38,13 @@ pub(super) fn lower(
         Lexical::Double => native(Plain::F64, &facts),
         Lexical::Integer => match integer(&mut facts) {
             Some(plain) => native(plain, &facts),
-            None => restricted(at, id, Order::Total)?,
+            None => restricted(at, id, Order::Total),
         },
-        Lexical::Decimal => restricted(at, id, Order::Total)?,
+        Lexical::Decimal => restricted(at, id, Order::Total),
         Lexical::List => list(at, id, &facts)?,
-        Lexical::Union => union(at, id)?,
-        Lexical::HexBinary | Lexical::Base64Binary => restricted(at, id, Order::None)?,
-        _ => restricted(at, id, Order::Partial)?,
+        Lexical::Union => union(at, id, &header.name)?,
+        Lexical::HexBinary | Lexical::Base64Binary => restricted(at, id, Order::None),
+        _ => restricted(at, id, Order::Partial),
     };
     Some(ValueType {
         header,
@@ -110,8 +110,8 @@ fn whole(text: &str) -> Option<i128> {
 }
 
 /// A restriction of the runtime's type for a built-in type.
-fn restricted(at: &mut Place<'_, '_>, id: SimpleTypeId, order: Order) -> Option<Shape> {
-    let name = builtin::name(builtin::nearest(at.model(), id))?;
+fn restricted(at: &Place<'_, '_>, id: SimpleTypeId, order: Order) -> Shape {
+    let name = builtin::name(at.model().nearest_builtin(id));
     let base = FieldType {
         module: TypeModule::Runtime,
         name: name.to_owned(),
@@ -120,7 +120,7 @@ fn restricted(at: &mut Place<'_, '_>, id: SimpleTypeId, order: Order) -> Option<
         is_boxed: false,
         is_nillable: false,
     };
-    Some(Shape::Restricted { base, order })
+    Shape::Restricted { base, order }
 }
 
 /// A list.
@@ -128,10 +128,7 @@ fn list(at: &mut Place<'_, '_>, id: SimpleTypeId, facts: &Facts) -> Option<Shape
     let item_id = parts(at.model(), id).first().copied()?;
     let item = part(at, id, item_id)?;
     // A text with blanks in it is not one item but several.
-    let is_item = !matches!(
-        builtin::lexical(at.model(), item_id),
-        Lexical::Text | Lexical::Union
-    );
+    let is_item = !matches!(at.model().lexical(item_id), Lexical::Text | Lexical::Union);
     let has_facets = facts.min_length > 0
         || facts.max_length.is_some()
         || !facts.patterns.is_empty()
@@ -143,7 +140,7 @@ fn list(at: &mut Place<'_, '_>, id: SimpleTypeId, facts: &Facts) -> Option<Shape
 }
 
 /// A union, or a restriction of one.
-fn union(at: &mut Place<'_, '_>, id: SimpleTypeId) -> Option<Shape> {
+fn union(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Shape> {
     let parts = parts(at.model(), id);
     if at.model()[id].base != Some(crate::model::Model::ANY_SIMPLE_TYPE) {
         let base = part(at, id, parts.first().copied()?)?;
@@ -161,7 +158,9 @@ fn union(at: &mut Place<'_, '_>, id: SimpleTypeId) -> Option<Shape> {
     let mut scope = Scope::new(Case::Variant);
     let key = |index: usize| format!("{index:04}");
     for (index, ty) in types.iter().enumerate() {
-        scope.want(&key(index), &[name::variant_name(&ty.name)]);
+        // A member that is written in the union has the union's name before its own.
+        let own = ty.name.strip_prefix(name).filter(|own| !own.is_empty());
+        scope.want(&key(index), &[name::variant_name(own.unwrap_or(&ty.name))]);
     }
     let names = scope.assign();
     let members = types.into_iter().enumerate().map(|(index, ty)| Member {

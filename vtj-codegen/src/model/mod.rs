@@ -12,6 +12,7 @@ mod complex;
 mod component;
 mod element;
 mod facets;
+mod lexical;
 mod particle;
 mod simple;
 

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::field::path;
 use super::{facts, header, ident};
-use crate::ir::{Facts, FieldType, Member, Order, Plain, Shape, ValueType};
+use crate::ir::{FieldType, Member, Order, Plain, Shape, ValueType};
 use crate::lexical::Lexical;
 
 /// The type, its reading and writing, and what the runtime's macros make of it.
@@ -16,6 +16,13 @@ pub(super) fn render(ty: &ValueType) -> TokenStream {
         Shape::List { item, is_any } => list(ty, item, *is_any),
         Shape::Union(members) => union(ty, members),
     }
+}
+
+/// Which values have their text noted beside them: those of which a pattern looks at the text, and that are written in a form of
+/// their own.
+fn is_noted(ty: &ValueType) -> bool {
+    let is_compound = matches!(ty.facts.lexical, Lexical::List | Lexical::Union);
+    is_compound && !ty.facts.patterns.is_empty()
 }
 
 /// The parts of a type with private content that differ.
@@ -41,6 +48,16 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
         more,
         rest,
     } = parts;
+    let (content, read, text) = if is_noted(ty) {
+        (
+            quote!(rt::Noted<#content>),
+            quote!(rt::noted(#from_text, Self::SIMPLE_TYPE, text)),
+            quote!(rt::Noted::text),
+        )
+    } else {
+        let read = quote!(#from_text(Self::SIMPLE_TYPE, text));
+        (content.clone(), read, text.clone())
+    };
     quote! {
         #doc
         #[derive(#derives)]
@@ -49,7 +66,7 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
         impl rt::Value for #name {
             #simple_type
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                #from_text(Self::SIMPLE_TYPE, text).map(Self)
+                #read.map(Self)
             }
             fn text(&self) -> rt::Cow<'_, str> {
                 #text(&self.0)
@@ -82,7 +99,7 @@ fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
             from_text: quote!(rt::native),
             text: quote!(rt::Native::text),
             more: quote!(),
-            rest: quote!(rt::native_value!(#name, #word, #content);),
+            rest: quote!(rt::native_value!(#name, #word);),
             content,
         },
     )
@@ -92,10 +109,11 @@ fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
     let name = ident(&ty.header.name);
     let content = path(base);
     let order = ordered(order);
-    let more = is_union(&ty.facts).then(|| {
+    let is_union = ty.facts.lexical == Lexical::Union;
+    let more = is_union.then(|| {
         quote! {
             fn simple_type(&self) -> &'static rt::SimpleType {
-                rt::Value::simple_type(&self.0)
+                rt::Value::simple_type(self.get())
             }
         }
     });
@@ -163,10 +181,6 @@ fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
 
         rt::value!(#name);
     }
-}
-
-fn is_union(facts: &Facts) -> bool {
-    facts.lexical == Lexical::Union
 }
 
 /// The derived traits of an order.

@@ -136,7 +136,7 @@ macro_rules! __restricted_value {
             /// The value as one of the base type. Personal data may be read out by this call alone.
             #[must_use]
             pub fn get(&self) -> &$base {
-                &self.0
+                $crate::rt::Holds::<$base>::held(&self.0)
             }
         }
 
@@ -188,7 +188,7 @@ macro_rules! __list_value {
             /// The items. Personal data may be read out by this call alone.
             #[must_use]
             pub fn as_slice(&self) -> &[$item] {
-                &self.0
+                $crate::rt::Holds::<Vec<$item>>::held(&self.0)
             }
         }
 

@@ -52,7 +52,7 @@ pub use group::{First, Group};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
 pub use mixed::MixedText;
-pub use native::{Float, Native, Noted, native, try_from_plain};
+pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nil::{Nillable, NillableValue};
 pub use operation::Operation;
 #[cfg(feature = "services")]

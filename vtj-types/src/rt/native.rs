@@ -1,6 +1,6 @@
 //! Values that Rust has a type for: integers, booleans, floating-point numbers.
 
-use super::lexical::Binary;
+use super::lexical::{Binary, Lexical};
 use super::stored::Text;
 use super::value::{Refusal, SimpleType, Value, check, try_from, white_space};
 use crate::InvalidValue;
@@ -78,6 +78,45 @@ impl Native for bool {
     }
 }
 
+macro_rules! float {
+    ($($float:ty)*) => {$(
+        impl Native for $float {
+            type Plain = Self;
+
+            fn read(text: &str) -> Option<Self> {
+                <$float as Binary>::of(text)
+            }
+
+            fn of(plain: Self) -> Self {
+                plain
+            }
+
+            fn plain(&self) -> Self {
+                *self
+            }
+
+            fn text(&self) -> Cow<'_, str> {
+                match *self {
+                    value if value.is_nan() => Cow::Borrowed("NaN"),
+                    Self::INFINITY => Cow::Borrowed("INF"),
+                    Self::NEG_INFINITY => Cow::Borrowed("-INF"),
+                    value => Cow::Owned(format!("{value:E}")),
+                }
+            }
+        }
+
+        impl Hash for Float<$float> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                // Adding zero makes the one zero positive.
+                let value = if self.0.is_nan() { <$float>::NAN } else { self.0 + 0.0 };
+                value.to_bits().hash(state);
+            }
+        }
+    )*};
+}
+
+float! { f32 f64 }
+
 /// A floating-point number as XML Schema compares it: `NaN` equals itself, and there is one zero.
 #[derive(Clone, Copy)]
 pub struct Float<T>(T);
@@ -96,51 +135,76 @@ impl<T: Binary> PartialOrd for Float<T> {
     }
 }
 
-macro_rules! float {
-    ($($float:ty)*) => {$(
-        impl Hash for Float<$float> {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                // Adding zero makes the one zero positive.
-                let value = if self.0.is_nan() { <$float>::NAN } else { self.0 + 0.0 };
-                value.to_bits().hash(state);
-            }
-        }
+impl<T: Native<Plain = T> + Copy> Native for Float<T> {
+    type Plain = T;
 
-        impl Native for Float<$float> {
-            type Plain = $float;
+    fn read(text: &str) -> Option<Self> {
+        T::read(text).map(Self)
+    }
 
-            fn read(text: &str) -> Option<Self> {
-                <$float as Binary>::of(text).map(Self)
-            }
+    fn of(plain: T) -> Self {
+        Self(plain)
+    }
 
-            fn of(plain: $float) -> Self {
-                Self(plain)
-            }
+    fn plain(&self) -> T {
+        self.0
+    }
 
-            fn plain(&self) -> $float {
-                self.0
-            }
-
-            fn text(&self) -> Cow<'_, str> {
-                match self.0 {
-                    value if value.is_nan() => Cow::Borrowed("NaN"),
-                    <$float>::INFINITY => Cow::Borrowed("INF"),
-                    <$float>::NEG_INFINITY => Cow::Borrowed("-INF"),
-                    value => Cow::Owned(format!("{value:E}")),
-                }
-            }
-        }
-    )*};
+    fn text(&self) -> Cow<'_, str> {
+        self.0.text()
+    }
 }
 
-float! { f32 f64 }
-
-/// A plain value with the text that it was read from, for types with patterns, which the plain value's own text might not match.
+/// A value with the text that it was read from, for types with patterns, which the value's own text might not match.
 /// Compared by value.
 #[derive(Clone)]
 pub struct Noted<T> {
     value: T,
     text: Text,
+}
+
+impl<T> Noted<T> {
+    /// The text that it was read from.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.text.as_str())
+    }
+}
+
+/// Reads a value and notes its text.
+///
+/// # Errors
+/// Those of reading.
+pub fn noted<T>(
+    read: fn(&'static SimpleType, &str) -> Result<T, Refusal>,
+    simple_type: &'static SimpleType,
+    text: &str,
+) -> Result<Noted<T>, Refusal> {
+    let value = read(simple_type, text)?;
+    // The white space of a union's value is that of its member.
+    let text = match simple_type.lexical {
+        Lexical::Union => Text::new(text),
+        _ => Text::new(&white_space(simple_type, text)),
+    };
+    Ok(Noted { value, text })
+}
+
+/// What holds a value, by itself or with its text.
+pub trait Holds<T: ?Sized> {
+    /// The value.
+    fn held(&self) -> &T;
+}
+
+impl<T> Holds<T> for T {
+    fn held(&self) -> &T {
+        self
+    }
+}
+
+impl<T> Holds<T> for Noted<T> {
+    fn held(&self) -> &T {
+        &self.value
+    }
 }
 
 impl<T: PartialEq> PartialEq for Noted<T> {
@@ -195,7 +259,7 @@ impl<T: Native> Native for Noted<T> {
     }
 
     fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.text.as_str())
+        self.text()
     }
 }
 
@@ -213,8 +277,8 @@ pub fn native<T: Native>(simple_type: &'static SimpleType, text: &str) -> Result
 ///
 /// # Errors
 /// The facet that the value breaks.
-pub fn try_from_plain<T: Value, N: Native>(plain: N::Plain) -> Result<T, InvalidValue> {
-    try_from(&N::of(plain).text())
+pub fn try_from_plain<T: Value, N: Native>(plain: &N) -> Result<T, InvalidValue> {
+    try_from(&plain.text())
 }
 
 /// Implements what a simple type of plain values has beside its value: `get`, `TryFrom`, and what
@@ -222,7 +286,7 @@ pub fn try_from_plain<T: Value, N: Native>(plain: N::Plain) -> Result<T, Invalid
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __native_value {
-    ($name:ident, $plain:ty, $stored:ty) => {
+    ($name:ident, $plain:ty) => {
         impl $name {
             /// The value. Personal data may be read out by this call alone.
             #[must_use]
@@ -235,7 +299,7 @@ macro_rules! __native_value {
             type Error = $crate::InvalidValue;
 
             fn try_from(value: $plain) -> Result<Self, $crate::InvalidValue> {
-                $crate::rt::try_from_plain::<Self, $stored>(value)
+                $crate::rt::try_from_plain(&value)
             }
         }
 

@@ -34,6 +34,6 @@ pub use number::{
 };
 pub use text::{
     AnySimpleType, AnyUri, Entity, Id, Idref, Language, Name, NcName, Nmtoken, NormalizedString,
-    QName, Token, XsString,
+    Notation, QName, Token, XsString,
 };
 pub use time::{Date, DateTime, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};

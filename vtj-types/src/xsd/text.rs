@@ -140,3 +140,11 @@ text_type!(
     Refused,
     QName
 );
+text_type!(
+    /// A value of `xs:NOTATION`: the name of a notation, of which as of a [`QName`] the form is checked.
+    Notation,
+    "xs:NOTATION",
+    Collapse,
+    Refused,
+    QName
+);

@@ -3,9 +3,10 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::literal::{Literals, compare, normalise};
+use super::literal::{Literals, normalise};
 use super::{Builder, Code, Place, SimpleTypeId};
 use crate::diagnostic::Diagnostic;
+use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, Primitive, SimpleType, Variety, WhiteSpace};
 use crate::xsd::parse::value::{non_negative, trim};
 use crate::xsd::syntax::{self, FacetKind};
@@ -46,6 +47,7 @@ impl Builder<'_> {
         let mut step = Step {
             base,
             inherited: self.model.facets(base_id),
+            lexical: self.model.lexical(base_id),
             literals: Literals::new(&self.model, base_id),
             white_space,
             facets: Vec::new(),
@@ -88,6 +90,7 @@ impl Builder<'_> {
 struct Step<'m> {
     base: &'m SimpleType,
     inherited: Facets<'m>,
+    lexical: Lexical,
     literals: Option<Literals<'m>>,
     white_space: WhiteSpace,
     facets: Vec<Facet>,
@@ -104,7 +107,8 @@ impl Step<'_> {
         let kind = syntax.kind;
         let name = kind.as_str();
         if !is_applicable(kind, &self.base.variety) {
-            let message = format!("`{name}` may not be used on this base type");
+            let message =
+                format!("`{name}` may not be used on this base type (cos-applicable-facets)");
             self.error(Code::XsdBadFacet, syntax, message);
             return;
         }
@@ -113,7 +117,7 @@ impl Step<'_> {
             self.error(
                 Code::XsdBadFacet,
                 syntax,
-                format!("`{name}` is given twice"),
+                format!("`{name}` is given twice (src-single-facet-value)"),
             );
             return;
         }
@@ -150,7 +154,9 @@ impl Step<'_> {
             .as_ref()
             .and_then(|rules| rules.fault(&syntax.value));
         if let Some(fault) = fault {
-            let message = format!("the value is none of the base type: {fault}");
+            let message = format!(
+                "the value is none of the base type: {fault} (enumeration-valid-restriction)"
+            );
             self.error(Code::XsdInvalidLiteral, syntax, message);
         }
         Some(facet)
@@ -164,7 +170,7 @@ impl Step<'_> {
         };
         if white_space < self.white_space {
             let message = format!(
-                "`whiteSpace` is `{}`, that of the base type is `{}`",
+                "`whiteSpace` is `{}`, that of the base type is `{}` (whiteSpace-valid-restriction)",
                 white_space.as_str(),
                 self.white_space.as_str()
             );
@@ -203,28 +209,24 @@ impl Step<'_> {
             _ => number > limit,
         };
         if old.fixed && number != limit {
-            let message = format!("the base type fixes `{name}` to {limit}");
+            let message = format!("the base type fixes `{name}` to {limit} (st-restrict-facets)");
             self.error(Code::XsdFacetFixed, syntax, message);
         } else if is_loosened {
-            let message = format!("`{name}` is {number}, that of the base type is {limit}");
+            let message = format!(
+                "`{name}` is {number}, that of the base type is {limit} ({name}-valid-restriction)"
+            );
             self.error(Code::XsdFacetLoosened, syntax, message);
         }
         Some(facet)
     }
 
     fn bound(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
-        let Variety::Atomic(primitive) = self.base.variety else {
-            return None;
-        };
         let name = facet.kind.as_str();
-        let is_numeric = matches!(
-            primitive,
-            Primitive::Decimal | Primitive::Float | Primitive::Double
-        );
-        let is_number = compare(&facet.value, &facet.value, primitive).is_some()
-            || (primitive != Primitive::Decimal && &*facet.value == "NaN");
-        if is_numeric && !is_number {
-            let message = format!("the value of `{name}` is not a number");
+        let lexical = self.lexical;
+        if !lexical.has(&facet.value) {
+            let message = format!(
+                "the value of `{name}` is none of the base type ({name}-valid-restriction)"
+            );
             self.error(Code::XsdBadFacet, syntax, message);
             return None;
         }
@@ -238,13 +240,15 @@ impl Step<'_> {
             (self.inherited.upper_bound, self.inherited.lower_bound)
         };
         if let Some(old) = same {
-            if old.fixed && old.kind == facet.kind && !is_equal(&old.value, &facet.value, primitive)
-            {
-                let message = format!("the base type fixes `{name}` to {}", old.value);
-                self.error(Code::XsdFacetFixed, syntax, message);
-            } else if is_looser(&facet, old, primitive) {
+            if old.fixed && old.kind == facet.kind && !is_equal(&old.value, &facet.value, lexical) {
                 let message = format!(
-                    "`{name}` is {}, and `{}` of the base type is {}",
+                    "the base type fixes `{name}` to {} (st-restrict-facets)",
+                    old.value
+                );
+                self.error(Code::XsdFacetFixed, syntax, message);
+            } else if is_looser(&facet, old, lexical) {
+                let message = format!(
+                    "`{name}` is {}, and `{}` of the base type is {} ({name}-valid-restriction)",
                     facet.value,
                     old.kind.as_str(),
                     old.value
@@ -253,10 +257,10 @@ impl Step<'_> {
             }
         }
         if let Some(opposite) = opposite
-            && is_empty_range(&facet, opposite, primitive)
+            && is_empty_range(&facet, opposite, lexical)
         {
             let message = format!(
-                "`{name}` {} lies beyond `{}` {} of the base type",
+                "`{name}` {} lies beyond `{}` {} of the base type ({name}-valid-restriction)",
                 facet.value,
                 opposite.kind.as_str(),
                 opposite.value
@@ -277,18 +281,24 @@ impl Step<'_> {
                 let (one, name) = (one.kind.as_str(), other.kind.as_str());
                 wrong.push((
                     other.span,
-                    format!("`{one}` and `{name}` exclude each other"),
+                    format!("`{one}` and `{name}` exclude each other ({one}-{name})"),
                 ));
             }
         }
-        if let Variety::Atomic(primitive) = self.base.variety {
-            for lower in lower.into_iter().flatten() {
-                for upper in upper.into_iter().flatten() {
-                    if is_empty_range(lower, upper, primitive) {
-                        let (one, other) = (lower.kind.as_str(), upper.kind.as_str());
-                        let message = format!("no value lies between `{one}` and `{other}`");
-                        wrong.push((upper.span, message));
-                    }
+        for lower in lower.into_iter().flatten() {
+            for upper in upper.into_iter().flatten() {
+                if is_empty_range(lower, upper, self.lexical) {
+                    let (one, other) = (lower.kind.as_str(), upper.kind.as_str());
+                    let is_mixed = one.ends_with("Inclusive") != other.ends_with("Inclusive");
+                    let relation = if is_mixed {
+                        "less-than"
+                    } else {
+                        "less-than-equal-to"
+                    };
+                    let message = format!(
+                        "no value lies between `{one}` and `{other}` ({one}-{relation}-{other})"
+                    );
+                    wrong.push((upper.span, message));
                 }
             }
         }
@@ -313,7 +323,10 @@ impl Step<'_> {
             if let (Some(one), Some(_)) = (one, length)
                 && known.and_then(|known| known.number) != one.number
             {
-                let message = format!("`length` and `{}` exclude each other", one.kind.as_str());
+                let message = format!(
+                    "`length` and `{}` exclude each other (length-minLength-maxLength)",
+                    one.kind.as_str()
+                );
                 wrong.push((one.span, message));
             }
         }
@@ -337,8 +350,14 @@ impl Step<'_> {
                 && less.number > more.number
             {
                 let (one, other) = (less.kind.as_str(), more.kind.as_str());
+                let constraint = match (less.kind, more.kind) {
+                    (FacetKind::Length, _) | (_, FacetKind::Length) => {
+                        "length-minLength-maxLength".to_owned()
+                    }
+                    _ => format!("{one}-less-than-equal-to-{other}"),
+                };
                 let message = format!(
-                    "`{one}` {} is more than `{other}` {}",
+                    "`{one}` {} is more than `{other}` {} ({constraint})",
                     less.value, more.value
                 );
                 wrong.push((more.span.or(less.span), message));
@@ -351,13 +370,13 @@ impl Step<'_> {
     }
 }
 
-fn is_equal(one: &str, other: &str, primitive: Primitive) -> bool {
-    one == other || compare(one, other, primitive) == Some(Ordering::Equal)
+fn is_equal(one: &str, other: &str, lexical: Lexical) -> bool {
+    one == other || lexical.compare(one, other) == Some(Ordering::Equal)
 }
 
 /// Whether a bound allows what an inherited one of the same side does not.
-fn is_looser(new: &Facet, old: &Facet, primitive: Primitive) -> bool {
-    let Some(order) = compare(&new.value, &old.value, primitive) else {
+fn is_looser(new: &Facet, old: &Facet, lexical: Lexical) -> bool {
+    let Some(order) = lexical.compare(&new.value, &old.value) else {
         return false;
     };
     let outward = match new.kind {
@@ -374,7 +393,7 @@ fn is_looser(new: &Facet, old: &Facet, primitive: Primitive) -> bool {
 }
 
 /// Whether a bound lies beyond the one of the other side.
-fn is_empty_range(one: &Facet, other: &Facet, primitive: Primitive) -> bool {
+fn is_empty_range(one: &Facet, other: &Facet, lexical: Lexical) -> bool {
     let is_lower = |facet: &Facet| {
         matches!(
             facet.kind,
@@ -386,7 +405,7 @@ fn is_empty_range(one: &Facet, other: &Facet, primitive: Primitive) -> bool {
     } else {
         (other, one)
     };
-    match compare(&lower.value, &upper.value, primitive) {
+    match lexical.compare(&lower.value, &upper.value) {
         Some(Ordering::Greater) => true,
         // `minExclusive` and `maxExclusive` may be equal by the letter of the specification.
         Some(Ordering::Equal) => {

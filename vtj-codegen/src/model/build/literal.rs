@@ -1,23 +1,28 @@
 //! Whether a literal in a schema, such as an enumeration's value, is one of its type.
 
+use std::cell::OnceCell;
 use std::cmp::Ordering;
-use std::collections::HashSet;
 
-use crate::lexical::Decimal;
-use crate::model::{
-    Facet, Facets, Model, Primitive, SimpleType, SimpleTypeId, Variety, WhiteSpace,
-};
+use crate::lexical::{Decimal, Lexical};
+use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety, WhiteSpace};
+use crate::pattern::{self, Dfa};
 use crate::xsd::parse::value::is_white_space;
 use crate::xsd::syntax::FacetKind;
 
-/// The rules for the literals of one type: lengths, bounds, digits, enumeration and the lexical forms of numbers and
-/// binary values. Patterns, the forms of dates, and unions or lists of anything but atomic types are not looked at.
+/// How deep lists and unions are looked into. Circles are reported elsewhere.
+const DEPTH: usize = 16;
+
+/// The rules for the literals of one type.
 pub(super) struct Literals<'m> {
     type_: &'m SimpleType,
+    /// The built-in type that it is derived from, for messages.
+    builtin: &'static str,
+    lexical: Lexical,
     facets: Facets<'m>,
-    enumerated: HashSet<&'m str>,
-    /// The rules of a list's item type or of a union's members; `None` where they are not looked at.
-    inner: Option<Vec<Literals<'m>>>,
+    /// The patterns, compiled when the first literal comes so far. One that does not compile is reported elsewhere.
+    patterns: OnceCell<Vec<Dfa>>,
+    /// The rules of a list's item type or of a union's members.
+    inner: Vec<Literals<'m>>,
 }
 
 /// Normalises white space (XSD 1.0 part 2, 4.3.6).
@@ -34,82 +39,108 @@ pub(super) fn normalise(text: &str, white_space: WhiteSpace) -> String {
 
 impl<'m> Literals<'m> {
     pub(super) fn new(model: &'m Model, id: SimpleTypeId) -> Option<Self> {
+        Self::within(model, id, DEPTH)
+    }
+
+    fn within(model: &'m Model, id: SimpleTypeId, depth: usize) -> Option<Self> {
         let type_ = model.simple_types.get(id)?;
-        let facets = model.facets(id);
-        let atomic = |id: &SimpleTypeId| {
-            let is_atomic = matches!(model.simple_types.get(*id)?.variety, Variety::Atomic(_));
-            is_atomic.then(|| Self::new(model, *id)).flatten()
-        };
+        let depth = depth.checked_sub(1)?;
         let inner = match &type_.variety {
-            Variety::List(item) => atomic(item).map(|item| vec![item]),
-            Variety::Union(members) => members.iter().map(atomic).collect(),
-            Variety::Atomic(_) | Variety::AnySimple => None,
+            Variety::List(item) => std::slice::from_ref(item),
+            Variety::Union(members) => members.as_slice(),
+            Variety::Atomic(_) | Variety::AnySimple => &[],
         };
+        let inner = inner.iter().map(|id| Self::within(model, *id, depth));
         Some(Self {
             type_,
-            enumerated: facets.enumeration.iter().map(|one| &*one.value).collect(),
-            facets,
-            inner,
+            builtin: model.nearest_builtin(id).as_str(),
+            lexical: model.lexical(id),
+            facets: model.facets(id),
+            patterns: OnceCell::new(),
+            inner: inner.collect::<Option<_>>()?,
         })
     }
 
-    /// Why a literal is none of the type's, as far as that is looked at.
+    /// Why a literal is none of the type's.
     pub(super) fn fault(&self, literal: &str) -> Option<String> {
         let value = normalise(literal, self.type_.white_space);
         match &self.type_.variety {
             Variety::AnySimple => None,
-            Variety::Atomic(primitive) => self.atomic_fault(&value, *primitive),
+            Variety::Atomic(_) if !self.lexical.has(&value) => {
+                Some(format!("it is not a value of `xs:{}`", self.builtin))
+            }
+            Variety::Atomic(_) => self.facet_fault(&value),
             Variety::List(_) => {
-                let items = || value.split(' ').filter(|item| !item.is_empty());
-                let length = u64::try_from(items().count()).unwrap_or(u64::MAX);
-                let rules = self.inner.iter().flatten().next();
-                self.length_fault(length)
-                    .or_else(|| rules.and_then(|rules| items().find_map(|item| rules.fault(item))))
+                let item = self.inner.first()?;
+                let fault = items(&value).find_map(|one| item.fault(one));
+                fault.or_else(|| self.facet_fault(&value))
             }
             Variety::Union(_) => {
-                let members = self.inner.as_ref()?;
-                let fits = members.iter().any(|member| member.fault(literal).is_none());
-                (!fits).then(|| "it is none of the union's member types".to_owned())
-            }
-        }
-    }
-
-    fn atomic_fault(&self, value: &str, primitive: Primitive) -> Option<String> {
-        let form = |what: &str| Some(format!("it is not {what}"));
-        match primitive {
-            Primitive::String => {
-                let length = u64::try_from(value.chars().count()).unwrap_or(u64::MAX);
-                let is_listed = self.enumerated.is_empty() || self.enumerated.contains(value);
-                self.length_fault(length).or_else(|| {
-                    (!is_listed).then(|| "the base type's enumeration does not have it".to_owned())
-                })
-            }
-            Primitive::AnyUri => {
-                self.length_fault(u64::try_from(value.chars().count()).unwrap_or(u64::MAX))
-            }
-            Primitive::Boolean if !matches!(value, "true" | "false" | "1" | "0") => {
-                form("`true`, `false`, `1` or `0`")
-            }
-            Primitive::Decimal => match Decimal::parse(value) {
-                Some(decimal) => self.decimal_fault(decimal, value),
-                None => form("a decimal number"),
-            },
-            Primitive::Float | Primitive::Double if float(value).is_none() => {
-                form("a floating-point number")
-            }
-            Primitive::Float | Primitive::Double => self.bound_fault(value, primitive),
-            Primitive::HexBinary => {
-                let is_hex = value.bytes().all(|byte| byte.is_ascii_hexdigit());
-                if !is_hex || !value.len().is_multiple_of(2) {
-                    return form("a sequence of pairs of hexadecimal digits");
+                let active = self.inner.iter().find(|one| one.fault(literal).is_none());
+                match active {
+                    Some(active) => self.facet_fault(&normalise(literal, active.type_.white_space)),
+                    None => Some("it is none of the union's member types".to_owned()),
                 }
-                self.length_fault(value.len() as u64 / 2)
             }
-            _ => None,
         }
     }
 
-    fn length_fault(&self, length: u64) -> Option<String> {
+    /// Why a text is none of the type's, though it is in the lexical space.
+    fn facet_fault(&self, value: &str) -> Option<String> {
+        self.length_fault(value)
+            .or_else(|| self.bound_fault(value))
+            .or_else(|| self.digits_fault(value))
+            .or_else(|| {
+                let listed = &self.facets.enumeration;
+                let is_listed =
+                    listed.is_empty() || listed.iter().any(|one| self.is_equal(value, &one.value));
+                (!is_listed).then(|| "the base type's enumeration does not have it".to_owned())
+            })
+            .or_else(|| {
+                let matches = self.patterns().iter().all(|pattern| pattern.accepts(value));
+                (!matches).then(|| "a pattern does not match it".to_owned())
+            })
+    }
+
+    /// The automata of the patterns, one for each step of derivation.
+    fn patterns(&self) -> &[Dfa] {
+        self.patterns.get_or_init(|| {
+            let steps = self.facets.patterns.iter();
+            let compiled = steps.filter_map(|step| {
+                let alternatives: Vec<&str> = step.iter().map(|one| &*one.value).collect();
+                pattern::compile_all(&alternatives).ok()
+            });
+            compiled.collect()
+        })
+    }
+
+    /// Whether two texts stand for one value.
+    fn is_equal(&self, one: &str, other: &str) -> bool {
+        if one == other || self.lexical.compare(one, other) == Some(Ordering::Equal) {
+            return true;
+        }
+        match self.lexical {
+            Lexical::List => {
+                let (ones, others) = (items(one), items(other));
+                let count = items(one).count() == items(other).count();
+                let item = self.inner.first();
+                count
+                    && item.is_some_and(|item| {
+                        ones.zip(others)
+                            .all(|(one, other)| item.is_equal(one, other))
+                    })
+            }
+            Lexical::Union => self.inner.iter().any(|one_of| one_of.is_equal(one, other)),
+            _ => false,
+        }
+    }
+
+    fn length_fault(&self, value: &str) -> Option<String> {
+        // The value of a qualified name has no characters.
+        if self.lexical == Lexical::QName {
+            return None;
+        }
+        let length = u64::try_from(self.lexical.length(value)).unwrap_or(u64::MAX);
         if length < self.facets.least_length() {
             return Some(format!("it is shorter than {}", self.facets.least_length()));
         }
@@ -117,34 +148,33 @@ impl<'m> Literals<'m> {
         (length > greatest).then(|| format!("it is longer than {greatest}"))
     }
 
-    fn decimal_fault(&self, decimal: Decimal<'_>, value: &str) -> Option<String> {
+    fn digits_fault(&self, value: &str) -> Option<String> {
         let limit = |facet: Option<&Facet>| facet.and_then(|facet| facet.number);
-        match limit(self.facets.fraction_digits) {
-            Some(0) if decimal.fraction_digits() > 0 || value.contains('.') => {
-                return Some("it is not an integer".to_owned());
-            }
-            Some(limit) if decimal.fraction_digits() > limit => {
-                return Some(format!("it has more than {limit} digits after the point"));
-            }
-            _ => {}
+        let total = limit(self.facets.total_digits);
+        let fraction = limit(self.facets.fraction_digits);
+        if total.is_none() && fraction.is_none() {
+            return None;
         }
-        match limit(self.facets.total_digits) {
-            Some(limit) if decimal.total_digits() > limit => {
+        let decimal = Decimal::parse(value)?;
+        match (total, fraction) {
+            (_, Some(limit)) if decimal.fraction_digits() > limit => {
+                Some(format!("it has more than {limit} digits after the point"))
+            }
+            (Some(limit), _) if decimal.total_digits() > limit => {
                 Some(format!("it has more than {limit} digits"))
             }
-            _ => self.bound_fault(value, Primitive::Decimal),
+            _ => None,
         }
     }
 
-    fn bound_fault(&self, value: &str, primitive: Primitive) -> Option<String> {
+    fn bound_fault(&self, value: &str) -> Option<String> {
         let beyond = |bound: &Facet| {
-            let order = compare(value, &bound.value, primitive);
-            let is_within = match (bound.kind, order) {
-                (_, None) => true,
-                (FacetKind::MinInclusive, Some(order)) => order != Ordering::Less,
-                (FacetKind::MinExclusive, Some(order)) => order == Ordering::Greater,
-                (FacetKind::MaxInclusive, Some(order)) => order != Ordering::Greater,
-                (_, Some(order)) => order == Ordering::Less,
+            let order = self.lexical.compare(value, &bound.value);
+            let is_within = match bound.kind {
+                FacetKind::MinInclusive => order.is_some_and(Ordering::is_ge),
+                FacetKind::MinExclusive => order.is_some_and(Ordering::is_gt),
+                FacetKind::MaxInclusive => order.is_some_and(Ordering::is_le),
+                _ => order.is_some_and(Ordering::is_lt),
             };
             (!is_within).then(|| format!("it is beyond `{}` {}", bound.kind.as_str(), bound.value))
         };
@@ -153,27 +183,9 @@ impl<'m> Literals<'m> {
     }
 }
 
-/// The order of two numbers; `None` for what is not a number or not of a numeric type.
-pub(super) fn compare(one: &str, other: &str, primitive: Primitive) -> Option<Ordering> {
-    match primitive {
-        Primitive::Decimal => Some(Decimal::parse(one)?.cmp(&Decimal::parse(other)?)),
-        Primitive::Float | Primitive::Double => float(one)?.partial_cmp(&float(other)?),
-        _ => None,
-    }
-}
-
-/// The value of an `xs:double` (XSD 1.0 part 2, 3.2.5.1).
-fn float(text: &str) -> Option<f64> {
-    match text {
-        "INF" => Some(f64::INFINITY),
-        "-INF" => Some(f64::NEG_INFINITY),
-        "NaN" => Some(f64::NAN),
-        _ => {
-            let is_form = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
-            let is_number = text.bytes().all(is_form);
-            is_number.then(|| text.parse().ok()).flatten()
-        }
-    }
+/// The items of a list, white space normalised.
+fn items(value: &str) -> impl Iterator<Item = &str> {
+    value.split(' ').filter(|item| !item.is_empty())
 }
 
 #[cfg(test)]

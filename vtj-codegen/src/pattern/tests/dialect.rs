@@ -66,6 +66,9 @@ const CASES: &[(&str, &[&str], &[&str])] = &[
     ("[a-c-]", &["b", "-"], &["d"]),
     (r"[\d-]", &["5", "-"], &["a"]),
     (r"[-\d]", &["5", "-"], &["a"]),
+    // After a set, where no range can begin.
+    (r"[\w-.]", &["a", "-", "."], &["!", " "]),
+    (r"[\d-a-c]", &["5", "-", "b"], &["d"]),
     // Subtraction.
     ("[a-z-[aeiou]]", &["b", "z"], &["a", "u", "A", "-"]),
     ("[a-z-[b-y-[m]]]", &["a", "m", "z"], &["b", "l", "n"]),
@@ -232,7 +235,7 @@ fn what_is_no_pattern() {
         ("[a-c-e]", 4, Kind::MisplacedHyphen),
         ("[--a]", 2, Kind::MisplacedHyphen),
         ("[+--]", 2, Kind::MisplacedHyphen),
-        (r"[\w-.]", 3, Kind::MisplacedHyphen),
+        (r"[\wa-c-e]", 6, Kind::MisplacedHyphen),
         ("[z-a]", 1, Kind::RangeOrder),
         ("[a-zö-ä]", 4, Kind::RangeOrder),
         (r"[a-\d]", 3, Kind::RangeEndpoint),

@@ -8,9 +8,9 @@ use ::vtj_types::rt;
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub enum Lang {
     /// A value of `Language`.
-    Language(::vtj_types::xsd::Language),
+    Uage(::vtj_types::xsd::Language),
     /// A value of `LangMember2`.
-    LangMember2(LangMember2),
+    Member2(LangMember2),
 }
 
 impl rt::Value for Lang {
@@ -19,18 +19,18 @@ impl rt::Value for Lang {
         .white_space(rt::WhiteSpace::Collapse)
         .lexical(rt::Lexical::Union);
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::Union::of(text).member(Self::Language).member(Self::LangMember2).value()
+        rt::Union::of(text).member(Self::Uage).member(Self::Member2).value()
     }
     fn text(&self) -> rt::Cow<'_, str> {
         match self {
-            Self::Language(value) => rt::Value::text(value),
-            Self::LangMember2(value) => rt::Value::text(value),
+            Self::Uage(value) => rt::Value::text(value),
+            Self::Member2(value) => rt::Value::text(value),
         }
     }
     fn simple_type(&self) -> &'static rt::SimpleType {
         match self {
-            Self::Language(value) => rt::Value::simple_type(value),
-            Self::LangMember2(value) => rt::Value::simple_type(value),
+            Self::Uage(value) => rt::Value::simple_type(value),
+            Self::Member2(value) => rt::Value::simple_type(value),
         }
     }
 }
