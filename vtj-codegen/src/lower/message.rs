@@ -40,10 +40,6 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
         source: docs::source(at.lowering, "Element", Some(&element.name), &element.origin),
     };
     let mut message = match element.type_ {
-        TypeId::Complex(crate::model::Model::ANY_TYPE) => {
-            at.field_type(element.type_, Some(element.name_span))?;
-            return None;
-        }
         TypeId::Complex(ty) => complex::of_type(at, &model[ty], header)?,
         TypeId::Simple(ty) => {
             let field_type = at.field_type(element.type_, Some(element.name_span))?;

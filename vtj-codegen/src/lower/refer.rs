@@ -1,7 +1,7 @@
 //! The place where a type is lowered: its module, and references from it to other types and names.
 
 use super::source::Source;
-use super::{Lowering, builtin, simple};
+use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
 use crate::model::{Model, SimpleTypeId, TypeId};
@@ -80,12 +80,7 @@ impl<'p, 'm> Place<'p, 'm> {
         match ty {
             TypeId::Simple(id) => self.simple_type(id),
             TypeId::Complex(Model::ANY_TYPE) => {
-                self.refuse(
-                    Code::UnsupportedType,
-                    span,
-                    "content of `xs:anyType` is not supported: give the element a type",
-                );
-                None
+                Some(complex::runtime("AnyType", FieldKind::Complex))
             }
             TypeId::Complex(_) => self.typed(Source::of(ty), FieldKind::Complex),
         }

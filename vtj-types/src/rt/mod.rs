@@ -5,6 +5,7 @@
 //! other way of reading the same schema differs in the general path only.
 
 mod any;
+mod any_type;
 mod attributes;
 pub(crate) mod characters;
 mod compound;
@@ -41,6 +42,7 @@ mod walk;
 mod writer;
 
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
+pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Message, Name};
