@@ -1,6 +1,7 @@
 //! A document that was read, and what was written of it: equal trees, or where they first differ. A difference is told
 //! without values.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -8,7 +9,7 @@ use roxmltree::{Document, Node};
 use vtj_codegen::xsd::{ExpandedName, XSI_NAMESPACE};
 
 use super::facts::Facts;
-use super::value::is_one_value;
+use super::value::{Floats, is_one_value};
 
 /// Where what was written differs first from what was read, if it does.
 pub(super) fn difference(read: &Path, written: &Path, facts: &Facts) -> Option<String> {
@@ -127,7 +128,7 @@ fn is_equal_leaf(
     facts: &Facts,
 ) -> bool {
     is_equal_text((read, text), (written, other), facts)
-        || (is_blank(text) && has(&facts.elements, name, other))
+        || (is_blank(text) && has(&facts.elements, name, other, facts.floats))
 }
 
 /// Compares the attributes, except for hints at schema files.
@@ -157,7 +158,7 @@ fn attributes(read: Node<'_, '_>, written: Node<'_, '_>, facts: &Facts) -> Resul
     }
     for (name, value) in &theirs {
         let is_new = !ours.iter().any(|(other, _)| other == name);
-        if is_new && !has(&facts.attributes, name, value) {
+        if is_new && !has(&facts.attributes, name, value, facts.floats) {
             return Err(format!("/@{}: is written, and was not read", name.local));
         }
     }
@@ -166,12 +167,13 @@ fn attributes(read: Node<'_, '_>, written: Node<'_, '_>, facts: &Facts) -> Resul
 
 /// Whether the schema adds a value under a name.
 fn has(
-    added: &std::collections::BTreeSet<(ExpandedName, String)>,
+    added: &BTreeSet<(ExpandedName, String)>,
     name: &ExpandedName,
     value: &str,
+    floats: Floats,
 ) -> bool {
     let mut values = added.iter().filter(|(other, _)| other == name);
-    values.any(|(_, added)| is_one_value(added, value, false))
+    values.any(|(_, added)| is_one_value(added, value, floats))
 }
 
 fn is_equal_text(
@@ -179,7 +181,7 @@ fn is_equal_text(
     (written, other): (Node<'_, '_>, &str),
     facts: &Facts,
 ) -> bool {
-    if is_one_value(text, other, facts.has_float) {
+    if is_one_value(text, other, facts.floats) {
         return true;
     }
     // Names with prefixes: equal where the prefixes stand for one namespace.

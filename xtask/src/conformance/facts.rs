@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use vtj_codegen::model::{Builtin, Model, Primitive, TypeId, Variety};
+use vtj_codegen::model::{Builtin, ContentModel, Model, Primitive, TypeId, Variety};
 use vtj_codegen::xsd::ExpandedName;
+
+use super::value::Floats;
 
 /// The facts of a schema that the comparison needs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,8 +16,8 @@ pub(super) struct Facts {
     pub(super) elements: BTreeSet<(ExpandedName, String)>,
     /// The elements that may be the root of a document.
     pub(super) roots: BTreeSet<ExpandedName>,
-    /// Whether there are values of single precision, which have fewer digits.
-    pub(super) has_float: bool,
+    /// Which numbers with an exponent there are.
+    pub(super) floats: Floats,
 }
 
 impl Facts {
@@ -27,7 +29,7 @@ impl Facts {
                 attribute.name.clone(),
                 attribute.value.as_ref().map(|it| &*it.value),
             );
-            facts.has_float |= attribute.type_ == Model::builtin(Builtin::Float);
+            facts.typed(TypeId::Simple(attribute.type_));
         }
         let of_types = model.complex_types().iter().map(|(_, it)| &it.attributes);
         let of_groups = model
@@ -48,12 +50,37 @@ impl Facts {
             if element.origin.is_global() && !element.is_abstract {
                 facts.roots.insert(element.name.clone());
             }
-            facts.has_float |= element.type_ == TypeId::Simple(Model::builtin(Builtin::Float));
+            facts.typed(element.type_);
         }
-        facts.has_float |= model.simple_types().iter().any(|(_, one)| {
-            one.builtin.is_none() && one.variety == Variety::Atomic(Primitive::Float)
-        });
+        facts.types(model);
         facts
+    }
+
+    /// Enters which numbers the schema's own types are made of. Content, items and members may be built in.
+    fn types(&mut self, model: &Model) {
+        for (_, one) in model.complex_types().iter() {
+            if let ContentModel::Simple(content) = one.content {
+                self.typed(TypeId::Simple(content));
+            }
+        }
+        let simple = model.simple_types().iter().map(|(_, it)| it);
+        for one in simple.filter(|it| it.builtin.is_none()) {
+            match &one.variety {
+                Variety::Atomic(Primitive::Float) => self.floats.single = true,
+                Variety::Atomic(Primitive::Double) => self.floats.double = true,
+                Variety::List(item) => self.typed(TypeId::Simple(*item)),
+                Variety::Union(members) => {
+                    let members = members.iter().map(|it| TypeId::Simple(*it));
+                    members.for_each(|it| self.typed(it));
+                }
+                Variety::AnySimple | Variety::Atomic(_) => {}
+            }
+        }
+    }
+
+    fn typed(&mut self, type_: TypeId) {
+        self.floats.single |= type_ == TypeId::Simple(Model::builtin(Builtin::Float));
+        self.floats.double |= type_ == TypeId::Simple(Model::builtin(Builtin::Double));
     }
 
     fn attribute(&mut self, name: ExpandedName, value: Option<&str>) {

@@ -57,6 +57,15 @@ pub(super) struct Refusal {
     pub(super) message: String,
 }
 
+impl Refusal {
+    /// Whether nothing is said against the schema but that it uses what is not supported.
+    pub(super) fn is_unsupported(&self) -> bool {
+        self.codes
+            .iter()
+            .all(|code| code.starts_with("unsupported-"))
+    }
+}
+
 /// Generates all groups.
 pub(super) fn generate(groups: &[Group]) -> Vec<Made> {
     let next = AtomicUsize::new(0);
@@ -64,7 +73,10 @@ pub(super) fn generate(groups: &[Group]) -> Vec<Made> {
         let indices = std::iter::repeat_with(|| next.fetch_add(1, Ordering::Relaxed));
         let pairs = indices.map_while(|index| Some((index, groups.get(index)?)));
         pairs
-            .map(|(index, group)| (index, limited(group)))
+            .map(|(index, group)| {
+                let group = group.clone();
+                (index, limited(TIME, move || one(&group)))
+            })
             .collect::<Vec<_>>()
     };
     let mut made: Vec<(usize, Made)> = thread::scope(|scope| {
@@ -77,17 +89,16 @@ pub(super) fn generate(groups: &[Group]) -> Vec<Made> {
 }
 
 /// Generates a group in a thread of its own. One that takes too long is left behind.
-fn limited(group: &Group) -> Made {
+pub(super) fn limited(time: Duration, work: impl FnOnce() -> Made + Send + 'static) -> Made {
     let (sender, receiver) = mpsc::channel();
-    let group = group.clone();
     let thread = thread::Builder::new().stack_size(STACK).spawn(move || {
-        let made = catch_unwind(AssertUnwindSafe(|| one(&group)));
+        let made = catch_unwind(AssertUnwindSafe(work));
         let made = made.unwrap_or_else(|panic| Made::Panicked(said(&*panic)));
         // Nobody waits any more where the limit has passed.
         let _ = sender.send(made);
     });
     match thread {
-        Ok(_) => receiver.recv_timeout(TIME).unwrap_or(Made::TimedOut),
+        Ok(_) => receiver.recv_timeout(time).unwrap_or(Made::TimedOut),
         Err(error) => Made::Panicked(format!("there is no thread for it: {error}")),
     }
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use vtj_codegen::xsd::ExpandedName;
 
-use super::{Failure, test_set};
+use super::{Failure, compare, test_set};
 
 /// The groups of a manifest.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -83,11 +83,8 @@ impl Manifest {
     /// # Errors
     /// When the file cannot be read or is neither, with the line.
     pub fn read(path: &Path, suite: &Path) -> Result<Self, Failure> {
-        let text = fs::read_to_string(path).map_err(Failure::file(path))?;
-        let is_xml = text
-            .trim_start_matches('\u{feff}')
-            .trim_start()
-            .starts_with('<');
+        let text = text_of(path)?;
+        let is_xml = text.trim_start().starts_with('<');
         let mut manifest = match is_xml {
             true => test_set::read(path, suite)?,
             false => Self::of_lines(&text, path, suite)?,
@@ -114,6 +111,15 @@ impl Manifest {
             left_out: Vec::new(),
         })
     }
+}
+
+/// The text of a manifest or metadata file.
+pub(super) fn text_of(path: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(path).map_err(Failure::file(path))?;
+    compare::decode(&bytes).ok_or_else(|| Failure::Manifest {
+        place: path.display().to_string(),
+        reason: "neither UTF-8 nor ISO-8859-1".to_owned(),
+    })
 }
 
 fn group_of(value: &Value, suite: &Path) -> Result<Group, String> {

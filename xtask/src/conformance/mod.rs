@@ -9,6 +9,8 @@ mod program;
 mod report;
 mod run;
 mod test_set;
+#[cfg(test)]
+mod tests;
 mod value;
 
 use std::fmt;
@@ -118,36 +120,9 @@ impl std::error::Error for Failure {}
 /// When the manifest or a file of the suite cannot be read, or the throw-away crate cannot be built at all. What is wrong
 /// with a group is no error but an entry of the list.
 pub fn run(options: &Options, out: &mut impl Write) -> Result<Figures, Failure> {
-    let work = &options.work;
-    fs::create_dir_all(work).map_err(Failure::file(work))?;
-    // Cargo and the programs run in other folders.
-    let work = work.canonicalize().map_err(Failure::file(work))?;
     let manifest = Manifest::read(&options.manifest, &options.suite)?;
     let made = generate::generate(&manifest.groups);
-    let mut outcomes: Vec<Outcome> = manifest.groups.iter().map(Outcome::new).collect();
-    // Of a schema that is not valid, nothing is asked but that it is refused.
-    let wanted = outcomes.iter_mut().zip(&made).enumerate();
-    let wanted: Vec<usize> = wanted
-        .filter_map(|(index, (outcome, made))| {
-            outcome.generated(made);
-            (outcome.group.is_valid && matches!(made, Made::Generated(_))).then_some(index)
-        })
-        .collect();
-    let programs = program::build(&work, &wanted, &made)?;
-    for (&index, compiled) in &programs.groups {
-        if let Some(outcome) = outcomes.get_mut(index) {
-            match compiled {
-                Compiled::Yes => outcome.is_compiled = true,
-                Compiled::No(error) => outcome.fall_short(format!("does not compile: {error}")),
-            }
-        }
-    }
-    let written = work.join("written");
-    fs::create_dir_all(&written).map_err(Failure::file(&written))?;
-    for batch in &programs.batches {
-        run::run(batch, &mut outcomes, &made, &written)?;
-    }
-    outcomes.iter_mut().for_each(Outcome::judge);
+    let outcomes = outcomes(&manifest.groups, &made, &options.work)?;
     let figures = Figures::of(&outcomes);
     let printed = Path::new("standard output");
     report::table(&figures, &manifest.left_out, out).map_err(Failure::file(printed))?;
@@ -158,4 +133,39 @@ pub fn run(options: &Options, out: &mut impl Write) -> Result<Figures, Failure> 
         fs::write(path, figures.json()).map_err(Failure::file(path))?;
     }
     Ok(figures)
+}
+
+/// Compiles what was made of some groups, and gives it their instances.
+fn outcomes<'g>(
+    groups: &'g [Group],
+    made: &[Made],
+    work: &Path,
+) -> Result<Vec<Outcome<'g>>, Failure> {
+    let written = work.join("written");
+    fs::create_dir_all(&written).map_err(Failure::file(&written))?;
+    // Cargo and the programs run in other folders.
+    let work = work.canonicalize().map_err(Failure::file(work))?;
+    let mut outcomes: Vec<Outcome> = groups.iter().map(Outcome::new).collect();
+    let mut wanted = Vec::new();
+    for (index, (outcome, made)) in outcomes.iter_mut().zip(made).enumerate() {
+        outcome.generated(made);
+        // Of a schema that is not valid, nothing is asked but that it is refused.
+        if outcome.group.is_valid && matches!(made, Made::Generated(_)) {
+            wanted.push(index);
+        }
+    }
+    let programs = program::build(&work, &wanted, made)?;
+    for (&index, compiled) in &programs.groups {
+        if let Some(outcome) = outcomes.get_mut(index) {
+            match compiled {
+                Compiled::Yes => outcome.is_compiled = true,
+                Compiled::No(error) => outcome.fall_short(format!("does not compile: {error}")),
+            }
+        }
+    }
+    for batch in &programs.batches {
+        run::run(batch, &mut outcomes, made, &work.join("written"))?;
+    }
+    outcomes.iter_mut().for_each(Outcome::judge);
+    Ok(outcomes)
 }

@@ -32,6 +32,7 @@ pub(super) struct Outcome<'g> {
     pub(super) is_compiled: bool,
     is_generated: bool,
     is_refused: bool,
+    is_unsupported: bool,
     panics: usize,
     /// The elements that a document may begin with.
     roots: std::collections::BTreeSet<vtj_codegen::xsd::ExpandedName>,
@@ -49,6 +50,7 @@ impl<'g> Outcome<'g> {
             is_compiled: false,
             is_generated: false,
             is_refused: false,
+            is_unsupported: false,
             panics: 0,
             roots: Default::default(),
             verdicts: BTreeMap::new(),
@@ -69,6 +71,7 @@ impl<'g> Outcome<'g> {
             }
             Made::Refused(refusal) => {
                 self.is_refused = true;
+                self.is_unsupported = refusal.is_unsupported();
                 if self.group.is_valid {
                     let codes = refusal.codes.join(", ");
                     self.fall_short(format!("refused: {codes}: {}", refusal.message));
@@ -175,6 +178,8 @@ pub struct Figures {
     pub schemas_invalid_total: usize,
     /// Schemas that are not valid and were refused.
     pub schemas_invalid_refused: usize,
+    /// Of these, those that were refused for nothing but what is not supported.
+    pub schemas_invalid_unsupported: usize,
 }
 
 impl Figures {
@@ -192,6 +197,7 @@ impl Figures {
             if !outcome.group.is_valid {
                 figures.schemas_invalid_total += 1;
                 figures.schemas_invalid_refused += usize::from(outcome.is_refused);
+                figures.schemas_invalid_unsupported += usize::from(outcome.is_unsupported);
             }
             for (number, instance) in outcome.group.instances.iter().enumerate() {
                 let Some(reason) = instance.invalid else {
@@ -289,6 +295,8 @@ pub(super) fn table(
             figures.schemas_invalid_total,
         );
         row("invalid schemas refused", refused, total)?;
+        let unsupported = figures.schemas_invalid_unsupported;
+        row("  of these only as not supported", unsupported, refused)?;
     }
     row("groups all right", figures.groups_all_right, figures.groups)?;
     writeln!(out, "{:<42}{:>6}", "panics", figures.panics)?;

@@ -10,7 +10,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use vtj_codegen::xsd::ExpandedName;
 
 use super::Failure;
-use super::manifest::{Group, Instance, Manifest, Reason};
+use super::manifest::{Group, Instance, Manifest, Reason, text_of};
 
 const NAMESPACE: &str = "http://www.w3.org/XML/2004/xml-schema-test-suite/";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
@@ -57,7 +57,7 @@ struct Reading {
 impl Reading {
     /// Reads a test set, or, where one may be, the index of a suite.
     fn file(&mut self, path: &Path, may_be_index: bool) -> Result<(), Failure> {
-        let text = fs::read_to_string(path).map_err(Failure::file(path))?;
+        let text = text_of(path)?;
         let wrong = |reason: String| Failure::Manifest {
             place: path.display().to_string(),
             reason,
