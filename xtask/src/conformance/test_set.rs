@@ -24,7 +24,7 @@ const INDETERMINATE: &str = "neither valid nor invalid by the metadata";
 /// A group of instances alone.
 const NO_SCHEMA: &str = "without a schema";
 /// An instance that another parser cannot read, so that its root is not known.
-const UNREADABLE: &str = "instances that are not well-formed XML";
+const UNREADABLE: &str = "instances that cannot be read";
 
 /// The groups of a metadata file of a suite: a `testSet`, or a `testSuite` that refers to test sets.
 ///
