@@ -189,7 +189,7 @@ fn is_equal_text(
         text.split_ascii_whitespace(),
         other.split_ascii_whitespace(),
     );
-    text.contains(':') | other.contains(':')
+    (text.contains(':') || other.contains(':'))
         && names.clone().count() == others.clone().count()
         && names.zip(others).all(|(one, another)| {
             let one = qualified(read, one);
