@@ -245,11 +245,17 @@ fn account(element: Node<'_, '_>) -> String {
             (attribute.namespace(), attribute.name()) != (Some(INSTANCE), "schemaLocation")
         })
         .map(|attribute| {
+            let is_type = (attribute.namespace(), attribute.name()) == (Some(INSTANCE), "type");
+            // The prefix of a qualified name may be another; no fixture has one local name twice.
+            let value = match attribute.value().trim().rsplit_once(':') {
+                Some((_, local)) if is_type => local,
+                None if is_type => attribute.value().trim(),
+                _ => attribute.value(),
+            };
             format!(
-                "{{{}}}{}={:?}",
+                "{{{}}}{}={value:?}",
                 attribute.namespace().unwrap_or_default(),
                 attribute.name(),
-                attribute.value()
             )
         })
         .collect();

@@ -161,11 +161,7 @@ codes! {
     XsdBadPattern = "xsd-bad-pattern",
     /// A type for which there is no Rust yet. Use a restriction of a string type.
     UnsupportedType = "unsupported-type",
-    /// An element of an abstract type, for which there is no Rust yet. Give it a type that is not.
-    UnsupportedDerivation = "unsupported-derivation",
-    /// A nillable global element, for which there is no Rust yet. Make a local one of it.
-    UnsupportedNillable = "unsupported-nillable",
-    /// A default or fixed value of an element that is global, nillable or has attributes, for which there is no Rust yet. Leave it out.
+    /// A default or fixed value of an element that is nillable or mixed, or whose type others may replace, for which there is no Rust yet. Leave it out.
     UnsupportedValueConstraint = "unsupported-value-constraint",
     /// A key, key reference or unique constraint, which is not checked yet. Leave it out.
     UnsupportedIdentityConstraint = "unsupported-identity-constraint",

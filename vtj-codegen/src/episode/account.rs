@@ -73,6 +73,7 @@ impl<'i> Accounts<'i> {
         let kind = match ty.content {
             Content::Text(_) => "text",
             Content::All(_) => "element in any order",
+            Content::Whole(_) => "content",
             Content::Empty | Content::Elements(_) => "element",
         };
         ty.all_fields()

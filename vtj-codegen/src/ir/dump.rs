@@ -211,6 +211,7 @@ fn dump_struct(out: &mut String, ty: &Struct) {
     match &ty.content {
         Content::Empty => line(out, 2, "empty"),
         Content::Text(field) => line(out, 2, &format!("text {}", describe(field))),
+        Content::Whole(field) => line(out, 2, &format!("whole {}", describe(field))),
         Content::Elements(fields) => {
             for field in fields {
                 line(out, 2, &describe(field));

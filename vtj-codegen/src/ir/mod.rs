@@ -475,6 +475,8 @@ pub enum Content {
     Elements(Vec<Field>),
     /// Elements in any order.
     All(Vec<Field>),
+    /// All of it is one value, which may be nil or of several types.
+    Whole(Box<Field>),
 }
 
 impl Content {
@@ -483,7 +485,7 @@ impl Content {
     pub fn fields(&self) -> &[Field] {
         match self {
             Self::Empty => &[],
-            Self::Text(field) => std::slice::from_ref(field.as_ref()),
+            Self::Text(field) | Self::Whole(field) => std::slice::from_ref(field.as_ref()),
             Self::Elements(fields) | Self::All(fields) => fields,
         }
     }
@@ -492,7 +494,7 @@ impl Content {
     pub fn fields_mut(&mut self) -> &mut [Field] {
         match self {
             Self::Empty => &mut [],
-            Self::Text(field) => std::slice::from_mut(field.as_mut()),
+            Self::Text(field) | Self::Whole(field) => std::slice::from_mut(field.as_mut()),
             Self::Elements(fields) | Self::All(fields) => fields,
         }
     }
@@ -505,6 +507,8 @@ pub struct Choice {
     pub header: Header,
     /// The alternatives in the order of the schema.
     pub alternatives: Vec<Alternative>,
+    /// For types that `xsi:type` tells apart: whether the first needs no `xsi:type`.
+    pub of_types: Option<bool>,
 }
 
 /// An alternative of a choice: a variant that holds one value.

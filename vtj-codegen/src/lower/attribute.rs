@@ -14,7 +14,7 @@ const ANY: &str = "any_attributes";
 /// The field of an attribute.
 pub(super) fn lower(at: &mut Place<'_, '_>, used: &AttributeUse) -> Option<Field> {
     let attribute = &at.model()[used.attribute];
-    let ty = at.field_type(TypeId::Simple(attribute.type_), used.span)?;
+    let ty = at.field_type(TypeId::Simple(attribute.type_))?;
     Some(Field {
         name: attribute.name.local.to_string(),
         is_attribute: true,
@@ -44,7 +44,7 @@ pub(super) fn known(at: &mut Place<'_, '_>) {
         if !attribute.origin.is_global() || attribute.origin.span.is_none() {
             continue;
         }
-        let Some(ty) = at.field_type(TypeId::Simple(attribute.type_), attribute.origin.span) else {
+        let Some(ty) = at.field_type(TypeId::Simple(attribute.type_)) else {
             continue;
         };
         known.push(Field {

@@ -26,6 +26,10 @@ pub(super) fn settle(ir: &mut Crate) {
                     Definition::Choice(ty) => {
                         let fields = ty.alternatives.iter_mut().map(|one| &mut one.field);
                         settle_fields(fields, path, &never);
+                        let first = ty.alternatives.first().map(|one| &one.field);
+                        if !first.is_some_and(|first| first.ty.can_be_blank) {
+                            never.insert((path.clone(), name.clone()));
+                        }
                     }
                     _ => {}
                 }

@@ -3,7 +3,6 @@
 use super::particle::Shape;
 use super::refer::Place;
 use super::{attribute, docs, group, particle};
-use crate::diagnostic::Code;
 use crate::ir::{Content, Field, FieldKind, FieldType, Header, Occurrence, Struct, TypeModule};
 use crate::model::{ComplexType, ComplexTypeId, ContentModel, SimpleTypeId, TypeId};
 use crate::name::{Case, Scope};
@@ -31,11 +30,6 @@ pub(super) fn of_type<'m>(
     ty: &'m ComplexType,
     header: Header,
 ) -> Option<Struct> {
-    if ty.is_abstract {
-        let message = "an abstract type is not supported";
-        at.refuse(Code::UnsupportedDerivation, ty.origin.span, message);
-        return None;
-    }
     let attributes: Option<Vec<Field>> = ty
         .attributes
         .iter()
@@ -64,7 +58,7 @@ pub(super) fn of_type<'m>(
 fn content<'m>(at: &mut Place<'_, 'm>, ty: &'m ComplexType) -> Option<Content> {
     match &ty.content {
         ContentModel::Empty | ContentModel::Mixed(None) => Some(Content::Empty),
-        ContentModel::Simple(id) => text(at, *id, ty).map(|field| Content::Text(Box::new(field))),
+        ContentModel::Simple(id) => text(at, *id).map(|field| Content::Text(Box::new(field))),
         ContentModel::ElementOnly(particle) | ContentModel::Mixed(Some(particle)) => {
             let shape = particle::of_content(at.model(), particle);
             let fields = group::fields(at, shape.parts())?;
@@ -77,8 +71,8 @@ fn content<'m>(at: &mut Place<'_, 'm>, ty: &'m ComplexType) -> Option<Content> {
 }
 
 /// The field for the text of an element.
-fn text(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &ComplexType) -> Option<Field> {
-    let field_type = at.field_type(TypeId::Simple(id), ty.origin.span)?;
+fn text(at: &mut Place<'_, '_>, id: SimpleTypeId) -> Option<Field> {
+    let field_type = at.field_type(TypeId::Simple(id))?;
     Some(of_text(at, id, field_type))
 }
 

@@ -1,10 +1,11 @@
 //! What is in a component: its elements in document order, and the components that it refers to.
 
+use super::Lowering;
 use super::particle::{self, PartTerm};
 use super::simple;
 use super::source::Source;
 use super::substitution;
-use crate::model::{ComplexTypeId, ContentModel, Model, Particle, Term, TypeId};
+use crate::model::{ComplexTypeId, ContentModel, ElementId, Model, Particle, Term, TypeId};
 use crate::xsd::ExpandedName;
 
 /// The elements of a component's content with their types, in document order.
@@ -42,31 +43,52 @@ pub(super) fn parts(model: &Model, source: Source) -> Vec<String> {
 }
 
 /// What a component refers to and has a Rust type for, in document order.
-pub(super) fn references(model: &Model, source: Source) -> Vec<Source> {
+pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source> {
+    let model = lowering.model;
     let mut references = Vec::new();
     match source {
+        Source::Message(id) if is_whole(lowering, id) => {
+            references.push(of_element(lowering, id));
+        }
+        Source::Derived(id) => {
+            let types = lowering.derivations.types(model, id);
+            references.extend(types.into_iter().map(Source::Complex));
+        }
         Source::Simple(id) => {
             references.extend(simple::parts(model, id).into_iter().map(Source::Simple));
         }
         Source::Message(id) => match model[id].type_ {
-            TypeId::Complex(id) => of_complex(model, id, &mut references),
+            TypeId::Complex(id) => of_complex(lowering, id, &mut references),
             TypeId::Simple(id) => references.push(Source::Simple(id)),
         },
-        Source::Complex(id) => of_complex(model, id, &mut references),
+        Source::Complex(id) => of_complex(lowering, id, &mut references),
         Source::Group(id) => of_parts(
             particle::of_group(model, id).parts(),
-            model,
+            lowering,
             &mut references,
         ),
         Source::Substitution(id) => {
             let members = substitution::members(model, id);
-            references.extend(members.iter().map(|id| Source::of(model[*id].type_)));
+            references.extend(members.iter().map(|id| of_element(lowering, *id)));
         }
     }
     references
 }
 
-fn of_complex(model: &Model, id: ComplexTypeId, references: &mut Vec<Source>) {
+/// Whether a message holds its content in one field, since it may be nil or of several types.
+pub(super) fn is_whole(lowering: &Lowering<'_>, id: ElementId) -> bool {
+    let model = lowering.model;
+    model[id].nillable || lowering.derivations.of_element(model, id).is_some()
+}
+
+/// What the content of an element becomes.
+pub(super) fn of_element(lowering: &Lowering<'_>, id: ElementId) -> Source {
+    let several = lowering.derivations.of_element(lowering.model, id);
+    several.map_or_else(|| Source::of(lowering.model[id].type_), Source::Derived)
+}
+
+fn of_complex(lowering: &Lowering<'_>, id: ComplexTypeId, references: &mut Vec<Source>) {
+    let model = lowering.model;
     let ty = &model[id];
     references.extend(
         ty.attributes
@@ -79,15 +101,15 @@ fn of_complex(model: &Model, id: ComplexTypeId, references: &mut Vec<Source>) {
     if let Some(content) = ty.content.particle() {
         of_parts(
             particle::of_content(model, content).parts(),
-            model,
+            lowering,
             references,
         );
     }
 }
 
-fn of_parts(parts: &[particle::Part<'_>], model: &Model, references: &mut Vec<Source>) {
+fn of_parts(parts: &[particle::Part<'_>], lowering: &Lowering<'_>, references: &mut Vec<Source>) {
     references.extend(parts.iter().filter_map(|part| match part.term {
-        PartTerm::Element(id) => Some(Source::of(model[id].type_)),
+        PartTerm::Element(id) => Some(of_element(lowering, id)),
         PartTerm::Substitution(id) => Some(Source::Substitution(id)),
         PartTerm::Group(id) => Some(Source::Group(id)),
         PartTerm::Wildcard(_) => None,

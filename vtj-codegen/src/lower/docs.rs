@@ -273,6 +273,12 @@ pub(super) fn group(lowering: &Lowering<'_>, group: &ModelGroup) -> String {
     }
 }
 
+/// Where a type with those derived from it is from, as a sentence.
+pub(super) fn derived(lowering: &Lowering<'_>, ty: &ComplexType) -> String {
+    let kind = "Types derived from the complex type";
+    source(lowering, kind, ty.name.as_ref(), &ty.origin)
+}
+
 /// Where a substitution group is from, as a sentence.
 pub(super) fn substitution(lowering: &Lowering<'_>, element: &Element) -> String {
     source(

@@ -10,7 +10,9 @@ use crate::ir::{
     Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header,
     Namespaces, Occurrence, Struct, Wildcard,
 };
-use crate::model::{self, ElementId, ModelGroupId, NamespaceConstraint};
+use crate::model::{
+    self, ComplexTypeId, ContentModel, ElementId, ModelGroupId, NamespaceConstraint, TypeId,
+};
 use crate::name::{Case, Scope};
 use crate::xsd::syntax::{Compositor, ProcessContents};
 
@@ -68,6 +70,7 @@ pub(super) fn substitution(at: &mut Place<'_, '_>, id: ElementId, name: &str) ->
     let mut choice = Choice {
         header,
         alternatives: alternatives?,
+        of_types: None,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -87,6 +90,7 @@ fn choice(at: &mut Place<'_, '_>, parts: &[Part<'_>], header: Header) -> Option<
     let mut choice = Choice {
         header,
         alternatives: alternatives.into_iter().collect::<Option<_>>()?,
+        of_types: None,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -179,16 +183,16 @@ fn element(
     documentation: &[crate::xsd::syntax::Documentation],
 ) -> Option<Field> {
     let element = &at.model()[id];
-    let mut ty = at.field_type(element.type_, Some(element.name_span))?;
+    let ty = at.element_type(id)?;
     let refusal = if !element.identity_constraints.is_empty() {
         Some((
             Code::UnsupportedIdentityConstraint,
             "an identity constraint is not supported",
         ))
-    } else if element.value.is_some() && (ty.kind == FieldKind::Complex || element.nillable) {
+    } else if element.value.is_some() && !can_have_value(at, id) {
         Some((
             Code::UnsupportedValueConstraint,
-            "a default or fixed value of a nillable element or one with attributes is not supported",
+            "a default or fixed value of a nillable element, or of one whose content is mixed, is not supported",
         ))
     } else {
         None
@@ -197,7 +201,6 @@ fn element(
         at.refuse(code, Some(element.name_span), message);
         return None;
     }
-    ty.is_nillable = element.nillable;
     Some(Field {
         name: element.name.local.to_string(),
         is_attribute: false,
@@ -208,6 +211,54 @@ fn element(
         value: element.value.as_ref().map(attribute::constraint),
         wildcard: None,
     })
+}
+
+/// Whether a default or fixed value of an element has a place: in a simple type, or in simple content.
+pub(super) fn can_have_value(at: &Place<'_, '_>, id: ElementId) -> bool {
+    let element = &at.model()[id];
+    let has_text = match element.type_ {
+        TypeId::Simple(_) => true,
+        TypeId::Complex(ty) => matches!(at.model()[ty].content, ContentModel::Simple(_)),
+    };
+    has_text && !element.nillable && at.lowering.derivations.of_element(at.model(), id).is_none()
+}
+
+/// The Rust enum of a complex type with those derived from it.
+pub(super) fn derived(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Option<Definition> {
+    let model = at.model();
+    let header = Header {
+        name: name.to_owned(),
+        doc: vec!["Which of them it is `xsi:type` tells, where it is not the first.".to_owned()],
+        source: docs::derived(at.lowering, &model[id]),
+    };
+    let mut types = Vec::new();
+    for one in at.lowering.derivations.types(model, id) {
+        let ty = &model[one];
+        let Some(wire) = ty.name.as_ref() else {
+            continue;
+        };
+        let field = Field {
+            name: wire.local.to_string(),
+            is_attribute: false,
+            doc: vec![format!("Complex type `{}`.", wire.local)],
+            wire: at.wire(wire),
+            occurrence: Occurrence::One,
+            ty: at.typed(Source::Complex(one), FieldKind::Complex)?,
+            value: None,
+            wildcard: None,
+        };
+        types.push(Alternative {
+            field,
+            first: Vec::new(),
+        });
+    }
+    let mut choice = Choice {
+        header,
+        alternatives: types,
+        of_types: Some(!model[id].is_abstract),
+    };
+    name_variants(&mut choice);
+    Some(Definition::Choice(choice))
 }
 
 /// What may come first, as constants and wildcards.

@@ -1,28 +1,22 @@
 //! Global elements: messages.
 
 use super::refer::Place;
-use super::{complex, docs};
+use super::{attribute, complex, content, docs, group};
 use crate::diagnostic::Code;
-use crate::ir::{Content, Header, Struct};
+use crate::ir::{Content, Field, FieldType, Header, Occurrence, Struct};
 use crate::model::{ElementId, TypeId};
 
 /// The Rust struct of a global element: the content of its type under the element's name.
 pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option<Struct> {
     let model = at.model();
     let element = &model[id];
-    if element.nillable || element.value.is_some() {
-        let (code, message) = if element.nillable {
-            (
-                Code::UnsupportedNillable,
-                "a nillable element is not supported",
-            )
-        } else {
-            (
-                Code::UnsupportedValueConstraint,
-                "a default or fixed value of an element is not supported",
-            )
-        };
-        at.refuse(code, Some(element.name_span), message);
+    if element.value.is_some() && !group::can_have_value(at, id) {
+        let message = "a default or fixed value of a nillable element, or of one whose content is mixed, is not supported";
+        at.refuse(
+            Code::UnsupportedValueConstraint,
+            Some(element.name_span),
+            message,
+        );
         return None;
     }
     if !element.identity_constraints.is_empty() {
@@ -40,9 +34,18 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
         source: docs::source(at.lowering, "Element", Some(&element.name), &element.origin),
     };
     let mut message = match element.type_ {
+        _ if content::is_whole(at.lowering, id) => {
+            let ty = at.element_type(id)?;
+            Struct {
+                header,
+                content: Content::Whole(Box::new(whole(ty))),
+                can_be_blank: true,
+                ..Struct::default()
+            }
+        }
         TypeId::Complex(ty) => complex::of_type(at, &model[ty], header)?,
         TypeId::Simple(ty) => {
-            let field_type = at.field_type(element.type_, Some(element.name_span))?;
+            let field_type = at.field_type(element.type_)?;
             let field = complex::of_text(at, ty, field_type);
             Struct {
                 header,
@@ -52,6 +55,23 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
             }
         }
     };
+    if let Content::Text(field) = &mut message.content {
+        field.value = element.value.as_ref().map(attribute::constraint);
+    }
     message.message = Some(at.wire(&element.name));
     Some(message)
+}
+
+/// The field for all that is in an element.
+fn whole(ty: FieldType) -> Field {
+    Field {
+        name: "content".to_owned(),
+        is_attribute: false,
+        doc: vec!["What is in the element.".to_owned()],
+        wire: String::new(),
+        occurrence: Occurrence::One,
+        ty,
+        value: None,
+        wildcard: None,
+    }
 }

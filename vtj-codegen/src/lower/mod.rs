@@ -9,6 +9,7 @@ mod blank;
 mod builtin;
 mod complex;
 mod content;
+mod derived;
 mod docs;
 mod enumeration;
 mod group;
@@ -67,6 +68,8 @@ pub(crate) struct Lowering<'a> {
     plans: Vec<Plan>,
     /// Which types products share.
     sharing: Sharing,
+    /// Which types are derived from which.
+    derivations: derived::Derivations,
     /// The automata of the patterns of simple types, as far as they have been asked for.
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
 }
@@ -91,6 +94,7 @@ pub fn lower(
         units,
         plans: Vec::new(),
         sharing: Sharing::default(),
+        derivations: derived::Derivations::of(model),
         automata: RefCell::default(),
     };
     meaning::check(&lowering, diagnostics);
@@ -162,6 +166,7 @@ fn module(
                 source::Source::Message(id) => message::lower(&mut at, id, &entry.name)
                     .map(|ty| Definition::Struct(Box::new(ty))),
                 source::Source::Group(id) => group::lower(&mut at, id, &entry.name),
+                source::Source::Derived(id) => group::derived(&mut at, id, &entry.name),
                 source::Source::Substitution(id) => {
                     group::substitution(&mut at, id, &entry.name).map(Definition::Choice)
                 }

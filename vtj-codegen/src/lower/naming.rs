@@ -44,6 +44,11 @@ pub(super) fn wanted(
             let wanted = vec![format!("{name}Group"), format!("{name}SubstitutionGroup")];
             return (wanted, format!("{element} group"));
         }
+        Source::Derived(id) => {
+            let (own, path) = wanted(lowering, unit, Source::Complex(id));
+            let wanted = own.iter().map(|name| format!("{name}OrDerived")).collect();
+            return (wanted, format!("{path} or derived"));
+        }
         Source::Group(id) => {
             let word = match model[id].compositor {
                 Compositor::Choice => "Choice",
@@ -187,7 +192,7 @@ pub(super) fn beside_message(lowering: &Lowering<'_>, source: Source, name: &str
     let whole = match source {
         Source::Simple(id) => lowering.model[id].name.as_ref(),
         Source::Complex(id) => lowering.model[id].name.as_ref(),
-        Source::Message(_) | Source::Group(_) | Source::Substitution(_) => None,
+        _ => None,
     };
     let whole = whole.map(|whole| name::type_name(&whole.local));
     whole

@@ -166,10 +166,7 @@ fn reached(lowering: &Lowering<'_>) -> Vec<Vec<Source>> {
         if let Some(found) = found.get_mut(unit) {
             found.push(source);
         }
-        for next in content::references(lowering.model, source)
-            .into_iter()
-            .rev()
-        {
+        for next in content::references(lowering, source).into_iter().rev() {
             if let Some(unit) = lowering.units.of(lowering.model, unit, next) {
                 open.push((unit, next));
             }

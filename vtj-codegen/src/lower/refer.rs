@@ -4,7 +4,7 @@ use super::source::Source;
 use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
-use crate::model::{Model, SimpleTypeId, TypeId};
+use crate::model::{ElementId, Model, SimpleTypeId, TypeId};
 use crate::name;
 use crate::xsd::ExpandedName;
 
@@ -76,7 +76,7 @@ impl<'p, 'm> Place<'p, 'm> {
     }
 
     /// The type of a field.
-    pub(super) fn field_type(&mut self, ty: TypeId, span: Option<Span>) -> Option<FieldType> {
+    pub(super) fn field_type(&mut self, ty: TypeId) -> Option<FieldType> {
         match ty {
             TypeId::Simple(id) => self.simple_type(id),
             TypeId::Complex(Model::ANY_TYPE) => {
@@ -84,6 +84,18 @@ impl<'p, 'm> Place<'p, 'm> {
             }
             TypeId::Complex(_) => self.typed(Source::of(ty), FieldKind::Complex),
         }
+    }
+
+    /// The type of the field of an element.
+    pub(super) fn element_type(&mut self, id: ElementId) -> Option<FieldType> {
+        let lowering = self.lowering;
+        let element = &lowering.model[id];
+        let mut ty = match lowering.derivations.of_element(lowering.model, id) {
+            Some(several) => self.typed(Source::Derived(several), FieldKind::Complex)?,
+            None => self.field_type(element.type_)?,
+        };
+        ty.is_nillable = element.nillable;
+        Some(ty)
     }
 
     /// The type of a field that has a Rust type of its own.

@@ -105,7 +105,7 @@ impl Classes {
                 continue;
             }
             self.parents.insert(a.max(b), a.min(b));
-            let references = |member: Member| content::references(lowering.model, member.1);
+            let references = |member: Member| content::references(lowering, member.1);
             for (a, b) in references(one).into_iter().zip(references(other)) {
                 let a = own(lowering, one.0, a);
                 let b = own(lowering, other.0, b);

@@ -15,6 +15,8 @@ pub(super) enum Source {
     Group(ModelGroupId),
     /// An element with those that may stand in its place.
     Substitution(ElementId),
+    /// A complex type with those derived from it, which `xsi:type` may name in its place.
+    Derived(ComplexTypeId),
 }
 
 impl Source {
@@ -33,6 +35,7 @@ impl Source {
             Self::Complex(id) => Owner::ComplexType(id),
             Self::Message(id) | Self::Substitution(id) => Owner::Element(id),
             Self::Group(id) => Owner::ModelGroup(id),
+            Self::Derived(id) => Owner::ComplexType(id),
         }
     }
 
@@ -41,7 +44,7 @@ impl Source {
         match self {
             Self::Simple(id) => Some(TypeId::Simple(id)),
             Self::Complex(id) => Some(TypeId::Complex(id)),
-            Self::Message(_) | Self::Group(_) | Self::Substitution(_) => None,
+            _ => None,
         }
     }
 }

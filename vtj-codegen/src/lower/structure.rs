@@ -5,10 +5,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::derived::Derivations;
 use super::source::Source;
 use crate::digest::digest;
 use crate::model::{
-    ComplexTypeId, ContentModel, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
+    ComplexTypeId, ContentModel, ElementId, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
 };
 use crate::xsd::syntax::{Compositor, ValueConstraint};
 
@@ -18,6 +19,7 @@ const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
 /// The structures met so far.
 pub(super) struct Structures<'m> {
     model: &'m Model,
+    derivations: Derivations,
     numbers: BTreeMap<String, usize>,
     complex: BTreeMap<ComplexTypeId, Option<String>>,
 }
@@ -26,6 +28,7 @@ impl<'m> Structures<'m> {
     pub(super) fn new(model: &'m Model) -> Self {
         Self {
             model,
+            derivations: Derivations::of(model),
             numbers: BTreeMap::new(),
             complex: BTreeMap::new(),
         }
@@ -51,11 +54,16 @@ impl<'m> Structures<'m> {
         match source {
             Source::Simple(id) => self.simple(id),
             Source::Complex(id) => self.complex(id),
+            // A struct with one field for all of it is not what its type is.
+            Source::Message(id) if self.is_whole(id) => {
+                format!("whole {}", self.ty(self.model[id].type_))
+            }
             Source::Message(id) => match self.model[id].type_ {
                 // A message of a simple type is a struct that holds a value of it.
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
+            Source::Derived(id) => format!("derived from {}", self.complex(id)),
             Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
             Source::Group(id) => {
                 let mut out = format!("{:?} ", self.model[id].compositor);
@@ -65,6 +73,10 @@ impl<'m> Structures<'m> {
                 out
             }
         }
+    }
+
+    fn is_whole(&self, id: ElementId) -> bool {
+        self.model[id].nillable || self.derivations.of_element(self.model, id).is_some()
     }
 
     fn ty(&mut self, ty: TypeId) -> String {

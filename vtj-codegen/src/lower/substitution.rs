@@ -42,6 +42,10 @@ fn is_allowed(model: &Model, head: ElementId, member: ElementId) -> bool {
         TypeId::Simple(_) => DerivationSet::EMPTY,
     };
     let mut at = model[member].type_;
+    if let (TypeId::Simple(_), true) = (at, at != target) {
+        // A simple type is only ever derived from a simple type by restriction.
+        return !own.contains(DerivationMethod::Restriction);
+    }
     while at != target {
         let TypeId::Complex(id) = at else { break };
         let ty = &model[id];

@@ -76,7 +76,9 @@ pub(super) fn units<'a>(
     }
     for mut documents in imported.into_values() {
         documents.sort_by_key(|&document| model[document].file);
-        all.push(unit(sources, model, bindings, documents));
+        let mut unit = unit(sources, model, bindings, documents);
+        give_free_module(&mut unit, &all);
+        all.push(unit);
     }
     for description in descriptions {
         let units = service::units(sources, model, bindings, description, &mut placed);
@@ -103,6 +105,26 @@ pub(super) fn units<'a>(
         blocks,
         documents,
     }
+}
+
+/// Gives the module of an imported namespace another name where one of that name is there: nobody named its file.
+fn give_free_module(unit: &mut Unit<'_>, others: &[Unit<'_>]) {
+    let is_bound = unit.binding.is_some_and(|binding| binding.module.is_some());
+    let is_taken = |module: &ModulePath| others.iter().any(|other| other.module == *module);
+    if is_bound || !is_taken(&unit.module) {
+        return;
+    }
+    let stem = unit.module.last().to_owned();
+    let word = unit
+        .namespace
+        .rsplit(['/', ':', '#'])
+        .find(|word| !word.is_empty());
+    let mut module = name::module_name(&format!("{stem}_{}", word.unwrap_or("unqualified")));
+    while is_taken(&ModulePath(vec![module.clone()])) {
+        module.push_str("_imported");
+    }
+    unit.alias.clone_from(&module);
+    unit.module = ModulePath(vec![module]);
 }
 
 /// The unit of the types that products share.

@@ -126,7 +126,7 @@ fn restricted(at: &Place<'_, '_>, id: SimpleTypeId, order: Order) -> Shape {
 /// A list.
 fn list(at: &mut Place<'_, '_>, id: SimpleTypeId, facts: &Facts) -> Option<Shape> {
     let item_id = parts(at.model(), id).first().copied()?;
-    let item = part(at, id, item_id)?;
+    let item = part(at, item_id)?;
     // A text with blanks in it is not one item but several.
     let is_item = !matches!(at.model().lexical(item_id), Lexical::Text | Lexical::Union);
     let has_facets = facts.min_length > 0
@@ -143,13 +143,13 @@ fn list(at: &mut Place<'_, '_>, id: SimpleTypeId, facts: &Facts) -> Option<Shape
 fn union(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Shape> {
     let parts = parts(at.model(), id);
     if at.model()[id].base != Some(crate::model::Model::ANY_SIMPLE_TYPE) {
-        let base = part(at, id, parts.first().copied()?)?;
+        let base = part(at, parts.first().copied()?)?;
         let order = Order::None;
         return Some(Shape::Restricted { base, order });
     }
     let mut types: Vec<FieldType> = Vec::new();
     for member in parts {
-        let ty = part(at, id, member)?;
+        let ty = part(at, member)?;
         let is_same = |one: &FieldType| (&one.module, &one.name) == (&ty.module, &ty.name);
         if !types.iter().any(is_same) {
             types.push(ty);
@@ -171,7 +171,6 @@ fn union(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Shape> 
 }
 
 /// The type of an item or a member.
-fn part(at: &mut Place<'_, '_>, of: SimpleTypeId, part: SimpleTypeId) -> Option<FieldType> {
-    let span = at.model()[of].origin.span;
-    at.field_type(TypeId::Simple(part), span)
+fn part(at: &mut Place<'_, '_>, part: SimpleTypeId) -> Option<FieldType> {
+    at.field_type(TypeId::Simple(part))
 }

@@ -38,6 +38,22 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         let write = field::write(&one.field, &quote!(value));
         quote!(Self::#variant(value) => #write)
     });
+    let names = ty
+        .alternatives
+        .iter()
+        .map(|alternative| ident(&alternative.field.name));
+    let shape = quote! {
+        #doc
+        // The schema decides how much each of them holds.
+        #[allow(clippy::large_enum_variant)]
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum #name { #(#variants)* }
+    };
+    let serde = quote!(rt::alternatives!(#name #(, #names)*););
+    if let Some(is_plain) = ty.of_types {
+        let content = of_types(ty, is_plain);
+        return quote!(#shape #content #serde);
+    }
     // A choice without alternatives has no values.
     let (read, write) = match ty.alternatives.is_empty() {
         true => (
@@ -53,14 +69,8 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         true => (ident("_"), ident("_")),
         false => (ident("alternative"), ident("w")),
     };
-    let names = ty
-        .alternatives
-        .iter()
-        .map(|alternative| ident(&alternative.field.name));
     quote! {
-        #doc
-        #[derive(Clone, Debug, PartialEq, Eq)]
-        pub enum #name { #(#variants)* }
+        #shape
 
         impl rt::Group for #name {
             const ALTERNATIVES: &'static [&'static [rt::First]] = &[#(#first),*];
@@ -72,6 +82,104 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
             }
         }
 
-        rt::alternatives!(#name #(, #names)*);
+        #serde
+    }
+}
+
+/// Reading and writing of content that `xsi:type` tells apart.
+fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
+    let name = ident(&ty.header.name);
+    let types = ty.alternatives.iter().map(|one| {
+        let (wire, path) = (ident(&one.field.wire), field::path(&one.field.ty));
+        quote!(rt::Derived { name: wire::#wire, attributes: <#path as rt::Content>::ATTRIBUTES })
+    });
+    let last = ty.alternatives.len().saturating_sub(1);
+    let reads = ty.alternatives.iter().enumerate().map(|(index, one)| {
+        let variant = ident(&one.field.name);
+        let pattern = match index == last {
+            true => quote!(_),
+            false => {
+                let index = number(index as u64);
+                quote!(#index)
+            }
+        };
+        let read = match one.field.ty.is_boxed {
+            true => quote!(Box::new(r.content_of()?)),
+            false => quote!(r.content_of()?),
+        };
+        quote!(#pattern => Self::#variant(#read))
+    });
+    let writes = ty.alternatives.iter().enumerate().map(|(index, one)| {
+        let (variant, wire) = (ident(&one.field.name), ident(&one.field.wire));
+        match index == 0 && is_plain {
+            true => quote!(Self::#variant(value) => rt::Content::write(value, w)),
+            false => quote!(Self::#variant(value) => w.derived(wire::#wire, value)),
+        }
+    });
+    let blank = ty.alternatives.first().map(|first| {
+        let (variant, path) = (ident(&first.field.name), field::path(&first.field.ty));
+        let blank = match first.field.ty.is_boxed {
+            true => quote!(Box::new(#path::blank())),
+            false => quote!(#path::blank()),
+        };
+        let can_be_blank = first.field.ty.can_be_blank;
+        let blank = can_be_blank.then(|| {
+            quote! {
+                /// The element without data, of the first of the types.
+                #[must_use]
+                pub fn blank() -> Self {
+                    Self::#variant(#blank)
+                }
+            }
+        });
+        let tests = ty.alternatives.iter().map(|one| {
+            let variant = ident(&one.field.name);
+            quote!(Self::#variant(value) => value.is_blank())
+        });
+        quote! {
+            impl #name {
+                #blank
+                /// Whether the element holds no data.
+                #[must_use]
+                pub fn is_blank(&self) -> bool {
+                    match self { #(#tests),* }
+                }
+            }
+        }
+    });
+    let blank = blank.unwrap_or_else(|| {
+        quote! {
+            impl #name {
+                /// Whether the element holds no data; there is no such element.
+                #[must_use]
+                pub fn is_blank(&self) -> bool {
+                    match *self {}
+                }
+            }
+        }
+    });
+    let (read, write, writer) = match ty.alternatives.is_empty() {
+        true => (quote!(Err(r.no_type())), quote!(match *self {}), ident("_")),
+        false => (
+            quote!(Ok(match r.derived() { #(#reads),* })),
+            quote!(match self { #(#writes),* }),
+            ident("w"),
+        ),
+    };
+    quote! {
+        #blank
+
+        impl rt::Content for #name {
+            const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::derived(&rt::Derivation {
+                is_plain: #is_plain,
+                types: &[#(#types),*],
+            })];
+            fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
+                #read
+            }
+            fn write(&self, #writer: &mut rt::Writer) {
+                #write
+            }
+        }
     }
 }

@@ -199,10 +199,13 @@ fn content(ty: &Struct) -> TokenStream {
             }
         };
     }
+    if let Content::Whole(field) = &ty.content {
+        return whole(&name, field);
+    }
     let attributes = attributes(ty);
     let children = match (&ty.content, &ty.mixed) {
         (_, Some(_)) => Some("Mixed"),
-        (Content::Elements(_) | Content::All(_), None) => None,
+        (Content::Elements(_) | Content::All(_) | Content::Whole(_), None) => None,
         (Content::Text(_), None) => Some("Text"),
         (Content::Empty, None) => Some("Empty"),
     };
@@ -219,6 +222,24 @@ fn content(ty: &Struct) -> TokenStream {
             }
             fn write(&self, #writer: &mut rt::Writer) {
                 #(#writes)*
+            }
+        }
+    }
+}
+
+/// `impl rt::Content` of a message that holds its content in one field.
+fn whole(name: &proc_macro2::Ident, field: &Field) -> TokenStream {
+    let (content, ty) = (ident(&field.name), field_type(field));
+    quote! {
+        impl rt::Content for #name {
+            const ATTRIBUTES: &'static [rt::Attribute] = <#ty as rt::Content>::ATTRIBUTES;
+            const CHILDREN: rt::Children = <#ty as rt::Content>::CHILDREN;
+            const NILLABLE: bool = <#ty as rt::Content>::NILLABLE;
+            fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
+                Ok(Self { #content: rt::Content::read(r)? })
+            }
+            fn write(&self, w: &mut rt::Writer) {
+                rt::Content::write(&self.#content, w);
             }
         }
     }
@@ -284,10 +305,10 @@ fn read_body(ty: &Struct) -> TokenStream {
     }
     let mut before = quote!(#(#fixed)*);
     match &ty.content {
-        Content::Empty => {}
+        Content::Empty | Content::Whole(_) => {}
         Content::Text(field) => {
-            let (name, method) = (ident(&field.name), text_method(field));
-            fields.push(quote!(#name: r.#method()?));
+            let (name, read) = (ident(&field.name), field::read_text(field));
+            fields.push(quote!(#name: #read?));
         }
         Content::Elements(elements) => {
             for field in elements {
@@ -392,7 +413,7 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
         writes.push(quote!(w.mixed_text(&self.#name);));
     }
     match &ty.content {
-        Content::Empty => {}
+        Content::Empty | Content::Whole(_) => {}
         Content::Text(field) => {
             let (name, method) = (ident(&field.name), text_method(field));
             writes.push(quote!(w.#method(&self.#name);));

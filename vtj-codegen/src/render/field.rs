@@ -57,6 +57,16 @@ fn is_given(field: &Field) -> bool {
             .is_some_and(|value| !value.text.is_empty())
 }
 
+/// The reader's call for the text of an element, without `?`.
+pub(super) fn read_text(field: &Field) -> TokenStream {
+    if is_constrained(field) {
+        let constraint = constraint(field);
+        return quote!(r.constrained_text(#constraint));
+    }
+    let method = text_method(field);
+    quote!(r.#method())
+}
+
 /// The reader's call for an element, a group or a wildcard, without `?`.
 pub(super) fn read(field: &Field) -> TokenStream {
     let wire = ident_or_nothing(&field.wire);
@@ -82,6 +92,10 @@ pub(super) fn read(field: &Field) -> TokenStream {
         FieldKind::AnyElement => {
             let wildcard = field.wildcard.as_ref().map(wildcard);
             quote!(r.#method(&#wildcard #bounds))
+        }
+        FieldKind::Complex if is_given(field) => {
+            let constraint = constraint(field);
+            quote!(r.given(#constraint).#method(wire::#wire #bounds))
         }
         _ if is_constrained(field) => {
             let constraint = constraint(field);
@@ -164,7 +178,7 @@ pub(super) fn attribute_method(field: &Field) -> proc_macro2::Ident {
 /// The reader's and writer's method for the text.
 pub(super) fn text_method(field: &Field) -> proc_macro2::Ident {
     ident(match field.ty.kind {
-        FieldKind::Blankable => "blankable_text",
+        FieldKind::Blankable if !is_given(field) => "blankable_text",
         _ => "value_text",
     })
 }

@@ -92,9 +92,19 @@ impl<'a> Reader<'a> {
     /// Gives the attributes of the start tag at hand to those that are declared; others are refused.
     pub(super) fn match_attributes(
         &mut self,
-        declared: &'static [Attribute],
+        all: &'static [Attribute],
         tag_at: usize,
     ) -> Result<()> {
+        let declared = match all {
+            [
+                Attribute {
+                    derived: Some(derivation),
+                    ..
+                },
+            ] => self.derived_attributes(derivation, tag_at)?,
+            declared => declared,
+        };
+        let has_type = all.first().is_some_and(|one| one.derived.is_some());
         self.attributes.start(declared, tag_at);
         self.nil = None;
         let mut raw = core::mem::take(&mut self.raw);
@@ -120,6 +130,9 @@ impl<'a> Reader<'a> {
                 attribute.local,
                 "schemaLocation" | "noNamespaceSchemaLocation"
             );
+            if is_instance && attribute.local == "type" && has_type {
+                continue;
+            }
             if is_instance
                 && attribute.local == "nil"
                 && let Some(nil) = boolean(&attribute.value)

@@ -24,10 +24,7 @@ impl Constraint {
 }
 
 /// The value of a text under a constraint; the constraint's own where the text is empty.
-fn constrained<T: Value + PartialEq>(
-    text: &str,
-    constraint: Constraint,
-) -> core::result::Result<T, Refusal> {
+fn constrained<T: Value>(text: &str, constraint: Constraint) -> core::result::Result<T, Refusal> {
     let given = constraint.text();
     if text.is_empty() {
         return parse(given);
@@ -42,7 +39,7 @@ fn constrained<T: Value + PartialEq>(
 
 impl Reader<'_> {
     /// A required element of a simple type with a value that the schema gives.
-    pub fn constrained_value<T: Value + PartialEq>(
+    pub fn constrained_value<T: Value>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
@@ -58,7 +55,7 @@ impl Reader<'_> {
     }
 
     /// An element of a simple type that may be absent, with a value that the schema gives.
-    pub fn optional_constrained_value<T: Value + PartialEq>(
+    pub fn optional_constrained_value<T: Value>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
@@ -77,7 +74,7 @@ impl Reader<'_> {
     }
 
     /// A repeated element of a simple type with a value that the schema gives.
-    pub fn constrained_values<T: Value + PartialEq>(
+    pub fn constrained_values<T: Value>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
@@ -99,8 +96,26 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Simple content with a value that the schema gives.
+    pub fn constrained_text<T: Value>(&mut self, constraint: Constraint) -> Result<T> {
+        let text = match self.simple_content() {
+            Some(text) => text,
+            None => self.general_simple_content()?,
+        };
+        match constrained(text, constraint) {
+            Ok(value) => Ok(value),
+            Err(refusal) => self.refused_value(refusal, Place::Text),
+        }
+    }
+
+    /// Gives the simple content of the element that is read next a default or fixed value.
+    pub fn given(&mut self, constraint: Constraint) -> &mut Self {
+        self.given = Some(constraint);
+        self
+    }
+
     /// The attribute of that index; the default where it is absent.
-    pub fn default_attribute<T: Value + PartialEq>(
+    pub fn default_attribute<T: Value>(
         &mut self,
         index: usize,
         default: &'static str,
@@ -113,7 +128,7 @@ impl Reader<'_> {
     }
 
     /// Checks that the attribute of that index has its only value, where it is there or has to be.
-    pub fn fixed_attribute<T: Value + PartialEq>(
+    pub fn fixed_attribute<T: Value>(
         &mut self,
         index: usize,
         required: bool,

@@ -20,6 +20,26 @@ pub struct Attribute {
     pub required: bool,
     /// Instead of all this: which attributes it stands for that have no declaration.
     pub any: Option<&'static Wildcard>,
+    /// Instead of all this: the types of which the content may be, each with attributes of its own.
+    pub derived: Option<&'static Derivation>,
+}
+
+/// The types of which the content of an element may be, as `xsi:type` tells.
+#[derive(Debug)]
+pub struct Derivation {
+    /// Whether it is of the first without `xsi:type`.
+    pub is_plain: bool,
+    /// The types.
+    pub types: &'static [Derived],
+}
+
+/// A type that `xsi:type` may name.
+#[derive(Debug)]
+pub struct Derived {
+    /// Its name.
+    pub name: &'static Name,
+    /// The attributes it declares.
+    pub attributes: &'static [Attribute],
 }
 
 impl Name {
@@ -38,6 +58,7 @@ impl Attribute {
             name,
             required: true,
             any: None,
+            derived: None,
         }
     }
 
@@ -48,6 +69,7 @@ impl Attribute {
             name,
             required: false,
             any: None,
+            derived: None,
         }
     }
 
@@ -60,6 +82,19 @@ impl Attribute {
             name: NONE,
             required: false,
             any: Some(wildcard),
+            derived: None,
+        }
+    }
+
+    /// The attributes of whichever type `xsi:type` names.
+    #[must_use]
+    pub const fn derived(derivation: &'static Derivation) -> Self {
+        const NONE: &Name = &Name::new("", "");
+        Self {
+            name: NONE,
+            required: false,
+            any: None,
+            derived: Some(derivation),
         }
     }
 }

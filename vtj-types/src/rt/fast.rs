@@ -177,6 +177,9 @@ impl<'a> Reader<'a> {
         if !self.is_fast(name) || self.depth >= self.limits.depth {
             return None;
         }
+        if attributes.first().is_some_and(|one| one.derived.is_some()) {
+            return None;
+        }
         let here = indentation(self.rest);
         self.rest = here;
         let tail = after_name(here.as_bytes(), self.fast_prefix, name.local)?;

@@ -127,15 +127,17 @@ impl Writer {
 
     /// Writes the text that is left at the end of the element at hand, if that is mixed.
     #[cold]
-    pub(super) fn end_mixed(&mut self) {
-        if let Some(mut mixed) = self.mixed.pop() {
-            if mixed.depth == self.depth {
-                self.write_mixed(&mut mixed, true);
-                self.indentation = mixed.indentation;
-            } else {
-                self.mixed.push(mixed);
-            }
+    pub(super) fn end_mixed(&mut self) -> bool {
+        let Some(mut mixed) = self.mixed.pop() else {
+            return false;
+        };
+        if mixed.depth != self.depth {
+            self.mixed.push(mixed);
+            return false;
         }
+        self.write_mixed(&mut mixed, true);
+        self.indentation = mixed.indentation;
+        true
     }
 
     fn write_mixed(&mut self, mixed: &mut MixedWriting, is_end: bool) {

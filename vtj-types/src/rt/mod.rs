@@ -13,6 +13,7 @@ mod constrained;
 mod content;
 mod declaration;
 mod decode;
+mod derived;
 mod dfa;
 mod escape;
 mod facets;
@@ -45,7 +46,7 @@ pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespa
 pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{Attribute, Children, Content, Message, Name};
+pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
 pub use dfa::{Dfa, State};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;

@@ -8,34 +8,68 @@ use super::writer::Writer;
 
 /// An element of a complex type that may be nil: empty, whatever its type demands.
 ///
-/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Nillable<T> {
-    /// The element is nil.
-    Nil,
-    /// It has content.
-    Value(T),
+/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Nillable<T> {
+    value: Option<T>,
+    says_false: bool,
 }
 
 impl<T> Nillable<T> {
+    /// An element with content.
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self {
+            value: Some(value),
+            says_false: false,
+        }
+    }
+
+    /// A nil element.
+    #[must_use]
+    pub const fn nil() -> Self {
+        Self {
+            value: None,
+            says_false: false,
+        }
+    }
+
     /// The element without data: nil.
     #[must_use]
-    pub fn blank() -> Self {
-        Self::Nil
+    pub const fn blank() -> Self {
+        Self::nil()
     }
 
     /// Whether it is nil.
     #[must_use]
-    pub fn is_blank(&self) -> bool {
-        matches!(self, Self::Nil)
+    pub const fn is_blank(&self) -> bool {
+        self.value.is_none()
     }
 
     /// The content, unless it is nil.
     #[must_use]
-    pub fn value(&self) -> Option<&T> {
-        match self {
-            Self::Nil => None,
-            Self::Value(value) => Some(value),
+    pub const fn value(&self) -> Option<&T> {
+        self.value.as_ref()
+    }
+
+    /// The content to be changed, unless it is nil.
+    #[must_use]
+    pub const fn value_mut(&mut self) -> Option<&mut T> {
+        self.value.as_mut()
+    }
+
+    /// The content, unless it is nil.
+    #[must_use]
+    pub fn into_value(self) -> Option<T> {
+        self.value
+    }
+}
+
+impl<T> From<Option<T>> for Nillable<T> {
+    fn from(value: Option<T>) -> Self {
+        Self {
+            value,
+            says_false: false,
         }
     }
 }
@@ -46,52 +80,91 @@ impl<T: Content> Content for Nillable<T> {
     const NILLABLE: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
-        if reader.take_nil() {
-            return Ok(Self::Nil);
+        let nil = reader.take_nil();
+        if nil == Some(true) {
+            return Ok(Self::nil());
         }
-        T::read(reader).map(Self::Value)
+        Ok(Self {
+            value: Some(T::read(reader)?),
+            says_false: nil.is_some(),
+        })
     }
 
     fn write(&self, writer: &mut Writer) {
-        match self {
-            Self::Nil => writer.nil(),
-            Self::Value(value) => value.write(writer),
+        match &self.value {
+            None => writer.nil(true),
+            Some(value) => {
+                if self.says_false {
+                    writer.nil(false);
+                }
+                value.write(writer);
+            }
         }
     }
 }
 
-/// An element of a simple type that may be nil.
+/// An element of a simple type that may be nil. One that is not nil may still be blank, where that is no value of its type.
 ///
-/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NillableValue<T> {
-    /// The element is nil.
-    Nil,
-    /// It is blank, and that is no value of its type.
-    Blank,
-    /// It has a value.
-    Value(T),
+/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NillableValue<T> {
+    value: Option<Option<T>>,
+    says_false: bool,
 }
 
 impl<T> NillableValue<T> {
+    /// An element with a value.
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self {
+            value: Some(Some(value)),
+            says_false: false,
+        }
+    }
+
+    /// A nil element.
+    #[must_use]
+    pub const fn nil() -> Self {
+        Self {
+            value: None,
+            says_false: false,
+        }
+    }
+
     /// The element without data: nil.
     #[must_use]
-    pub fn blank() -> Self {
-        Self::Nil
+    pub const fn blank() -> Self {
+        Self::nil()
+    }
+
+    /// Whether it is nil.
+    #[must_use]
+    pub const fn is_nil(&self) -> bool {
+        self.value.is_none()
     }
 
     /// Whether it is nil or blank.
     #[must_use]
-    pub fn is_blank(&self) -> bool {
-        !matches!(self, Self::Value(_))
+    pub const fn is_blank(&self) -> bool {
+        !matches!(self.value, Some(Some(_)))
     }
 
     /// The value, if it has one.
     #[must_use]
-    pub fn value(&self) -> Option<&T> {
-        match self {
-            Self::Nil | Self::Blank => None,
-            Self::Value(value) => Some(value),
+    pub const fn value(&self) -> Option<&T> {
+        match &self.value {
+            Some(Some(value)) => Some(value),
+            _ => None,
+        }
+    }
+}
+
+/// `None` is nil, `Some(None)` is blank.
+impl<T> From<Option<Option<T>>> for NillableValue<T> {
+    fn from(value: Option<Option<T>>) -> Self {
+        Self {
+            value,
+            says_false: false,
         }
     }
 }
@@ -101,21 +174,27 @@ impl<T: Value> Content for NillableValue<T> {
     const NILLABLE: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
-        if reader.take_nil() {
-            return Ok(Self::Nil);
+        let nil = reader.take_nil();
+        if nil == Some(true) {
+            return Ok(Self::nil());
         }
-        if T::SIMPLE_TYPE.blank == Blank::NoValue {
-            let value = reader.blankable_text()?;
-            return Ok(value.map_or(Self::Blank, Self::Value));
-        }
-        reader.value_text().map(Self::Value)
+        let value = match T::SIMPLE_TYPE.blank {
+            Blank::NoValue => reader.blankable_text()?,
+            Blank::Value | Blank::Refused => Some(reader.value_text()?),
+        };
+        Ok(Self {
+            value: Some(value),
+            says_false: nil.is_some(),
+        })
     }
 
     fn write(&self, writer: &mut Writer) {
-        match self {
-            Self::Nil => writer.nil(),
-            Self::Blank => {}
-            Self::Value(value) => writer.value_text(value),
+        let Some(value) = &self.value else {
+            return writer.nil(true);
+        };
+        if self.says_false {
+            writer.nil(false);
         }
+        writer.blankable_text(value);
     }
 }

@@ -2,6 +2,7 @@
 //! compiled once: `fast` for what a message usually looks like, `general` for everything else.
 
 use super::attributes::{Attributes, RawAttribute};
+use super::constrained::Constraint;
 use super::content::{Children, Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
@@ -34,6 +35,10 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// The mixed content at hand.
     pub(super) mixed: Option<Box<Mixed>>,
+    /// Which of several types the content of the element opened last is of.
+    pub(super) derived: usize,
+    /// The value that the schema gives for the text that is read next.
+    pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
     pub(super) nil: Option<(bool, usize)>,
     pub(super) limits: Limits,
@@ -111,6 +116,8 @@ impl<'a> Reader<'a> {
             scratch: String::new(),
             depth: 0,
             mixed: None,
+            derived: 0,
+            given: None,
             nil: None,
             limits: settings.limits,
             message_at: settings
@@ -204,9 +211,9 @@ impl<'a> Reader<'a> {
         Err(self.fail(failure.at_attribute("nil")))
     }
 
-    /// Whether the element at hand is nil.
-    pub(super) fn take_nil(&mut self) -> bool {
-        self.nil.take().is_some_and(|(nil, _)| nil)
+    /// What the element at hand says of being nil.
+    pub(super) fn take_nil(&mut self) -> Option<bool> {
+        self.nil.take().map(|(nil, _)| nil)
     }
 
     /// A required element of a complex type.
@@ -355,6 +362,9 @@ impl<'a> Reader<'a> {
 
     /// Simple content.
     pub fn value_text<T: Value>(&mut self) -> Result<T> {
+        if let Some(given) = self.given.take() {
+            return self.constrained_text(given);
+        }
         let text = match self.simple_content() {
             Some(text) => text,
             None => self.general_simple_content()?,
@@ -367,6 +377,9 @@ impl<'a> Reader<'a> {
 
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self) -> Result<Option<T>> {
+        if let Some(given) = self.given.take() {
+            return self.constrained_text(given).map(Some);
+        }
         let text = match self.simple_content() {
             Some(text) => text,
             None => self.general_simple_content()?,

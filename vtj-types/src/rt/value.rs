@@ -10,7 +10,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 /// A Rust type whose values are values of a simple type.
-pub trait Value: Sized {
+pub trait Value: Sized + PartialEq {
     /// The simple type.
     const SIMPLE_TYPE: &'static SimpleType;
 

@@ -182,15 +182,13 @@ impl Writer {
     }
 
     fn end_element(&mut self, name: &Name, children: Children) {
-        if !self.mixed.is_empty() {
-            self.end_mixed();
-        }
+        let is_mixed = !self.mixed.is_empty() && self.end_mixed();
         if self.tag_open {
             self.tag_open = false;
             self.out.push_str("/>");
             return;
         }
-        if children == Children::Elements && self.indentation.is_some() {
+        if children == Children::Elements && self.indentation.is_some() && !is_mixed {
             self.end_line();
         }
         self.end_tag(name);
@@ -368,9 +366,28 @@ impl Writer {
         self.plain_attribute(name.namespace, name.local, text);
     }
 
+    /// A name as a value of the start tag at hand, with a prefix that stands for its namespace.
+    pub(super) fn qualified(&mut self, name: &Name) -> String {
+        if same(self.default, name.namespace) {
+            return name.local.to_owned();
+        }
+        if let Some((namespace, prefix)) = &self.prefixed
+            && same(namespace, name.namespace)
+        {
+            return format!("{prefix}{}", name.local);
+        }
+        if name.namespace.is_empty() {
+            return name.local.to_owned();
+        }
+        self.out.push(' ');
+        let prefix = self.declare(name.namespace);
+        format!("{prefix}{}", name.local)
+    }
+
     /// `xsi:nil` of the element at hand.
-    pub(super) fn nil(&mut self) {
-        self.plain_attribute(SCHEMA_INSTANCE, "nil", "true");
+    pub(super) fn nil(&mut self, is_nil: bool) {
+        let value = if is_nil { "true" } else { "false" };
+        self.plain_attribute(SCHEMA_INSTANCE, "nil", value);
     }
 
     /// An element that is XML already, with all declarations that it needs.
@@ -400,7 +417,11 @@ impl Writer {
             _ if namespace.is_empty() => {}
             _ if namespace == XML => self.out.push_str("xml:"),
             Some((own, prefix)) if same(own, namespace) => self.out.push_str(prefix),
-            _ => self.declare(namespace),
+            _ => {
+                let prefix = self.declare(namespace);
+                self.out.push(' ');
+                self.out.push_str(&prefix);
+            }
         }
         self.out.push_str(local);
         self.out.push_str("=\"");
@@ -408,8 +429,8 @@ impl Writer {
         self.out.push('"');
     }
 
-    /// Declares a prefix for an attribute's namespace in the start tag at hand and writes it.
-    fn declare(&mut self, namespace: &str) {
+    /// Declares a prefix for a namespace in the start tag at hand.
+    fn declare(&mut self, namespace: &str) -> String {
         let prefix = loop {
             self.declared += 1;
             let prefix = format!("a{}:", self.declared);
@@ -424,8 +445,8 @@ impl Writer {
         self.out.push_str(bare);
         self.out.push_str("=\"");
         push_escaped(&mut self.out, namespace, true, self.latin1);
-        self.out.push_str("\" ");
-        self.out.push_str(&prefix);
+        self.out.push('"');
+        prefix
     }
 
     /// A required attribute.

@@ -126,6 +126,7 @@ impl rt::Content for Sanoma {
             },
             required: true,
             any: None,
+            derived: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -134,6 +135,7 @@ impl rt::Content for Sanoma {
             },
             required: false,
             any: None,
+            derived: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -142,6 +144,7 @@ impl rt::Content for Sanoma {
             },
             required: false,
             any: None,
+            derived: None,
         },
     ];
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
@@ -198,6 +201,7 @@ impl rt::Content for Paluukoodi {
             },
             required: true,
             any: None,
+            derived: None,
         },
         rt::Attribute {
             name: &rt::Name {
@@ -206,6 +210,7 @@ impl rt::Content for Paluukoodi {
             },
             required: true,
             any: None,
+            derived: None,
         },
     ];
     const CHILDREN: rt::Children = rt::Children::Text;

@@ -6,7 +6,7 @@ use super::order::out_of_order;
 use super::tree::{Frame, Namespace, Part, Tree};
 use crate::deviation::DeviationCode;
 use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
-use crate::rt::content::{Attribute, Children, Name};
+use crate::rt::content::{Attribute, Children, Derivation, Name};
 use crate::rt::escape::push_escaped;
 use crate::rt::failure::{Failure, Result};
 use crate::rt::group::First;
@@ -155,6 +155,19 @@ impl<'a> Reader<'a> {
             return;
         };
         let (at, range) = (element.at, element.attributes);
+        let declared = match declared {
+            [
+                Attribute {
+                    derived: Some(derivation),
+                    ..
+                },
+            ] => {
+                self.derived = tree.derived(range, derivation);
+                let derived = derivation.types.get(self.derived);
+                derived.map_or(&[][..], |derived| derived.attributes)
+            }
+            declared => declared,
+        };
         self.attributes.start(declared, at);
         for (index, attribute) in declared.iter().enumerate() {
             let Some(number) = tree.declared(range, attribute.name) else {
@@ -417,6 +430,28 @@ fn recover<T: Value>(text: &str, refusal: Refusal) -> (Option<T>, Outcome) {
 }
 
 impl Tree<'_> {
+    /// Which of several types `xsi:type` names, by the local name; the first without it.
+    fn derived(&mut self, (first, end): (usize, usize), derivation: &Derivation) -> usize {
+        for number in first..end {
+            let Some(one) = self.attributes.get(number) else {
+                continue;
+            };
+            if one.local != "type" || !self.is_instance(one) {
+                continue;
+            }
+            let text = one.value.trim_matches([' ', '\t', '\n', '\r']);
+            let local = text.rsplit(':').next().unwrap_or_default();
+            let mut types = derivation.types.iter();
+            if let Some(index) = types.position(|derived| same(derived.name.local, local)) {
+                if let Some(one) = self.attributes.get_mut(number) {
+                    one.taken = true;
+                }
+                return index;
+            }
+        }
+        0
+    }
+
     /// The attributes that a wildcard allows and nothing else has taken.
     fn other_attributes(
         &mut self,

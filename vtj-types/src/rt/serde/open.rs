@@ -85,8 +85,7 @@ impl<T: Part> Part for Nillable<T> {
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
-        let value = <Option<T> as Part>::take(deserializer, at)?;
-        Ok(value.map_or(Self::Nil, Self::Value))
+        <Option<T> as Part>::take(deserializer, at).map(Self::from)
     }
 }
 
@@ -116,19 +115,12 @@ impl<T: Value + Clone> Part for NillableValue<T> {
     const IS_OPTION: bool = true;
 
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let given = match self {
-            Self::Nil => None,
-            Self::Blank => Some(Given(None)),
-            Self::Value(value) => Some(Given(Some(value.clone()))),
-        };
+        let given = (!self.is_nil()).then(|| Given(self.value().cloned()));
         give_option(given.as_ref(), serializer)
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
-        Ok(match <Option<Given<T>> as Part>::take(deserializer, at)? {
-            None => Self::Nil,
-            Some(Given(None)) => Self::Blank,
-            Some(Given(Some(value))) => Self::Value(value),
-        })
+        let given = <Option<Given<T>> as Part>::take(deserializer, at)?;
+        Ok(Self::from(given.map(|given| given.0)))
     }
 }

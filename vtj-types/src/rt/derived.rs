@@ -1,0 +1,88 @@
+//! Content of several types: `xsi:type`.
+
+use super::content::{Attribute, Children, Content, Derivation, Name};
+use super::failure::{Failed, Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
+use super::reader::Reader;
+use super::scan::same;
+use super::writer::Writer;
+use crate::{ErrorKind, Expected};
+
+impl Reader<'_> {
+    /// The attributes of the type that `xsi:type` of the start tag at hand names.
+    pub(super) fn derived_attributes(
+        &mut self,
+        derivation: &'static Derivation,
+        tag_at: usize,
+    ) -> Result<&'static [Attribute]> {
+        let mut raw = self.raw.iter();
+        let named = raw
+            .find(|raw| raw.local == "type" && self.bindings.is_bound(raw.prefix, SCHEMA_INSTANCE));
+        let Some(named) = named else {
+            return match derivation.types.first() {
+                Some(first) if derivation.is_plain => {
+                    self.derived = 0;
+                    Ok(first.attributes)
+                }
+                _ => {
+                    let failure = Failure::new(ErrorKind::MissingAttribute, tag_at, "");
+                    Err(self.fail(failure.at_attribute("type")))
+                }
+            };
+        };
+        let at = named.value_at;
+        let text = named.value.trim_matches([' ', '\t', '\n', '\r']);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let namespace = self.bindings.namespace(prefix);
+        let found = derivation.types.iter().position(|one| {
+            same(one.name.local, local) && namespace.is_some_and(|ns| same(ns, one.name.namespace))
+        });
+        let index = found.and_then(|index| Some((index, derivation.types.get(index)?)));
+        let Some((index, derived)) = index else {
+            let failure = Failure::new(ErrorKind::UnexpectedAttribute, at, "");
+            let names = derivation.types.iter().map(|one| one.name.local);
+            let expected = names.map(Expected::Value);
+            return Err(self.fail(failure.at_attribute("type").expecting(expected)));
+        };
+        self.derived = index;
+        Ok(derived.attributes)
+    }
+
+    /// Which of the types the content of the element at hand is of.
+    pub fn derived(&mut self) -> usize {
+        core::mem::take(&mut self.derived)
+    }
+
+    /// The content of the element at hand as one of the types.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn content_of<T: Content>(&mut self) -> Result<T> {
+        if T::CHILDREN != Children::Mixed || self.tree.is_some() {
+            return T::read(self);
+        }
+        let fast = self.fast_namespace.take();
+        self.mixed = Some(Box::default());
+        self.read_mixed()?;
+        let content = T::read(self)?;
+        self.mixed = None;
+        self.fast_namespace = fast;
+        Ok(content)
+    }
+
+    /// The error where no type is left that the content could be of.
+    #[cold]
+    pub fn no_type(&mut self) -> Failed {
+        let failure = Failure::new(ErrorKind::MissingAttribute, self.here(), "");
+        self.fail(failure.at_attribute("type"))
+    }
+}
+
+impl Writer {
+    /// Content of a type that `xsi:type` has to name.
+    pub fn derived<T: Content>(&mut self, name: &'static Name, content: &T) {
+        let value = self.qualified(name);
+        self.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+        content.write(self);
+    }
+}
