@@ -42,6 +42,7 @@ mod pseudonym;
 pub mod services;
 mod settings;
 mod shown;
+pub mod values;
 pub mod xsd;
 
 #[doc(hidden)]
