@@ -91,6 +91,8 @@ pub fn analyse(
     if let Some(episode) = config.episode() {
         episode::adopt(&mut ir, episode, diagnostics);
     }
+    lower::block::settle(&mut ir);
+    lower::names::settle(&mut ir);
     (!diagnostics.has_errors()).then_some(ir)
 }
 

@@ -38,10 +38,13 @@ mod error;
 mod generated;
 #[cfg(feature = "pseudonym")]
 mod pseudonym;
+pub mod readings;
 #[cfg(feature = "services")]
 pub mod services;
 mod settings;
 mod shown;
+pub mod values;
+mod views;
 pub mod xsd;
 
 #[doc(hidden)]
@@ -55,6 +58,7 @@ pub use generated::{blocks, catalogue, products};
 pub use pseudonym::{Pseudonym, PseudonymKey, ShortKey};
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
 pub use shown::Shown;
+pub use views::{Given, Has, Person, View};
 
 /// Includes what `vtj_codegen::Config::generate` wrote in the build script: the file `vtj.rs` in `OUT_DIR`, or the one
 /// that is named.

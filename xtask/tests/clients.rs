@@ -79,3 +79,32 @@ fn code_of_another_revision_does_not_compile_and_both_versions_are_named() {
         assert!(said.contains(part), "`{part}` is not in:\n{said}");
     }
 }
+
+#[test]
+fn asking_a_product_for_what_it_does_not_carry_names_block_and_product() {
+    let client = Client::new("not-carried");
+    client.library(
+        "//! A client.
+use vtj_types::{Has, blocks::VakinainenKotimainenLahiosoite, products};
+fn address<P: Has<VakinainenKotimainenLahiosoite>>(_: &P) {}
+/// It has one.
+pub fn has(person: &products::peruslt1::Henkilo) { address(person) }
+/// It has none.
+pub fn has_not(person: &products::asukaslkm2::Henkilo) { address(person) }
+/// Nor has its message.
+pub fn message(message: &products::asukaslkm2::Vastaussanoma) { address(message) }
+",
+    );
+    let output = client.clippy();
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        !output.status.success(),
+        "a block that is not carried was given"
+    );
+    let messages = said.lines().filter(|line| line.starts_with("error[E0277]"));
+    let is_named = |line: &str| {
+        line.contains("products::asukaslkm2::Henkilo` does not carry the block")
+            && line.ends_with("blocks::VakinainenKotimainenLahiosoite`")
+    };
+    assert_eq!(messages.filter(|line| is_named(line)).count(), 2, "{said}");
+}

@@ -436,6 +436,28 @@ pub struct Struct {
     pub message: Option<String>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
+    /// The blocks by which views find it, if it is a person or the message around one.
+    pub blocks: Option<Blocks>,
+    /// The names that it has in Finnish and in Swedish.
+    pub names: Vec<Names>,
+}
+
+/// A name in two languages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names {
+    /// What both fields are called but for the language.
+    pub method: String,
+    /// The field in Finnish, that in Swedish, and that in plain language if there is one.
+    pub fields: Vec<String>,
+}
+
+/// The blocks of a person or of the message around one.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Blocks {
+    /// The field that holds the person, in a message.
+    pub person: Option<String>,
+    /// The fields that hold a block, each of another type than the others and than the blocks of the person.
+    pub fields: Vec<String>,
 }
 
 impl Struct {

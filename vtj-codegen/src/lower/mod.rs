@@ -6,6 +6,7 @@
 
 mod attribute;
 mod blank;
+pub(crate) mod block;
 mod builtin;
 mod complex;
 mod content;
@@ -17,6 +18,7 @@ mod held;
 mod known;
 mod meaning;
 mod message;
+pub(crate) mod names;
 mod naming;
 mod particle;
 mod plan;

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::field::{self, attribute_method, field_type, path, text_method};
-use super::{doc, header, ident, number};
+use super::{blocks, doc, header, ident, number};
 use crate::ir::{Content, Field, FieldKind, Occurrence, Struct};
 
 /// The struct, its constructor, its reading and writing, and the calls of a message.
@@ -21,6 +21,8 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let is_blank = is_blank(ty);
     let content = content(ty);
     let names = ty.fields().map(|field| ident(&field.name));
+    let bilingual = blocks::names(ty);
+    let blocks = ty.blocks.as_ref().map(|found| blocks::render(ty, found));
     let message = ty
         .message
         .as_ref()
@@ -38,6 +40,8 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
 
         #content
         rt::fields!(#name #(, #names)*);
+        #bilingual
+        #blocks
         #message
     }
 }

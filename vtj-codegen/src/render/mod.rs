@@ -4,6 +4,7 @@
 //! the type, what one does with it, how it is read and written. Generated code states facts and calls the runtime;
 //! a loop, a comparison of text or an error message has no place in it.
 
+mod blocks;
 mod choice;
 mod complex;
 mod doc;

@@ -66,6 +66,8 @@ impl rt::Content for Aidinkieli {
 
 rt::fields!(Aidinkieli, kielikoodi, kieli_s, kieli_r, kieli_selvakielinen);
 
+rt::names!(Aidinkieli, kieli : kieli_s kieli_r kieli_selvakielinen);
+
 /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
 ///
 /// Complex type `AsiakasinfoTyyppi` in `products/lohkot.xsd`.
@@ -119,6 +121,8 @@ impl rt::Content for Asiakasinfo {
 }
 
 rt::fields!(Asiakasinfo, info_s, info_r, info_e);
+
+rt::names!(Asiakasinfo, info : info_s info_r);
 
 /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what
 /// became of it.
@@ -202,6 +206,11 @@ impl rt::Content for HakuperusteHenkilotunnus {
 rt::fields!(
     HakuperusteHenkilotunnus, hakuperuste_paluukoodi, hakuperuste_teksti_s,
     hakuperuste_teksti_r, hakuperuste_teksti_e, value
+);
+
+rt::names!(
+    HakuperusteHenkilotunnus, hakuperuste_teksti : hakuperuste_teksti_s
+    hakuperuste_teksti_r
 );
 
 /// Hakuperusteet (search keys): what the query asked for, with its outcome.
@@ -429,6 +438,8 @@ impl rt::Content for Kotikunta {
 
 rt::fields!(Kotikunta, kuntanumero, kunta_s, kunta_r, kuntasuhde_alkupvm);
 
+rt::names!(Kotikunta, kunta : kunta_s kunta_r);
+
 /// Kotimainen postiosoite (postal address in Finland).
 ///
 /// Complex type `KotimainenPostiosoiteTyyppi` in `products/lohkot.xsd`.
@@ -516,6 +527,11 @@ impl rt::Content for KotimainenPostiosoite {
 rt::fields!(
     KotimainenPostiosoite, postiosoite_s, postiosoite_r, postinumero, postitoimipaikka_s,
     postitoimipaikka_r, postiosoite_alkupvm, postiosoite_loppupvm
+);
+
+rt::names!(
+    KotimainenPostiosoite, postiosoite : postiosoite_s postiosoite_r, postitoimipaikka :
+    postitoimipaikka_s postitoimipaikka_r
 );
 
 /// Kuolintiedot (facts of death), all blank when the person is alive.
@@ -823,6 +839,8 @@ impl rt::Content for Sukupuoli {
 
 rt::fields!(Sukupuoli, sukupuolikoodi, sukupuoli_s, sukupuoli_r);
 
+rt::names!(Sukupuoli, sukupuoli : sukupuoli_s sukupuoli_r);
+
 /// Tilapäinen kotimainen osoite (temporary address in Finland).
 ///
 /// Complex type `TilapainenKotimainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
@@ -910,6 +928,11 @@ impl rt::Content for TilapainenKotimainenLahiosoite {
 rt::fields!(
     TilapainenKotimainenLahiosoite, lahiosoite_s, lahiosoite_r, postinumero,
     postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
+);
+
+rt::names!(
+    TilapainenKotimainenLahiosoite, lahiosoite : lahiosoite_s lahiosoite_r,
+    postitoimipaikka : postitoimipaikka_s postitoimipaikka_r
 );
 
 /// Tilapäinen ulkomainen osoite (temporary address abroad).
@@ -1021,6 +1044,12 @@ rt::fields!(
     ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
     ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
     asuminen_loppupvm
+);
+
+rt::names!(
+    TilapainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio :
+    ulkomainen_paikkakunta_ja_valtio_s ulkomainen_paikkakunta_ja_valtio_r
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen
 );
 
 /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and
@@ -1168,6 +1197,8 @@ rt::fields!(
     valtio_s, valtio_r, valtio_selvakielinen, postiosoite_alkupvm, postiosoite_loppupvm
 );
 
+rt::names!(UlkomainenPostiosoite, valtio : valtio_s valtio_r valtio_selvakielinen);
+
 /// Vakinainen asuinpaikka (permanent dwelling).
 ///
 /// Complex type `VakinainenAsuinpaikkaTyyppi` in `products/lohkot.xsd`.
@@ -1298,6 +1329,11 @@ rt::fields!(
     postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
 );
 
+rt::names!(
+    VakinainenKotimainenLahiosoite, lahiosoite : lahiosoite_s lahiosoite_r,
+    postitoimipaikka : postitoimipaikka_s postitoimipaikka_r
+);
+
 /// Vakinainen ulkomainen osoite (permanent address abroad).
 ///
 /// Complex type `VakinainenUlkomainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
@@ -1407,6 +1443,12 @@ rt::fields!(
     ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
     ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
     asuminen_loppupvm
+);
+
+rt::names!(
+    VakinainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio :
+    ulkomainen_paikkakunta_ja_valtio_s ulkomainen_paikkakunta_ja_valtio_r
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen
 );
 
 /// Names of elements and attributes as they stand in a message.

@@ -31,6 +31,7 @@ mod nil;
 mod operation;
 #[cfg(feature = "services")]
 mod outline;
+mod part;
 mod position;
 mod product;
 mod reader;
@@ -60,6 +61,9 @@ pub use nil::{Nillable, NillableValue};
 pub use operation::Operation;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
+pub use part::{
+    Blocks, Element, Occurs, Part, Seen, block, carries, field_name, name_in, see_value,
+};
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, other_code, text};
@@ -71,8 +75,11 @@ pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 
 pub use crate::__alternatives as alternatives;
+pub use crate::__blocks as blocks;
 pub use crate::__fields as fields;
 pub use crate::__list_value as list_value;
+pub use crate::__message_blocks as message_blocks;
+pub use crate::__names as names;
 pub use crate::__native_value as native_value;
 pub use crate::__products as products;
 pub use crate::__restricted_value as restricted_value;

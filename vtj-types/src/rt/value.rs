@@ -359,7 +359,7 @@ macro_rules! __text_value {
 }
 
 /// Implements what every simple type has beside its value: `TryFrom<&str>`, a `Debug` that keeps personal values to
-/// itself, and with the feature `serde` its traits.
+/// itself, what sees it as a part of an element, and with the feature `serde` its traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
@@ -375,6 +375,16 @@ macro_rules! __value {
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::rt::debug(self, stringify!($name), f)
+            }
+        }
+
+        impl $crate::rt::Part for $name {
+            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
+                $crate::rt::see_value(self, to)
+            }
+
+            fn is_blank(&self) -> bool {
+                !$crate::rt::is_given(self)
             }
         }
 

@@ -148,6 +148,12 @@ impl rt::Content for Henkilo {
 
 rt::fields!(Henkilo, henkilotunnus, asukas_lkm, asukkaat_alle18v, asukas_alle18v);
 
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, asukas_lkm :
+    catalogue::AsukasLkm, asukkaat_alle18v : AsukkaatAlle18v, asukas_alle18v :
+    AsukasAlle18v
+);
+
 /// Vastaussanoma (response message) of the product ASUKASLKM2.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/ASUKASLKM2.xsd`.
@@ -245,6 +251,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

@@ -212,6 +212,21 @@ rt::fields!(
     sukupuoli, huollettava
 );
 
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
+    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet,
+    vakinainen_kotimainen_lahiosoite : blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_ulkomainen_lahiosoite : blocks::VakinainenUlkomainenLahiosoite,
+    vakinainen_asuinpaikka : blocks::VakinainenAsuinpaikka,
+    tilapainen_kotimainen_lahiosoite : blocks::TilapainenKotimainenLahiosoite,
+    tilapainen_ulkomainen_lahiosoite : blocks::TilapainenUlkomainenLahiosoite,
+    kotimainen_postiosoite : blocks::KotimainenPostiosoite, ulkomainen_postiosoite :
+    blocks::UlkomainenPostiosoite, kotikunta : blocks::Kotikunta, kuolintiedot :
+    blocks::Kuolintiedot, kuolleeksijulistamistiedot :
+    blocks::Kuolleeksijulistamistiedot, aidinkieli : blocks::Aidinkieli, turvakielto :
+    blocks::Turvakielto, sukupuoli : blocks::Sukupuoli, huollettava : blocks::Huollettava
+);
+
 /// Vastaussanoma (response message) of the product HUOLTAJA-HUOLLETTAVAT.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/HUOLTAJA-HUOLLETTAVAT.xsd`.
@@ -309,6 +324,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

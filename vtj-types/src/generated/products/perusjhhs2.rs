@@ -88,6 +88,11 @@ rt::fields!(
     hakuperuste_teksti_r, hakuperuste_teksti_e, value
 );
 
+rt::names!(
+    HakuperusteSahkoinenAsiointitunnus, hakuperuste_teksti : hakuperuste_teksti_s
+    hakuperuste_teksti_r
+);
+
 /// Hakuperusteet (search keys): what the query asked for, each key with its outcome.
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/PERUSJHHS2.xsd`.
@@ -260,6 +265,16 @@ rt::fields!(
     kuolintiedot, aidinkieli, suomen_kansalaisuus_tietokoodi
 );
 
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
+    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet,
+    vakinainen_kotimainen_lahiosoite : blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_ulkomainen_lahiosoite : blocks::VakinainenUlkomainenLahiosoite, kotikunta
+    : blocks::Kotikunta, kuolintiedot : blocks::KuolintiedotWithoutKuollut, aidinkieli :
+    blocks::Aidinkieli, suomen_kansalaisuus_tietokoodi :
+    catalogue::SuomenKansalaisuusTietokoodi
+);
+
 /// Vastaussanoma (response message) of the product PERUSJHHS2.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSJHHS2.xsd`.
@@ -354,6 +369,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

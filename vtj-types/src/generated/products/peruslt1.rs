@@ -152,6 +152,15 @@ rt::fields!(
     kuolintiedot
 );
 
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
+    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet, kotikunta :
+    blocks::Kotikunta, vakinainen_kotimainen_lahiosoite :
+    blocks::VakinainenKotimainenLahiosoite, vakinainen_ulkomainen_lahiosoite :
+    blocks::VakinainenUlkomainenLahiosoite, aidinkieli : Aidinkieli, kuolintiedot :
+    blocks::KuolintiedotWithoutKuollut
+);
+
 /// Vastaussanoma (response message) of the product PERUSLT1.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSLT1.xsd`.
@@ -249,6 +258,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

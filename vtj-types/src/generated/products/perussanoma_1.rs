@@ -193,6 +193,21 @@ rt::fields!(
     kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, sukupuoli
 );
 
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
+    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet,
+    vakinainen_kotimainen_lahiosoite : blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_asuinpaikka : blocks::VakinainenAsuinpaikka,
+    vakinainen_ulkomainen_lahiosoite : blocks::VakinainenUlkomainenLahiosoite,
+    tilapainen_kotimainen_lahiosoite : blocks::TilapainenKotimainenLahiosoite,
+    tilapainen_ulkomainen_lahiosoite : blocks::TilapainenUlkomainenLahiosoite,
+    kotimainen_postiosoite : blocks::KotimainenPostiosoite, ulkomainen_postiosoite :
+    blocks::UlkomainenPostiosoite, kotikunta : blocks::Kotikunta, kuolintiedot :
+    blocks::Kuolintiedot, kuolleeksijulistamistiedot :
+    blocks::Kuolleeksijulistamistiedot, aidinkieli : blocks::Aidinkieli, sukupuoli :
+    blocks::Sukupuoli
+);
+
 /// Vastaussanoma (response message) of the product PERUSSANOMA 1.
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSSANOMA-1.xsd`.
@@ -290,6 +305,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

@@ -143,6 +143,11 @@ rt::fields!(
     henkilo_edunvalvoja, yritys_ja_yhteiso_edunvalvoja, oikeusaputoimisto_edunvalvoja
 );
 
+rt::names!(
+    Edunvalvonta, rajoitusteksti : rajoitusteksti_s rajoitusteksti_r, tehtavienjako :
+    tehtavienjako_s tehtavienjako_r
+);
+
 /// Edunvalvontavaltuutus (continuing power of attorney), its time and those who hold it.
 ///
 /// Complex type `EdunvalvontavaltuutusTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -234,6 +239,8 @@ rt::fields!(
     tehtavienjako_r, henkilo_edunvalvontavaltuutettu
 );
 
+rt::names!(Edunvalvontavaltuutus, tehtavienjako : tehtavienjako_s tehtavienjako_r);
+
 /// Entinen nimi (former name).
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -312,6 +319,8 @@ impl rt::Content for EntinenNimi {
 }
 
 rt::fields!(EntinenNimi, nimi, nimilajikoodi, alkupvm, loppupvm, info8_s, info8_r);
+
+rt::names!(EntinenNimi, info8 : info8_s info8_r);
 
 /// Henkilö (person) as PERUSSANOMA 3 gives it. Every block is there; what VTJ does not have or does not
 /// disclose is blank in it. A block that may repeat and has nothing to tell comes once, all blank.
@@ -509,6 +518,21 @@ rt::fields!(
     tilapainen_kotimainen_lahiosoite, kotimainen_postiosoite, kotikunta, kuolintiedot,
     kuolleeksijulistamistiedot, aidinkieli, turvakielto, sukupuoli, kansalaisuus,
     syntymamaa, edunvalvonta, edunvalvontavaltuutus
+);
+
+rt::blocks!(
+    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
+    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet, entinen_nimi
+    : EntinenNimi, vakinainen_kotimainen_lahiosoite :
+    blocks::VakinainenKotimainenLahiosoite, vakinainen_asuinpaikka :
+    blocks::VakinainenAsuinpaikka, tilapainen_kotimainen_lahiosoite :
+    blocks::TilapainenKotimainenLahiosoite, kotimainen_postiosoite :
+    blocks::KotimainenPostiosoite, kotikunta : blocks::Kotikunta, kuolintiedot :
+    blocks::Kuolintiedot, kuolleeksijulistamistiedot :
+    blocks::Kuolleeksijulistamistiedot, aidinkieli : blocks::Aidinkieli, turvakielto :
+    blocks::Turvakielto, sukupuoli : blocks::Sukupuoli, kansalaisuus : Kansalaisuus,
+    syntymamaa : Syntymamaa, edunvalvonta : Edunvalvonta, edunvalvontavaltuutus :
+    Edunvalvontavaltuutus
 );
 
 /// Henkilö edunvalvojana (person who is guardian) and the time of the duty.
@@ -750,6 +774,10 @@ rt::fields!(
     kansalaisuus_selvakielinen, saamispvm
 );
 
+rt::names!(
+    Kansalaisuus, kansalaisuus : kansalaisuus_s kansalaisuus_r kansalaisuus_selvakielinen
+);
+
 /// Oikeusaputoimisto edunvalvojana (legal aid office that is guardian) and the time of the duty.
 ///
 /// Complex type `OikeusaputoimistoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -824,6 +852,8 @@ rt::fields!(
     tehtava_alkupvm, tehtava_loppupvm
 );
 
+rt::names!(OikeusaputoimistoEdunvalvoja, viranomainen : viranomainen_s viranomainen_r);
+
 /// Syntymämaa (country of birth).
 ///
 /// Complex type `SyntymamaaTyyppi` in `products/PERUSSANOMA-3.xsd`.
@@ -885,6 +915,8 @@ impl rt::Content for Syntymamaa {
 }
 
 rt::fields!(Syntymamaa, valtiokoodi3, valtio_s, valtio_r, valtio_selvakielinen);
+
+rt::names!(Syntymamaa, valtio : valtio_s valtio_r valtio_selvakielinen);
 
 /// Vastaussanoma (response message) of the product PERUSSANOMA 3.
 ///
@@ -983,6 +1015,11 @@ impl rt::Content for Vastaussanoma {
 rt::fields!(
     Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
     hakuperusteet, henkilo
+);
+
+rt::message_blocks!(
+    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
+    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
 );
 
 impl rt::Message for Vastaussanoma {

@@ -31,7 +31,7 @@ macro_rules! __serde_value {
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __fields {
+macro_rules! __serde_fields {
     ($name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::serde::Fields for $name {
             const NAME: &'static str = $crate::rt::serde::name(stringify!($name));
@@ -121,7 +121,7 @@ macro_rules! __fields {
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __products {
+macro_rules! __serde_products {
     ($name:ident $(, $($switch:literal)? $variant:ident($module:ident))* $(,)?) => {
         impl $crate::rt::serde::Alternatives for $name {
             const NAMES: &'static [&'static str] =
@@ -177,7 +177,7 @@ macro_rules! __products {
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __alternatives {
+macro_rules! __serde_alternatives {
     ($name:ident $(, $variant:ident)* $(,)?) => {
         impl $crate::rt::serde::Alternatives for $name {
             const NAMES: &'static [&'static str] =
@@ -267,7 +267,7 @@ macro_rules! __serde_value {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __fields {
+macro_rules! __serde_fields {
     ($($any:tt)*) => {};
 }
 
@@ -275,7 +275,7 @@ macro_rules! __fields {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __products {
+macro_rules! __serde_products {
     ($($any:tt)*) => {};
 }
 
@@ -283,6 +283,6 @@ macro_rules! __products {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __alternatives {
+macro_rules! __serde_alternatives {
     ($($any:tt)*) => {};
 }

@@ -1,0 +1,377 @@
+//! Elements seen without their types: what views and readings that hold of every product rest on.
+//!
+//! Generated code lists the fields of a type and the blocks of a person; the macros here make of that what looks them up,
+//! by the Rust name of a field or by the type of a block.
+
+use super::any::{AnyAttribute, AnyElement};
+use super::mixed::MixedText;
+use super::nil::{Nillable, NillableValue};
+use super::value::Value;
+use crate::readings::Language;
+use core::any::{Any, TypeId};
+use std::borrow::Cow;
+
+/// A part of a message that was seen.
+pub enum Seen<'a> {
+    /// An element with parts of its own.
+    Element(&'a dyn Element),
+    /// The text of a value that is given.
+    Value(Cow<'a, str>),
+}
+
+/// What stands in a field: a value, an element, and options and sequences of them.
+pub trait Part: 'static {
+    /// Shows each element and each value that is given.
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>));
+
+    /// Whether it holds no data.
+    fn is_blank(&self) -> bool;
+}
+
+/// An element of a complex type.
+pub trait Element: Part {
+    /// Shows what stands in the field of that Rust name. `false` where the type has no such field.
+    fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool;
+}
+
+/// Shows a value, unless it is blank.
+pub fn see_value<'a, T: Value>(value: &'a T, to: &mut dyn FnMut(Seen<'a>)) {
+    let text = value.text();
+    if !text.is_empty() {
+        to(Seen::Value(text));
+    }
+}
+
+impl<T: Part> Part for Option<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        self.iter().for_each(|part| part.see(to));
+    }
+
+    fn is_blank(&self) -> bool {
+        self.as_ref().is_none_or(T::is_blank)
+    }
+}
+
+impl<T: Part> Part for Vec<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        self.iter().for_each(|part| part.see(to));
+    }
+
+    fn is_blank(&self) -> bool {
+        self.iter().all(T::is_blank)
+    }
+}
+
+impl<T: Part> Part for Box<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        T::see(self, to);
+    }
+
+    fn is_blank(&self) -> bool {
+        T::is_blank(self)
+    }
+}
+
+impl<T: Part> Part for Nillable<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        self.value().into_iter().for_each(|part| part.see(to));
+    }
+
+    fn is_blank(&self) -> bool {
+        self.value().is_none()
+    }
+}
+
+impl<T: Value + 'static> Part for NillableValue<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        self.value()
+            .into_iter()
+            .for_each(|value| see_value(value, to));
+    }
+
+    fn is_blank(&self) -> bool {
+        self.value().is_none()
+    }
+}
+
+/// What no field has a type for is not seen.
+macro_rules! unseen {
+    ($($name:ty),*) => {
+        $(impl Part for $name {
+            fn see<'a>(&'a self, _: &mut dyn FnMut(Seen<'a>)) {}
+
+            fn is_blank(&self) -> bool {
+                false
+            }
+        })*
+    };
+}
+
+unseen!(AnyAttribute, AnyElement, MixedText);
+
+/// A field whose occurrences are a slice.
+pub trait Occurs<B> {
+    /// The occurrences, blank ones included.
+    fn all(&self) -> &[B];
+}
+
+impl<B: Part> Occurs<B> for B {
+    fn all(&self) -> &[B] {
+        core::slice::from_ref(self)
+    }
+}
+
+impl<B: Part> Occurs<B> for Option<B> {
+    fn all(&self) -> &[B] {
+        self.as_slice()
+    }
+}
+
+impl<B: Part> Occurs<B> for Option<Option<B>> {
+    fn all(&self) -> &[B] {
+        self.as_ref().map_or(&[], Option::as_slice)
+    }
+}
+
+impl<B: Part> Occurs<B> for Vec<B> {
+    fn all(&self) -> &[B] {
+        self
+    }
+}
+
+/// The occurrences of the blocks of one type in a field of unknown type, which is one, an option or a sequence of them.
+#[must_use]
+pub fn block<B: Part>(field: &dyn Any) -> Option<&[B]> {
+    let one = field.downcast_ref::<B>().map(core::slice::from_ref);
+    one.or_else(|| field.downcast_ref::<Vec<B>>().map(Vec::as_slice))
+        .or_else(|| field.downcast_ref::<Option<B>>().map(Option::as_slice))
+        .or_else(|| field.downcast_ref::<Option<Option<B>>>().map(Occurs::all))
+}
+
+/// Whether the type of a block is one of these.
+#[must_use]
+pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
+    types.contains(&block)
+}
+
+/// What every struct has beside its fields: it is seen as an element, and with the feature `serde` it has its traits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fields {
+    ($name:ident $(, $field:ident)* $(,)?) => {
+        impl $crate::rt::Part for $name {
+            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
+                to($crate::rt::Seen::Element(self));
+            }
+
+            fn is_blank(&self) -> bool {
+                $name::is_blank(self)
+            }
+        }
+
+        impl $crate::rt::Element for $name {
+            fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut($crate::rt::Seen<'a>)) -> bool {
+                let _ = &to;
+                match field {
+                    $(name if name == $crate::rt::field_name(stringify!($field)) => {
+                        $crate::rt::Part::see(&self.$field, to);
+                        true
+                    })*
+                    _ => false,
+                }
+            }
+        }
+
+        $crate::__serde_fields!($name $(, $field)*);
+    };
+}
+
+/// What every choice has: what it holds is seen through it, and with the feature `serde` it has its traits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __alternatives {
+    ($name:ident $(, $variant:ident)* $(,)?) => {
+        impl $crate::rt::Part for $name {
+            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
+                match *self {
+                    $(Self::$variant(ref held) => $crate::rt::Part::see(held, to),)*
+                }
+            }
+
+            fn is_blank(&self) -> bool {
+                false
+            }
+        }
+
+        $crate::__serde_alternatives!($name $(, $variant)*);
+    };
+}
+
+/// The blocks of a person, by the fields that hold them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blocks {
+    ($name:ident $(, $field:ident: $block:ty)* $(,)?) => {
+        $(impl $crate::Has<$block> for $name {
+            fn all(&self) -> &[$block] {
+                $crate::rt::Occurs::all(&self.$field)
+            }
+        })*
+
+        impl $crate::Person for $name {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+                ::core::option::Option::Some(self)
+            }
+
+            fn carries(&self, block: ::core::any::TypeId) -> bool {
+                <Self as $crate::rt::Blocks>::carries(block)
+            }
+
+            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
+                $(if block == ::core::any::TypeId::of::<$block>() {
+                    return ::core::option::Option::Some(&self.$field);
+                })*
+                let _ = block;
+                ::core::option::Option::None
+            }
+        }
+
+        impl $crate::rt::Blocks for $name {
+            fn carries(block: ::core::any::TypeId) -> bool {
+                $crate::rt::carries(block, &[$(::core::any::TypeId::of::<$block>()),*])
+            }
+        }
+    };
+}
+
+/// The blocks of a message: its own, and those of the person in it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __message_blocks {
+    ($name:ident, $person:ident: $type:ty $(, $field:ident: $block:ty)* $(,)?) => {
+        $(impl $crate::Has<$block> for $name {
+            fn all(&self) -> &[$block] {
+                $crate::rt::Occurs::all(&self.$field)
+            }
+        })*
+
+        impl<B: $crate::rt::Part> $crate::Has<B> for $name
+        where
+            $type: $crate::Has<B>,
+        {
+            fn all(&self) -> &[B] {
+                let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
+                persons.first().map_or(&[], |person| $crate::Has::all(person))
+            }
+        }
+
+        impl $crate::Person for $name {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+                let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
+                persons.first().map(|person| person as &dyn $crate::rt::Element)
+            }
+
+            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+                ::core::option::Option::Some(self)
+            }
+
+            fn carries(&self, block: ::core::any::TypeId) -> bool {
+                <$type as $crate::rt::Blocks>::carries(block)
+                    || $crate::rt::carries(block, &[$(::core::any::TypeId::of::<$block>()),*])
+            }
+
+            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
+                $(if block == ::core::any::TypeId::of::<$block>() {
+                    return ::core::option::Option::Some(&self.$field);
+                })*
+                let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
+                $crate::Person::block(persons.first()?, block)
+            }
+        }
+    };
+}
+
+/// What the enum over products has: the views of whichever message it holds, and with the feature `serde` its traits.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __products {
+    ($name:ident $(, $($switch:literal)? $variant:ident($module:ident))* $(,)?) => {
+        impl $name {
+            fn person(&self) -> &dyn $crate::Person {
+                match *self {
+                    $($(#[cfg(feature = $switch)])? Self::$variant(ref message) => &**message,)*
+                }
+            }
+        }
+
+        impl $crate::Person for $name {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+                self.person().element()
+            }
+
+            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+                self.person().message()
+            }
+
+            fn carries(&self, block: ::core::any::TypeId) -> bool {
+                self.person().carries(block)
+            }
+
+            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
+                self.person().block(block)
+            }
+        }
+
+        $crate::__serde_products!($name $(, $($switch)? $variant($module))*);
+    };
+}
+
+/// The blocks of a type, without a value of it.
+pub trait Blocks {
+    /// Whether it carries a block of that type.
+    fn carries(block: TypeId) -> bool;
+}
+
+/// A Rust name of a field without the mark of raw identifiers.
+#[must_use]
+pub fn field_name(identifier: &'static str) -> &'static str {
+    identifier.strip_prefix("r#").unwrap_or(identifier)
+}
+
+/// The name in a language, of its parts in Finnish, in Swedish, and in plain language.
+#[must_use]
+pub fn name_in<'a>(language: Language, parts: &[&'a dyn Part]) -> Option<Cow<'a, str>> {
+    let text = |index: usize| {
+        let mut found = None;
+        parts.get(index)?.see(&mut |seen| match seen {
+            Seen::Value(text) => found = found.take().or(Some(text)),
+            Seen::Element(_) => {}
+        });
+        found
+    };
+    let (first, second) = match language {
+        Language::Finnish => (0, 1),
+        Language::Swedish => (1, 0),
+    };
+    text(first).or_else(|| text(second)).or_else(|| text(2))
+}
+
+/// The names that an element has in Finnish and in Swedish.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __names {
+    ($name:ident $(, $method:ident: $($field:ident)*)* $(,)?) => {
+        impl $name {
+            $(
+                /// The name in a language or, where it is blank in that, in the other, or in plain language (selväkielinen).
+                #[must_use]
+                pub fn $method(
+                    &self,
+                    language: $crate::readings::Language,
+                ) -> ::core::option::Option<$crate::rt::Cow<'_, str>> {
+                    $crate::rt::name_in(language, &[$(&self.$field),*])
+                }
+            )*
+        }
+    };
+}
