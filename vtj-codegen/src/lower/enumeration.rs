@@ -86,13 +86,22 @@ pub(super) fn lower_open(
         at.refuse(Code::UnsupportedType, ty.origin.span, message);
         return None;
     }
-    let codes = binding.codes.iter().map(|(value, bound)| CodeValue {
+    let is_admitted = |value: &str| {
+        let length = value.chars().count();
+        facts.patterns.iter().all(|dfa| dfa.accepts(value))
+            && length >= facts.min_length as usize
+            && facts.max_length.is_none_or(|most| length <= most as usize)
+    };
+    // Where blank is no value, no code is blank.
+    let bound = binding.codes.iter();
+    let bound = bound.filter(|(value, _)| !value.is_empty() || facts.blank == Blank::Value);
+    let codes = bound.map(|(value, bound)| CodeValue {
         code: value.clone(),
         variant: bound.name.clone().unwrap_or_else(|| {
             let said = bound.fi.as_deref().unwrap_or(value);
             name::variant_name(said)
         }),
-        admitted: facts.patterns.iter().all(|dfa| dfa.accepts(value)),
+        admitted: is_admitted(value),
         fi: bound.fi.clone(),
         sv: bound.sv.clone(),
         en: bound.en.clone(),
@@ -191,7 +200,7 @@ fn named(codes: Vec<CodeValue>, refuses_blank: bool) -> (Vec<CodeValue>, String,
 }
 
 /// Warns of codes in the bindings that the schema does not list: a typing error, or a code that is gone.
-fn unknown_codes(
+pub(super) fn unknown_codes(
     at: &mut Place<'_, '_>,
     bound: &BTreeMap<String, CodeBinding>,
     values: &[&&Facet],

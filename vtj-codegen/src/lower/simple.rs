@@ -57,10 +57,18 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
         values: values(&facets),
     };
     let is_listed = !facets.enumeration.is_empty();
+    let bound = binding(at.lowering, ty);
+    let is_open = bound.is_some_and(|bound| bound.open);
     match lexical {
         Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken
             if is_listed =>
         {
+            if is_open && ty.name.is_some() {
+                let message =
+                    "the bindings call the type an open list, and the schema lists its values";
+                at.refuse(Code::UnsupportedType, ty.origin.span, message);
+                return None;
+            }
             enumeration::lower(at, ty, &facets, &patterns, header, facts)
                 .map(Definition::Enumeration)
         }
@@ -70,9 +78,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
         | Lexical::NcName
         | Lexical::Nmtoken
         | Lexical::QName => {
-            if let Some(binding) = binding(at.lowering, ty).filter(|binding| binding.open) {
-                return enumeration::lower_open(at, ty, binding, header, facts)
-                    .map(Definition::Enumeration);
+            if let Some(bound) = bound {
+                if is_open {
+                    return enumeration::lower_open(at, ty, bound, header, facts)
+                        .map(Definition::Enumeration);
+                }
+                enumeration::unknown_codes(at, &bound.codes, &[], ty);
             }
             let storage = storage(&facts.patterns);
             Some(Definition::Text(TextType {

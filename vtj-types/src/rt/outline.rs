@@ -1,7 +1,7 @@
 //! The outline of a document: its outer elements, with names, attributes, text and place. What is in them has only to be
 //! well-formed. For SOAP envelopes, of which no schema directs the reading.
 
-use super::declaration::{Charset, declared};
+use super::declaration::{Charset, Refused, declared};
 use super::decode::{Decoded, decode};
 use super::escape::push_escaped;
 use super::failure::{Failed, Result};
@@ -9,7 +9,7 @@ use super::position::position;
 use super::reader::{Opened, Reader};
 use super::tag::Tag;
 use crate::error::Details;
-use crate::{Error, ErrorKind, Expected, ReadSettings};
+use crate::{Error, ErrorKind, Expected, Limit, ReadSettings};
 use std::borrow::Cow;
 
 /// Elements with so few others around them are in the outline however many there are: an envelope's own.
@@ -81,9 +81,16 @@ pub(crate) fn recoded<'b>(
     } else {
         Charset::Utf8
     };
-    // What is no declaration that can be read is for decoding to refuse; other families of encodings as well.
-    let is_declared = declared(bytes).map_or(true, |declared| declared == wanted);
-    if is_declared || bytes.is_ascii() {
+    if is("US-ASCII") && !bytes.is_ascii() {
+        return refused(ErrorKind::InvalidEncoding, "the charset of Content-Type");
+    }
+    let is_equal = match declared(bytes) {
+        Ok(declared) => declared == wanted || bytes.is_ascii(),
+        Err(Refused::Encoding) => false,
+        // For decoding to refuse.
+        Err(Refused::Malformed) => true,
+    };
+    if is_equal {
         return Ok(Cow::Borrowed(bytes));
     }
     if latin1 && bytes.starts_with(b"\xEF\xBB\xBF") {
@@ -312,6 +319,30 @@ impl<'d> Outline<'d> {
         }
         whole.push_str(rest);
         whole
+    }
+
+    /// The bytes of the namespace declarations in force in an element, those that are overridden too.
+    pub(crate) fn declared_length(&self, element: usize) -> usize {
+        let mut length = 0_usize;
+        let mut around = self.get(element);
+        while let Some(outer) = around {
+            for (prefix, namespace) in &outer.declared {
+                length = length.saturating_add(prefix.len() + namespace.len());
+            }
+            around = outer.parent.and_then(|parent| self.get(parent));
+        }
+        length
+    }
+
+    /// The error for namespace declarations that would be copied out of proportion.
+    pub(crate) fn too_much_declared(&self, element: usize) -> Error {
+        let start = self.get(element).map_or(0, |element| element.start);
+        let path = (String::new(), Vec::new());
+        let details = details(ErrorKind::LimitExceeded, "", self.text, start, path);
+        Error::new(Details {
+            limit: Some(Limit::Namespaces),
+            ..details
+        })
     }
 
     /// The namespace that a prefix stands for at an element; `None` where it is not declared.

@@ -195,6 +195,10 @@ fn the_charset_of_content_type_counts_most() {
         ("text/xml; charset=\"ISO-8859-1\"", latin1(declared_utf8)),
         ("text/xml; charset=utf-8", utf8(declared)),
         ("text/xml; charset=UTF-8", utf8("\u{FEFF}")),
+        (
+            "text/xml; charset=utf-8",
+            utf8("<?xml version='1.0' encoding='windows-1252'?>"),
+        ),
     ] {
         let reply = Any::decode_response(&encoded, 200, Some(content_type), &body).unwrap();
         assert_eq!(reply.fault_string(), Some("pöytä"), "{content_type}");
@@ -208,6 +212,11 @@ fn the_charset_of_content_type_counts_most() {
         (
             "text/xml; charset=iso-8859-1",
             utf8("\u{FEFF}"),
+            ErrorKind::InvalidEncoding,
+        ),
+        (
+            "text/xml; charset=us-ascii",
+            utf8(""),
             ErrorKind::InvalidEncoding,
         ),
         (
@@ -414,6 +423,23 @@ fn limits_hold() {
         };
         assert_eq!(error.kind(), ErrorKind::LimitExceeded);
     }
+}
+
+#[test]
+fn declarations_are_not_copied_without_bounds() {
+    let encoded = encoded();
+    let body = |length: usize, count: usize| {
+        let declared = format!("xmlns:o='urn:{}'", "o".repeat(length));
+        let body = envelope(&(blocks(&encoded) + &"<o:o/>".repeat(count)), "");
+        body.replacen("<s:Header>", &format!("<s:Header {declared}>"), 1)
+    };
+    let decode = |body: String| Any::decode_response(&encoded, 200, XML, body.as_bytes());
+    assert_eq!(decode(body(1_000, 100)).unwrap().headers().len(), 104);
+    let error = decode(body(100_000, 100_000)).unwrap_err();
+    let CallErrorKind::Envelope(error) = error.kind() else {
+        panic!("{error}");
+    };
+    assert_eq!(error.kind(), ErrorKind::LimitExceeded);
 }
 
 proptest! {

@@ -215,6 +215,8 @@ fn replies_have_to_answer_the_request() {
             Repeated,
         ),
         ("4.0<", "5.0<", ProtocolVersion, Version),
+        ("4.0<", "4<", ProtocolVersion, Malformed),
+        ("4.0<", "4.x<", ProtocolVersion, Malformed),
         ("4.0<", "<a/>4.0<", ProtocolVersion, Malformed),
         (
             ">HenkilonTunnusKysely<",

@@ -4,7 +4,7 @@ use super::encoded::Encoded;
 use super::receive::NoEnvelope;
 use super::summary::SupportSummary;
 use crate::Error;
-use crate::services::soap::{Fault, NotUnderstood};
+use crate::services::soap::{Fault, NotUnderstood, shown_code};
 use crate::services::xroad::{InvalidHeaders, ServiceId, XRoadFault};
 use core::fmt;
 use std::time::SystemTime;
@@ -150,7 +150,7 @@ impl CallError {
 impl fmt::Display for CallError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.kind {
-            CallErrorKind::XRoad(fault) => write!(f, "X-Road fault {}", fault.code()),
+            CallErrorKind::XRoad(fault) => write!(f, "X-Road fault {}", shown_code(fault.code())),
             CallErrorKind::Fault(fault) => fault.fmt(f),
             CallErrorKind::Status => {
                 write!(f, "HTTP status {} without a SOAP fault", self.0.status)

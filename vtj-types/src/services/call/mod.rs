@@ -73,6 +73,18 @@ pub trait Query: Operation + Sized {
     /// # Errors
     /// [`Refused`], which has the fault to answer with.
     fn decode_request(content_type: Option<&str>, body: &[u8]) -> Result<Received<Self>, Refused> {
-        serve::decode((content_type, body), &ReadSettings::new())
+        Self::decode_request_with(content_type, body, &ReadSettings::new())
+    }
+
+    /// The same, with the limits of the settings; `in_envelope` makes no difference.
+    ///
+    /// # Errors
+    /// Those of [`decode_request`](Self::decode_request).
+    fn decode_request_with(
+        content_type: Option<&str>,
+        body: &[u8],
+        settings: &ReadSettings,
+    ) -> Result<Received<Self>, Refused> {
+        serve::decode((content_type, body), settings)
     }
 }

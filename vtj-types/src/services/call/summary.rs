@@ -1,11 +1,9 @@
 //! What the agency asks for when a fault is reported.
 
+use crate::services::soap::shown_code;
 use crate::services::xroad::ServiceId;
 use core::fmt;
 use std::time::{Duration, SystemTime};
-
-/// Codes come from the other side: cut to so many characters, and to those that codes are made of.
-const LONGEST_CODE: usize = 100;
 
 /// Time, code, request and endpoint of a call, for a fault report. Nothing of it is personal; `Display` gives it line by
 /// line.
@@ -27,11 +25,9 @@ impl SupportSummary {
         detail_id: Option<String>,
         service: Option<ServiceId>,
     ) -> Self {
-        let is_part =
-            |character: &char| character.is_ascii_alphanumeric() || " .,:_-".contains(*character);
         Self {
             time: utc(time),
-            code: code.chars().filter(is_part).take(LONGEST_CODE).collect(),
+            code: shown_code(code),
             request_id,
             detail_id,
             service,

@@ -28,6 +28,9 @@ const LONGEST_NAME: usize = 64;
 /// in a message in a response.
 pub(crate) const DEPTH: usize = 8;
 
+/// Each header block is kept with the namespace declarations around it: so many bytes of them in all.
+const MOST_DECLARED: usize = 1 << 20;
+
 impl<'d> Envelope<'d> {
     /// Checks the grammar of an envelope: optional header, body with one element, nothing else.
     ///
@@ -69,6 +72,12 @@ impl<'d> Envelope<'d> {
             Some(header) => outline.children(header).collect(),
             None => Vec::new(),
         };
+        let declared = header.map_or(0, |header| outline.declared_length(header));
+        if let Some(first) = blocks.first()
+            && declared.saturating_mul(blocks.len()) > MOST_DECLARED
+        {
+            return Err(outline.too_much_declared(*first));
+        }
         let unqualified = |block: &&usize| {
             let block = outline.get(**block);
             block.is_some_and(|block| block.namespace.is_empty())

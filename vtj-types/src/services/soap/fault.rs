@@ -7,6 +7,12 @@ use crate::rt::push_escaped;
 use crate::shown::is_shown;
 use core::fmt;
 
+/// Codes are shown with at most so many characters.
+const LONGEST_CODE: usize = 100;
+
+/// So many subcodes are shown at most.
+const MOST_SUBCODES: usize = 4;
+
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 
 /// A SOAP Fault, of either version.
@@ -316,6 +322,13 @@ fn reason(element: &Element) -> Reason {
     }
 }
 
+/// A code as it is shown: what codes are made of, and not too much of it.
+pub(crate) fn shown_code(code: &str) -> String {
+    let is_part =
+        |character: &char| character.is_ascii_alphanumeric() || " .,:_-".contains(*character);
+    code.chars().filter(is_part).take(LONGEST_CODE).collect()
+}
+
 fn trimmed(text: &str) -> &str {
     text.trim_matches([' ', '\t', '\n', '\r'])
 }
@@ -324,8 +337,7 @@ impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Fault")
             .field("version", &self.0.version)
-            .field("code", &self.0.written)
-            .field("subcodes", &self.0.subcodes)
+            .field("code", &shown_code(&self.0.written))
             .field("reasons", &self.0.reasons)
             .finish_non_exhaustive()
     }
@@ -333,14 +345,10 @@ impl fmt::Debug for Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "SOAP {} fault {}",
-            self.0.version.as_str(),
-            self.0.written
-        )?;
-        for subcode in &self.0.subcodes {
-            write!(f, ", {subcode}")?;
+        let (version, code) = (self.0.version.as_str(), shown_code(&self.0.written));
+        write!(f, "SOAP {version} fault {code}")?;
+        for subcode in self.0.subcodes.iter().take(MOST_SUBCODES) {
+            write!(f, ", {}", shown_code(subcode))?;
         }
         Ok(())
     }

@@ -13,7 +13,7 @@ pub use fault::{Fault, FaultCode, Reason};
 
 pub(crate) use content_type::{ContentType, Media};
 pub(crate) use envelope::{DEPTH, Envelope, NotUnderstood};
-pub(crate) use fault::not_understood_blocks;
+pub(crate) use fault::{not_understood_blocks, shown_code};
 pub(crate) use write::{Parts, envelope};
 
 /// A version of SOAP.

@@ -64,7 +64,7 @@ impl RequestHash {
 
 impl fmt::Debug for RequestHash {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "RequestHash({:?})", self.algorithm)
+        f.write_str("RequestHash(..)")
     }
 }
 
@@ -77,6 +77,9 @@ fn base64(text: &str) -> Option<Vec<u8>> {
         count = (count + 1) % 4;
         if byte == b'=' {
             padding += 1;
+            if padding > 2 {
+                return None;
+            }
             continue;
         }
         let six = match byte {

@@ -190,9 +190,15 @@ impl HeaderFields {
             HeaderField::UserId => self.user_id = text,
             HeaderField::Issue => self.issue = text,
             HeaderField::ProtocolVersion => {
+                let is_number =
+                    |part: &str| !part.is_empty() && part.bytes().all(|one| one.is_ascii_digit());
+                let parts = trimmed.split_once('.');
+                let numbers = parts.filter(|(major, minor)| is_number(major) && is_number(minor));
+                let Some((major, _)) = numbers else {
+                    return Err(invalid(field, HeaderProblem::Malformed));
+                };
                 // Minor versions are compatible.
-                let major = trimmed.split('.').next();
-                if major != PROTOCOL_VERSION.split('.').next() {
+                if PROTOCOL_VERSION.split('.').next() != Some(major) {
                     return Err(invalid(field, HeaderProblem::Version));
                 }
                 self.protocol_version = text;
