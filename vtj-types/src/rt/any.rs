@@ -126,13 +126,7 @@ impl AnyElement {
     /// # Errors
     /// XML that is not well-formed, and the default [`Limits`](crate::Limits).
     pub fn from_xml(xml: &str) -> core::result::Result<Self, Error> {
-        let settings = ReadSettings::new();
-        let decoded = super::decode::decode(xml.as_bytes(), &settings.limits)?;
-        let mut reader = Reader::new(&decoded, &settings, "");
-        match reader.root_element() {
-            Ok(element) => Ok(element),
-            Err(Failed) => Err(reader.into_error()),
-        }
+        any_element(xml.as_bytes(), &ReadSettings::new())
     }
 
     pub(super) fn new(namespace: &str, local: &str, xml: String) -> Self {
@@ -141,6 +135,19 @@ impl AnyElement {
             local: local.to_owned(),
             xml,
         }
+    }
+}
+
+/// The element of a document at the place that the settings give, by default the root.
+pub(crate) fn any_element(
+    xml: &[u8],
+    settings: &ReadSettings,
+) -> core::result::Result<AnyElement, Error> {
+    let decoded = super::decode::decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, "");
+    match reader.placed_element() {
+        Ok(element) => Ok(element),
+        Err(Failed) => Err(reader.into_error()),
     }
 }
 
@@ -386,14 +393,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn root_element(&mut self) -> Result<AnyElement> {
-        self.skip_misc()?;
-        if !self.rest.starts_with('<') || self.rest.starts_with("</") {
-            return Err(self.not_well_formed(self.rest, "no root element"));
-        }
-        let tag = self.start_tag()?;
+    fn placed_element(&mut self) -> Result<AnyElement> {
+        let mut around = Vec::new();
+        let tag = self.find_place(&mut around)?;
         let element = self.capture(tag)?;
-        self.end_document(&mut Vec::new())?;
+        self.end_document(&mut around)?;
         Ok(element)
     }
 

@@ -43,6 +43,8 @@ mod value;
 mod walk;
 mod writer;
 
+#[cfg(feature = "services")]
+pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
 pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};

@@ -69,6 +69,18 @@ impl<'a> Reader<'a> {
         Err(self.fail(failure.expecting([Expected::Element(local)])))
     }
 
+    /// Goes to the element at the place that the settings give, by default the root.
+    pub(super) fn find_place(&mut self, around: &mut Vec<Opened<'a>>) -> Result<Tag<'a>> {
+        self.skip_misc()?;
+        match self.walk(around, &mut |reader, tag| reader.is_place(tag))? {
+            Some(tag) => Ok(tag),
+            None => {
+                let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
+                Err(self.fail(failure))
+            }
+        }
+    }
+
     /// Goes to the message element and into it. `envelope` takes the elements that are open around it.
     pub(super) fn open_message(
         &mut self,

@@ -6,6 +6,7 @@
 
 mod call;
 mod outcome;
+mod queries;
 pub mod request;
 pub mod soap;
 pub mod soso;

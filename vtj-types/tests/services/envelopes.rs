@@ -461,14 +461,14 @@ proptest! {
         if let Some(Ok(with)) = issue.as_deref().map(|issue| headers.clone().issue(issue)) { headers = with; }
         if let Some(Ok(with)) = id.as_deref().map(|id| headers.clone().id(id)) { headers = with; }
         if let Some(Ok(with)) = party.as_ref().map(|(class, code)| headers.clone().represented_party(Some(class), code)) { headers = with; }
-        let encoded = wire::HenkilonTunnusKysely::<()>::request(&headers);
+        let encoded = wire::request(&headers);
         let received = Any::decode_request(Some(encoded.content_type()), encoded.body()).unwrap();
         prop_assert_eq!(received.request(), &wire::kysely());
         let fields = received.header_fields().unwrap();
         prop_assert_eq!(fields.client(), Some(&client));
         prop_assert_eq!(fields.service(), Some(&service));
         prop_assert_eq!(fields.id(), encoded.id());
-        let response = received.encode_response(&wire::Vastaus::default());
+        let response = received.encode_response(&wire::blank());
         let reply = Any::decode_response(&encoded, response.status(), Some(response.content_type()), response.body()).unwrap();
         prop_assert_eq!(reply.header_fields(), Some(fields));
         prop_assert!(!fields.is_trimmed());

@@ -1,5 +1,4 @@
-//! The services: envelopes, X-Road, calls, outcomes, the server's side. No generated operation is used, but one of the same
-//! shape.
+//! The services: envelopes, X-Road, calls, outcomes, the server's side.
 #![cfg(all(
     feature = "services",
     feature = "asukaslkm2",
@@ -10,6 +9,7 @@ mod agency;
 mod envelopes;
 mod leaks;
 mod mutations;
+mod queries;
 mod replies;
 mod serving;
 #[path = "../skip/mod.rs"]

@@ -2,6 +2,7 @@
 
 use vtj_types::products::Vastaus;
 use vtj_types::services::soap::{FaultCode, Version};
+use vtj_types::services::soso::messages as soso;
 use vtj_types::services::{CallErrorKind, Outcome, Query as _};
 
 use super::wire::{self, NS, XML, blocks, encoded};
@@ -23,18 +24,13 @@ fn a_call_goes_round() {
     let encoded = encoded();
     let received = Any::decode_request(Some(encoded.content_type()), encoded.body()).unwrap();
     assert_eq!(received.request(), &wire::kysely());
-    let fault = wire::Virhe {
-        fault_code: wire::some("0001"),
-        fault_string: wire::some("ei <tietoja>"),
-    };
-    let response = received.encode_response(&wire::Vastaus {
-        response: Some(fault.clone()),
-    });
+    let fault = wire::fault("0001", "ei &lt;tietoja&gt;");
+    let response = received.encode_response(&fault);
     assert_eq!(response.status(), 200);
     let reply = Any::decode_response(&encoded, 200, XML, response.body()).unwrap();
     assert_eq!(reply.outcome(), Outcome::NotFound);
     assert_eq!(reply.fault_string(), Some("ei <tietoja>"));
-    assert_eq!(reply.response().unwrap().response.as_ref(), Some(&fault));
+    assert_eq!(reply.response().unwrap(), &fault);
 }
 
 #[test]
@@ -53,7 +49,7 @@ fn header_fields_are_copied_as_they_stood() {
     );
     let body = request(&sent, &kysely());
     let received = Any::decode_request(XML, body.as_bytes()).unwrap();
-    let response = received.encode_response(&wire::Vastaus::default());
+    let response = received.encode_response(&wire::blank());
     let text = std::str::from_utf8(response.body()).unwrap();
     let document = roxmltree::Document::parse(text).unwrap();
     let sent = roxmltree::Document::parse(&body).unwrap();
@@ -187,7 +183,8 @@ fn soap_12_names_what_is_not_understood() {
         match Direct::decode_request(None, body.as_bytes()) {
             Ok(received) => {
                 assert!(is_fine, "{block}");
-                let response = received.encode_response(&wire::TeeVastaus);
+                let response =
+                    received.encode_response(&soso::TeeHenkilonTunnusKyselyResponse::blank());
                 assert!(response.content_type().starts_with("application/soap+xml"));
                 assert_eq!(received.encode_fault(FaultCode::Sender, "x").status(), 400);
             }
@@ -205,7 +202,7 @@ fn soap_12_names_what_is_not_understood() {
                     (named.lookup_namespace_uri(Some(prefix)), local),
                     (Some("urn:&o"), "o")
                 );
-                let encoded = Direct::encode_request(&Version::Soap12, &wire::TeeKysely);
+                let encoded = Direct::encode_request(&Version::Soap12, &wire::haku().into());
                 let error =
                     Direct::decode_response(&encoded, 500, None, answer.body()).unwrap_err();
                 assert_eq!(error.fault().unwrap().code(), &FaultCode::MustUnderstand);

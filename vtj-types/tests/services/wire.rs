@@ -1,127 +1,19 @@
-//! An operation as it is generated, by hand, and requests and replies to try it with.
+//! Requests and replies to try the operations with.
 
-use std::marker::PhantomData;
-
-use vtj_types::rt::{Content, Message, Name, Reader, Result, Writer};
-use vtj_types::services::xroad::{ClientId, Headers, ServiceId};
-use vtj_types::services::{
-    CallError, CallErrorKind, Encoded, Operation, Outcome, Query, Reply, ReplyMessage, soap,
+use vtj_types::catalogue::Henkilotunnus;
+use vtj_types::services::request::{
+    Credentials, Henkilotunnushaku, Loppukayttaja, SearchKey, SoSoNimi,
 };
-use vtj_types::xsd::XsString;
+use vtj_types::services::xroad::messages::{self, HenkilonTunnusKyselyResponse, KyselyVastaus};
+use vtj_types::services::xroad::{ClientId, Headers, ServiceId};
+use vtj_types::services::{CallError, CallErrorKind, Encoded, Outcome, Query, Reply, ReplyMessage};
+use vtj_types::xsd::AnyElement;
 
 pub const NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
 
-const fn name(local: &'static str) -> Name {
-    Name::new(NS, local)
-}
-
-/// The request's element, and the part in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kysely {
-    pub request: Option<Tiedot>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Tiedot {
-    pub soso_nimi: Option<Option<XsString>>,
-    pub salasana: Option<Option<XsString>>,
-    pub henkilotunnus: Option<Option<XsString>>,
-}
-
-/// The response's element; of what is in `response`, faults alone.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Vastaus {
-    pub response: Option<Virhe>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Virhe {
-    pub fault_code: Option<Option<XsString>>,
-    pub fault_string: Option<Option<XsString>>,
-}
-
-macro_rules! wire {
-    ($type:ident, $($field:ident: $call:ident $wire:literal),*) => {
-        impl Content for $type {
-            fn read(r: &mut Reader<'_>) -> Result<Self> {
-                Ok(Self { $($field: { const NAME: &Name = &name($wire); r.$call(NAME)? },)* })
-            }
-
-            fn write(&self, w: &mut Writer) {
-                $({ const NAME: &Name = &name($wire); w.$call(NAME, &self.$field); })*
-            }
-        }
-    };
-}
-
-wire!(Kysely, request: optional_element "request");
-wire!(Tiedot, soso_nimi: optional_blankable "SoSoNimi", salasana: optional_blankable "Salasana", henkilotunnus: optional_blankable "Henkilotunnus");
-wire!(Vastaus, response: optional_element "response");
-wire!(Virhe, fault_code: optional_blankable "faultCode", fault_string: optional_blankable "faultString");
-
-impl Message for Kysely {
-    const NAME: &'static Name = &name("HenkilonTunnusKysely");
-}
-
-impl Message for Vastaus {
-    const NAME: &'static Name = &name("HenkilonTunnusKyselyResponse");
-}
-
-/// The operation over X-Road.
-pub struct HenkilonTunnusKysely<M>(PhantomData<fn() -> M>);
-
-impl<M> Operation for HenkilonTunnusKysely<M> {
-    type Request = Kysely;
-    type Response = Vastaus;
-    const NAME: &'static str = "HenkilonTunnusKysely";
-    const SOAP_ACTION: &'static str = "";
-}
-
-impl<M: ReplyMessage> Query for HenkilonTunnusKysely<M> {
-    type Message = M;
-    type Headers = Headers;
-}
-
-/// The operation of the direct interface, whose messages are in another namespace.
-pub struct TeeHenkilonTunnusKysely<M>(PhantomData<fn() -> M>);
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TeeKysely;
-
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TeeVastaus;
-
-macro_rules! blank {
-    ($type:ident, $local:literal) => {
-        impl Content for $type {
-            fn read(_: &mut Reader<'_>) -> Result<Self> {
-                Ok(Self)
-            }
-
-            fn write(&self, _: &mut Writer) {}
-        }
-
-        impl Message for $type {
-            const NAME: &'static Name = &Name::new("http://tempuri.org/", $local);
-        }
-    };
-}
-
-blank!(TeeKysely, "TeeHenkilonTunnusKysely");
-blank!(TeeVastaus, "TeeHenkilonTunnusKyselyResponse");
-
-impl<M> Operation for TeeHenkilonTunnusKysely<M> {
-    type Request = TeeKysely;
-    type Response = TeeVastaus;
-    const NAME: &'static str = "TeeHenkilonTunnusKysely";
-    const SOAP_ACTION: &'static str = "http://tempuri.org/TeeHenkilonTunnusKysely";
-    const SOAP_ACTION_12: Option<&'static str> = Some("http://tempuri.org/TeeHenkilonTunnusKysely");
-}
-
-impl<M: ReplyMessage> Query for TeeHenkilonTunnusKysely<M> {
-    type Message = M;
-    type Headers = soap::Version;
-}
+/// The operation over X-Road with any product, and the direct one.
+pub use vtj_types::services::soso::TeeHenkilonTunnusKysely;
+pub use vtj_types::services::xroad::HenkilonTunnusKysely;
 
 pub fn headers() -> Headers {
     let client = ClientId::subsystem("FI-TEST", "MUN", "0000000-0", "keksitty").unwrap();
@@ -129,28 +21,43 @@ pub fn headers() -> Headers {
     Headers::new(client, service)
 }
 
-pub fn some(text: &str) -> Option<Option<XsString>> {
-    Some(Some(XsString::try_from(text).unwrap()))
+/// A query for nobody: individual number 916.
+pub fn haku() -> Henkilotunnushaku {
+    Henkilotunnushaku::new(
+        SoSoNimi::new("Asukaslkm2").unwrap(),
+        Credentials::new("KAYTTAJA", "SALASANA<&>").unwrap(),
+        Loppukayttaja::new("virkailija 7").unwrap(),
+        SearchKey::Henkilotunnus(Henkilotunnus::try_from("210987-916T").unwrap()),
+    )
 }
 
-pub fn kysely() -> Kysely {
-    Kysely {
-        request: Some(Tiedot {
-            soso_nimi: some("Asukaslkm2"),
-            salasana: some("SALASANA<&>"),
-            henkilotunnus: some("210987-916T"),
-        }),
-    }
+pub fn kysely() -> messages::HenkilonTunnusKysely {
+    haku().into()
 }
 
 pub fn encoded() -> Encoded {
-    HenkilonTunnusKysely::<()>::request(&headers())
+    request(&headers())
 }
 
-impl HenkilonTunnusKysely<()> {
-    pub fn request(headers: &Headers) -> Encoded {
-        HenkilonTunnusKysely::<vtj_types::products::Vastaus>::encode_request(headers, &kysely())
-    }
+pub fn request(headers: &Headers) -> Encoded {
+    HenkilonTunnusKysely::<vtj_types::products::Vastaus>::encode_request(headers, &kysely())
+}
+
+/// A response with nothing in it.
+pub fn blank() -> HenkilonTunnusKyselyResponse {
+    HenkilonTunnusKyselyResponse::blank()
+}
+
+/// A response with `faultCode` and `faultString`, both XML.
+pub fn fault(code: &str, text: &str) -> HenkilonTunnusKyselyResponse {
+    let element = |local: &str, text: &str| {
+        AnyElement::from_xml(&format!("<{local} xmlns='{NS}'>{text}</{local}>")).unwrap()
+    };
+    let mut content = KyselyVastaus::blank();
+    content.any = vec![element("faultCode", code), element("faultString", text)];
+    let mut response = blank();
+    response.response = Some(content);
+    response
 }
 
 /// The header block that the reply needs, for [`headers`].
@@ -180,7 +87,7 @@ pub const XML: Option<&str> = Some("text/xml; charset=utf-8");
 pub fn decode<M: ReplyMessage>(
     encoded: &Encoded,
     body: &str,
-) -> std::result::Result<Reply<HenkilonTunnusKysely<M>>, CallError> {
+) -> Result<Reply<HenkilonTunnusKysely<M>>, CallError> {
     HenkilonTunnusKysely::<M>::decode_response(encoded, 200, XML, body.as_bytes())
 }
 

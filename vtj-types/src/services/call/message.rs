@@ -2,10 +2,12 @@
 
 use crate::products::Vastaus;
 use crate::rt::{self, Message};
+use crate::xsd::AnyElement;
 use crate::{Error, Parsed, ReadSettings};
 
 /// A message in a response, and how it is read: a message strictly, a [`Parsed`] one leniently, [`Vastaus`] as the product
-/// that its `sanomatunnus` names. Messages that a build script generated are read the same way.
+/// that its `sanomatunnus` names, [`AnyElement`] any element, such as the schema that
+/// `HaeTuotteenSkeema` answers with. Messages that a build script generated are read the same way.
 pub trait ReplyMessage: Sized {
     /// Reads the message where the settings say that it stands. `product` is the one that was asked for.
     ///
@@ -56,5 +58,15 @@ impl ReplyMessage for Parsed<Vastaus> {
         settings: &ReadSettings,
     ) -> Result<Self, Error> {
         Vastaus::from_xml_lenient_with(document, product, settings)
+    }
+}
+
+impl ReplyMessage for AnyElement {
+    fn read_reply(
+        document: &[u8],
+        _product: Option<&str>,
+        settings: &ReadSettings,
+    ) -> Result<Self, Error> {
+        rt::any_element(document, settings)
     }
 }

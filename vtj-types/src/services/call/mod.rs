@@ -28,6 +28,12 @@ pub trait Query: Operation + Sized {
     /// What the envelope of a request is made with: [`xroad::Headers`](super::xroad::Headers) over X-Road, the
     /// [`Version`](super::soap::Version) of SOAP for the direct interface.
     type Headers: CallHeaders;
+    /// The request as the response repeats it; [`Infallible`](core::convert::Infallible) where it does not.
+    type Echo;
+
+    /// The request that a response repeats.
+    #[must_use]
+    fn echo(response: &Self::Response) -> Option<&Self::Echo>;
 
     /// Encodes a request. What comes out is for one call: over X-Road it has an `id` of its own.
     #[must_use]

@@ -127,7 +127,14 @@ impl<O: Query> Reply<O> {
         &self.headers
     }
 
-    /// The request as the response repeats it. Personal.
+    /// The request as the response repeats it, typed; `None` where the response is refused, too. Personal: `Debug` hides
+    /// the values.
+    #[must_use]
+    pub fn request(&self) -> Option<&O::Echo> {
+        self.response.as_ref().ok().and_then(O::echo)
+    }
+
+    /// The same as it stood, whether or not it is as its schema has it. Personal.
     #[must_use]
     pub fn echoed_request(&self) -> Option<&Element> {
         self.echo.as_ref()

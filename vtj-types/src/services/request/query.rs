@@ -40,7 +40,7 @@ impl fmt::Display for InvalidRequest {
 
 impl core::error::Error for InvalidRequest {}
 
-fn given(text: &str, problem: InvalidRequest) -> Result<String, InvalidRequest> {
+pub(super) fn given(text: &str, problem: InvalidRequest) -> Result<String, InvalidRequest> {
     match !text.trim().is_empty() && text.chars().all(is_char) {
         true => Ok(text.to_owned()),
         false => Err(problem),
@@ -102,6 +102,35 @@ impl fmt::Debug for Loppukayttaja {
     }
 }
 
+/// What all queries start with.
+#[derive(Clone)]
+pub(super) struct Start {
+    pub(super) product: SoSoNimi,
+    pub(super) credentials: Credentials,
+    pub(super) end_user: Loppukayttaja,
+    pub(super) billing: Option<String>,
+}
+
+impl Start {
+    pub(super) fn new(
+        product: SoSoNimi,
+        credentials: Credentials,
+        end_user: Loppukayttaja,
+    ) -> Self {
+        Self {
+            product,
+            credentials,
+            end_user,
+            billing: None,
+        }
+    }
+
+    pub(super) fn bill(&mut self, billing: &str) -> Result<(), InvalidRequest> {
+        self.billing = Some(given(billing, InvalidRequest::Field)?);
+        Ok(())
+    }
+}
+
 /// What a person is searched by: exactly one of the keys that VTJ has.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -119,10 +148,10 @@ pub enum SearchKey {
 /// Counts as personal: `Debug` hides it.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Varmenne {
-    certificate: String,
-    issuer: Option<String>,
-    is_validity_checked: bool,
-    is_revocation_checked: bool,
+    pub(super) certificate: String,
+    pub(super) issuer: Option<String>,
+    pub(super) is_validity_checked: bool,
+    pub(super) is_revocation_checked: bool,
 }
 
 impl Varmenne {
@@ -195,11 +224,8 @@ impl fmt::Debug for Varmenne {
 /// ```
 #[derive(Clone)]
 pub struct Henkilotunnushaku {
-    product: SoSoNimi,
-    credentials: Credentials,
-    end_user: Loppukayttaja,
-    billing: Option<String>,
-    key: SearchKey,
+    pub(super) start: Start,
+    pub(super) key: SearchKey,
 }
 
 impl Henkilotunnushaku {
@@ -212,10 +238,7 @@ impl Henkilotunnushaku {
         key: SearchKey,
     ) -> Self {
         Self {
-            product,
-            credentials,
-            end_user,
-            billing: None,
+            start: Start::new(product, credentials, end_user),
             key,
         }
     }
@@ -224,43 +247,9 @@ impl Henkilotunnushaku {
     ///
     /// # Errors
     /// [`InvalidRequest::Field`].
-    pub fn billing(self, billing: &str) -> Result<Self, InvalidRequest> {
-        let billing = Some(given(billing, InvalidRequest::Field)?);
-        Ok(Self { billing, ..self })
-    }
-
-    /// The fields of the request in the order of its schema, with what each holds. Those that are left out are not there.
-    ///
-    /// `Henkilotunnus` is there, and blank, with the other keys as well: the service expects it.
-    #[must_use]
-    pub fn fields(&self) -> Vec<(&'static str, &str)> {
-        let mut fields = start(
-            &self.product,
-            &self.credentials,
-            &self.end_user,
-            &self.billing,
-        );
-        match &self.key {
-            SearchKey::Henkilotunnus(key) => fields.push(("Henkilotunnus", key.as_str())),
-            SearchKey::SahkoinenAsiointitunnus(key) => {
-                fields.push(("Henkilotunnus", ""));
-                fields.push(("SahkoinenAsiointitunnus", key.as_str()));
-            }
-            SearchKey::Varmenne(key) => {
-                fields.push(("Henkilotunnus", ""));
-                if let Some(issuer) = &key.issuer {
-                    fields.push(("VarmenteenMyontaja", issuer));
-                }
-                fields.push(("X509Certificate", &key.certificate));
-                let checks = [
-                    ("VarmenteenVoimassaolotarkistus", key.is_validity_checked),
-                    ("VarmenteenSulkulistatarkistus", key.is_revocation_checked),
-                ];
-                let checks = checks.into_iter().filter(|(_, is_asked)| *is_asked);
-                fields.extend(checks.map(|(name, _)| (name, "YES")));
-            }
-        }
-        fields
+    pub fn billing(mut self, billing: &str) -> Result<Self, InvalidRequest> {
+        self.start.bill(billing)?;
+        Ok(self)
     }
 }
 
@@ -268,11 +257,8 @@ impl Henkilotunnushaku {
 /// (poiminta) of the direct interface.
 #[derive(Clone)]
 pub struct Tunnistushaku {
-    product: SoSoNimi,
-    credentials: Credentials,
-    end_user: Loppukayttaja,
-    billing: Option<String>,
-    keys: String,
+    pub(super) start: Start,
+    pub(super) keys: String,
 }
 
 impl Tunnistushaku {
@@ -285,10 +271,7 @@ impl Tunnistushaku {
         keys: &HakuXml,
     ) -> Self {
         Self {
-            product,
-            credentials,
-            end_user,
-            billing: None,
+            start: Start::new(product, credentials, end_user),
             keys: keys.to_xml(),
         }
     }
@@ -298,21 +281,8 @@ impl Tunnistushaku {
     /// # Errors
     /// [`InvalidRequest::Field`].
     pub fn billing(mut self, billing: &str) -> Result<Self, InvalidRequest> {
-        self.billing = Some(given(billing, InvalidRequest::Field)?);
+        self.start.bill(billing)?;
         Ok(self)
-    }
-
-    /// The fields of the request in the order of its schema, with what each holds.
-    #[must_use]
-    pub fn fields(&self) -> Vec<(&'static str, &str)> {
-        let mut fields = start(
-            &self.product,
-            &self.credentials,
-            &self.end_user,
-            &self.billing,
-        );
-        fields.push(("HakuXml", &self.keys));
-        fields
     }
 }
 
@@ -325,7 +295,7 @@ impl Drop for Tunnistushaku {
 impl fmt::Debug for Tunnistushaku {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tunnistushaku")
-            .field("product", &self.product)
+            .field("product", &self.start.product)
             .finish_non_exhaustive()
     }
 }
@@ -333,29 +303,8 @@ impl fmt::Debug for Tunnistushaku {
 impl fmt::Debug for Henkilotunnushaku {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Henkilotunnushaku")
-            .field("product", &self.product)
+            .field("product", &self.start.product)
             .field("key", &self.key)
             .finish_non_exhaustive()
     }
-}
-
-/// The fields that all queries start with.
-fn start<'q>(
-    product: &'q SoSoNimi,
-    credentials: &'q Credentials,
-    end_user: &'q Loppukayttaja,
-    billing: &'q Option<String>,
-) -> Vec<(&'static str, &'q str)> {
-    let mut fields = vec![
-        ("SoSoNimi", product.as_str()),
-        ("Kayttajatunnus", credentials.user_name()),
-        ("Salasana", credentials.password()),
-        ("Loppukayttaja", end_user.as_str()),
-    ];
-    fields.extend(
-        billing
-            .as_deref()
-            .map(|billing| ("Laskutustiedot", billing)),
-    );
-    fields
 }
