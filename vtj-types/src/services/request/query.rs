@@ -243,6 +243,15 @@ impl Henkilotunnushaku {
         }
     }
 
+    /// The same query by another key, such as the new identity code after 0002.
+    #[must_use]
+    pub fn with_key(&self, key: SearchKey) -> Self {
+        Self {
+            start: self.start.clone(),
+            key,
+        }
+    }
+
     /// `Laskutustiedot`: what the invoice is to say.
     ///
     /// # Errors
