@@ -32,6 +32,7 @@ pub mod pattern;
 pub mod prose;
 mod render;
 pub mod source;
+pub mod unread;
 pub mod wsdl;
 pub mod xsd;
 
@@ -88,9 +89,12 @@ pub fn analyse(
         return None;
     }
     let mut ir = lower::lower(sources, &model, &descriptions, config, diagnostics);
-    if let Some(episode) = config.episode() {
-        episode::adopt(&mut ir, episode, diagnostics);
-    }
+    let projections = lower::projection::projections(&ir, config.bindings(), diagnostics);
+    let adopted = match config.episode() {
+        Some(episode) => episode::adopt(&mut ir, episode, diagnostics),
+        None => episode::Adopted::default(),
+    };
+    lower::projection::settle(&mut ir, projections, &adopted);
     lower::block::settle(&mut ir);
     lower::names::settle(&mut ir);
     (!diagnostics.has_errors()).then_some(ir)

@@ -30,6 +30,8 @@ enum Command {
     Generate(Generate),
     /// Says what is wrong with schemas and WSDLs, and writes nothing.
     Check(Inputs),
+    /// Lists the values that a product discloses about a person and no projection of the bindings reads.
+    Views(Inputs),
 }
 
 #[derive(Args)]
@@ -70,6 +72,7 @@ fn main() -> ExitCode {
     let (sources, done) = match &arguments.command {
         Command::Generate(generate) => run(generate, &mut diagnostics),
         Command::Check(inputs) => check(inputs, &mut diagnostics),
+        Command::Views(inputs) => views(inputs, &mut diagnostics),
     };
     let _ = std::io::stderr().write_all(diagnostics.render(&sources).as_bytes());
     match done {
@@ -89,6 +92,16 @@ fn check(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Outcome {
     let (sources, config) = read(inputs, diagnostics);
     let _ = vtj_codegen::generate(&sources, &config, diagnostics);
     (sources, Ok(()))
+}
+
+fn views(inputs: &Inputs, diagnostics: &mut Diagnostics) -> Outcome {
+    let (sources, config) = read(inputs, diagnostics);
+    let text = match vtj_codegen::analyse(&sources, &config, diagnostics) {
+        Some(ir) => vtj_codegen::unread::report(&ir),
+        None => String::new(),
+    };
+    let written = std::io::stdout().write_all(text.as_bytes());
+    (sources, written)
 }
 
 fn run(generate: &Generate, diagnostics: &mut Diagnostics) -> Outcome {

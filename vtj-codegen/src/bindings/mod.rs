@@ -19,6 +19,8 @@ pub struct Bindings {
     pub products: Vec<ProductBinding>,
     /// `[[service]]` in the order of the file.
     pub services: Vec<ServiceBinding>,
+    /// `[[projection]]` in the order of the file.
+    pub projections: Vec<ProjectionBinding>,
     /// `[element."{…}…"]`.
     pub elements: BTreeMap<ComponentName, ElementBinding>,
     /// `[type."{…}…"]`.
@@ -115,6 +117,23 @@ pub struct ServiceBinding {
     /// Cargo feature that switches the module on.
     pub feature: Option<String>,
     /// Documentation of the module.
+    pub doc: Option<String>,
+    /// Where the entry stands in the file.
+    pub span: Range<usize>,
+}
+
+/// A flat struct of the values that an application uses, filled from the message of any of several products.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ProjectionBinding {
+    /// Rust name.
+    pub name: String,
+    /// Path of the Rust module.
+    pub module: String,
+    /// Products by the path of their module; none stands for all.
+    pub products: Vec<String>,
+    /// Paths of local names below the message, by the Rust name of the field.
+    pub fields: BTreeMap<String, String>,
+    /// Documentation of the struct.
     pub doc: Option<String>,
     /// Where the entry stands in the file.
     pub span: Range<usize>,

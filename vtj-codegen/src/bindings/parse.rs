@@ -8,7 +8,8 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     Bindings, BlankMeaning, BlocksBinding, CodeBinding, ComponentName, ElementBinding,
-    NamespaceBinding, Problem, ProductBinding, ServiceBinding, ShapeBinding, TypeBinding,
+    NamespaceBinding, Problem, ProductBinding, ProjectionBinding, ServiceBinding, ShapeBinding,
+    TypeBinding,
 };
 
 /// Reads the text of a bindings file, or says all that is wrong with it.
@@ -42,6 +43,11 @@ pub(super) fn parse(text: &str) -> Result<Bindings, Vec<Problem>> {
         for entry in root.list("service") {
             root.each("service", entry, |table| {
                 bindings.services.extend(service(table))
+            });
+        }
+        for entry in root.list("projection") {
+            root.each("projection", entry, |table| {
+                bindings.projections.extend(projection(table))
             });
         }
         for (name, entry) in root.named("element") {
@@ -136,6 +142,37 @@ fn service(table: &mut Table<'_, '_>) -> Option<ServiceBinding> {
         name: name?,
         wsdl: wsdl?,
         feature,
+        doc,
+        span: table.span.clone(),
+    })
+}
+
+fn projection(table: &mut Table<'_, '_>) -> Option<ProjectionBinding> {
+    for key in ["name", "fields"] {
+        if !table.left.contains_key(key) {
+            table.problem(table.span.clone(), format!("`{key}` is missing"));
+        }
+    }
+    let (name, module) = (table.identifier("name"), table.module("module"));
+    let (products, doc) = (table.texts("products"), table.text("doc"));
+    let mut fields = BTreeMap::new();
+    for (field, entry) in table.named("fields") {
+        let span = entry.span();
+        if syn::parse_str::<syn::Ident>(&field).is_err() {
+            table.problem(span.clone(), format!("`{field}` must be a Rust identifier"));
+        }
+        match entry.get_ref().as_str() {
+            Some(path) => {
+                fields.insert(field, path.to_owned());
+            }
+            None => table.problem(span, format!("`{field}` must be a text")),
+        }
+    }
+    Some(ProjectionBinding {
+        name: name?,
+        module: module.unwrap_or_else(|| "projections".to_owned()),
+        products,
+        fields,
         doc,
         span: table.span.clone(),
     })

@@ -171,6 +171,8 @@ codes! {
     BindingsUnknownCode = "bindings-unknown-code",
     /// The bindings name a component that no schema has. Remove or correct the entry.
     BindingsUnknownName = "bindings-unknown-name",
+    /// A projection names a product or a part that there is not, or that has another type elsewhere. Correct the entry.
+    BindingsProjection = "bindings-projection",
     /// A public path that was published would vanish. Give its structure the name again, or put `removed` before its line in names.lock.
     LockPathVanished = "lock-path-vanished",
     /// A component has the name of a published one and other facts. See the note for what differs; nothing need be done.

@@ -12,7 +12,7 @@ type TypeKey = (ModulePath, String);
 
 /// What stands for the types of fields: by the type alone for simple ones, by the element too for complex ones.
 #[derive(Default)]
-struct Adopted {
+pub(crate) struct Adopted {
     simple: BTreeMap<TypeKey, Published>,
     complex: BTreeMap<(TypeKey, String), Published>,
 }
@@ -20,7 +20,7 @@ struct Adopted {
 /// Puts published types in the place of equal ones, and drops what nothing needs any more.
 ///
 /// Where a component has the name of a published one and other facts, a note says what differs.
-pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnostics) {
+pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnostics) -> Adopted {
     let adopted = compare(ir, episode, diagnostics);
     for (path, module) in &mut ir.modules {
         let names = &module.names;
@@ -38,6 +38,7 @@ pub(crate) fn adopt(ir: &mut Crate, episode: &Episode, diagnostics: &mut Diagnos
         }
     }
     prune(ir);
+    adopted
 }
 
 /// Compares the types of a crate with the published ones of their names.
@@ -182,7 +183,7 @@ fn list(facts: &[&str]) -> String {
 }
 
 /// Lets a reference name the published type that stands for its own.
-fn replace(ty: &mut FieldType, own: &ModulePath, element: String, adopted: &Adopted) {
+pub(crate) fn replace(ty: &mut FieldType, own: &ModulePath, element: String, adopted: &Adopted) {
     let Some(home) = home(ty, own) else {
         return;
     };

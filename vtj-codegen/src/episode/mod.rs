@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 pub use self::account::account;
-pub(crate) use self::adopt::adopt;
+pub(crate) use self::adopt::{Adopted, adopt, replace};
 
 /// The account of the published crate that this crate carries.
 const PUBLISHED: &str = include_str!("published.tsv");

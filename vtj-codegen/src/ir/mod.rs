@@ -4,6 +4,7 @@
 //! schema model.
 
 mod dump;
+mod projection;
 mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,7 @@ use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
+pub use self::projection::{Projected, Projection, Projector, Step};
 pub use self::service::{MessageType, Operation};
 
 /// All modules of one generated tree, by path.
@@ -84,6 +86,8 @@ pub struct Module {
     pub types: BTreeMap<String, Definition>,
     /// The operations of a service by Rust name.
     pub operations: BTreeMap<String, Operation>,
+    /// Flat structs of values of messages by Rust name.
+    pub projections: BTreeMap<String, Projection>,
     /// Wire names of elements and attributes by the Rust constant that holds them.
     pub names: BTreeMap<String, WireName>,
     /// The messages that wildcards of the module may meet: the name of their module here, if it is another, and theirs.

@@ -23,6 +23,7 @@ mod naming;
 mod particle;
 mod plan;
 mod product;
+pub(crate) mod projection;
 mod recursion;
 mod refer;
 mod service;

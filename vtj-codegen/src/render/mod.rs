@@ -13,6 +13,7 @@ mod facts;
 mod field;
 mod module;
 mod products;
+mod projection;
 mod service;
 mod text;
 mod value;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{definition, doc, field, ident, service};
+use super::{definition, doc, field, ident, projection, service};
 use crate::ir::{Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
@@ -13,6 +13,7 @@ pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
     let mut items = vec![imports(path, module), reexports(path, module)];
     items.extend(module.types.values().map(definition));
     items.extend(module.operations.values().map(service::render));
+    items.extend(module.projections.values().map(projection::render));
     if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
         items.push(wire(module));
     }
@@ -53,7 +54,10 @@ fn imports(path: &ModulePath, module: &Module) -> TokenStream {
         });
         quote!(use #(#up)* #(#down)::* #alias;)
     });
-    let runtime = (!module.types.is_empty() || !module.operations.is_empty()).then(|| {
+    let runtime = (!module.types.is_empty()
+        || !module.operations.is_empty()
+        || !module.projections.is_empty())
+    .then(|| {
         quote!(
             use ::vtj_types::rt;
         )

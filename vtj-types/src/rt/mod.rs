@@ -64,7 +64,8 @@ pub use operation::Operation;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Element, Occurs, Part, Seen, block, carries, field_name, name_in, see_value,
+    Blocks, Element, Occurs, Part, Seen, block, carries, each, field_name, given, name_in,
+    see_value,
 };
 pub use product::{product_key, unknown_product};
 pub use reader::{Reader, from_xml};

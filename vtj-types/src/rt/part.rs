@@ -139,6 +139,16 @@ impl<B: Part> Occurs<B> for Vec<B> {
     }
 }
 
+/// The occurrences in a field, for projections.
+pub fn each<B, F: Occurs<B>>(field: &F) -> core::slice::Iter<'_, B> {
+    field.all().iter()
+}
+
+/// Copies of the values that are not blank, for projections.
+pub fn given<'a, B: Part + Clone>(values: impl Iterator<Item = &'a B>) -> impl Iterator<Item = B> {
+    values.filter(|value| !value.is_blank()).cloned()
+}
+
 /// The occurrences of the blocks of one type in a field of unknown type, which is one, an option or a sequence of them.
 #[must_use]
 pub fn block<B: Part>(field: &dyn Any) -> Option<&[B]> {
