@@ -31,6 +31,8 @@
 // Generated code names everything by `::vtj_types`, inside this crate too.
 extern crate self as vtj_types;
 
+#[cfg(feature = "audit")]
+pub mod audit;
 mod code;
 mod deviation;
 mod error;

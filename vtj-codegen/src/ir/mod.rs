@@ -434,6 +434,8 @@ pub struct Struct {
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// For the message of a product: the paths of the elements in it that have content of their own.
+    pub groups: Vec<String>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
 }

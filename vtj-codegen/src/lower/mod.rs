@@ -12,6 +12,7 @@ mod content;
 mod docs;
 mod enumeration;
 mod group;
+mod groups;
 mod held;
 mod known;
 mod meaning;
@@ -112,6 +113,7 @@ pub fn lower(
     recursion::settle(&mut ir);
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
+    groups::settle(&mut ir);
     if let Some(lock) = lowering.lock {
         ir.lock = held::check(&lowering, lock, &mut ir, diagnostics);
     }

@@ -121,7 +121,7 @@ macro_rules! __fields {
 #[cfg(feature = "serde")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __products {
+macro_rules! __serde_products {
     ($name:ident $(, $($switch:literal)? $variant:ident($module:ident))* $(,)?) => {
         impl $crate::rt::serde::Alternatives for $name {
             const NAMES: &'static [&'static str] =
@@ -275,7 +275,7 @@ macro_rules! __fields {
 #[cfg(not(feature = "serde"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __products {
+macro_rules! __serde_products {
     ($($any:tt)*) => {};
 }
 
