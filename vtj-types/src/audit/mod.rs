@@ -16,6 +16,14 @@
 //! does not compile then, which is what it is for. It does not reach what goes around calls: `from_xml` of a message
 //! reads bytes from wherever they come.
 //!
+//! ```compile_fail,E0576
+//! use vtj_types::services::{Encoded, Query};
+//!
+//! fn unrecorded<O: Query>(encoded: &Encoded, body: &[u8]) {
+//!     let _ = <O as Query>::decode_response(encoded, 200, None, body);
+//! }
+//! ```
+//!
 //! A record goes to a [`Sink`]: [`JsonLines`], [`DisclosureLog`], which is tamper-evident, or one of your own.
 //! `docs/disclosure.md` in the repository maps the agency's terms to the fields.
 
