@@ -10,6 +10,11 @@
 //! All products are on by default, each by a feature of its own. All else is off:
 //!
 //! - `pseudonym`: keyed pseudonyms of identity codes, for logs.
+//! - `services`: the SOAP services of VTJ: envelopes, X-Road, queries and their outcomes.
+//! - `audit`: the disclosure record. Alone of all features it takes calls away: `services::Query::decode_response` and
+//!   `decode_response_with` are not there with it, so that no reply is decoded but by `audit::Attempt::complete`, which
+//!   records what came. In a build, a feature is on for all that use the crate. `tracing`: a sink of the record that gives
+//!   events.
 //! - `zeroize`: texts are cleared when they are dropped: values, what lenient reading keeps beside them, and the copy that
 //!   reading makes of a message in ISO-8859-1. Not cleared are codes, which are `Copy`; the input and output, which are
 //!   the caller's; what a moved value leaves in its old place; and the buffers of single texts while they are read, with
@@ -31,6 +36,8 @@
 // Generated code names everything by `::vtj_types`, inside this crate too.
 extern crate self as vtj_types;
 
+#[cfg(feature = "audit")]
+pub mod audit;
 mod code;
 mod deviation;
 mod error;

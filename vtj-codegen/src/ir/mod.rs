@@ -438,6 +438,8 @@ pub struct Struct {
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// For the message of a product: the paths of the elements in it that have content of their own.
+    pub groups: Vec<String>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
     /// The blocks by which views find it, if it is a person or the message around one.

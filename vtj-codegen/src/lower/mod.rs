@@ -14,6 +14,7 @@ mod derived;
 mod docs;
 mod enumeration;
 mod group;
+mod groups;
 mod held;
 mod known;
 mod meaning;
@@ -119,6 +120,7 @@ pub fn lower(
     recursion::settle(&mut ir);
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
+    groups::settle(&mut ir);
     if let Some(lock) = lowering.lock {
         ir.lock = held::check(&lowering, lock, &mut ir, diagnostics);
     }

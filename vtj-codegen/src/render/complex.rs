@@ -26,7 +26,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let message = ty
         .message
         .as_ref()
-        .map(|wire| message(&ty.header.name, wire));
+        .map(|wire| message(&ty.header.name, wire, &ty.groups));
     quote! {
         #doc
         #[non_exhaustive]
@@ -434,12 +434,15 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
 }
 
 /// What a global element adds: reading a message and writing it.
-fn message(name: &str, wire: &str) -> TokenStream {
+fn message(name: &str, wire: &str, groups: &[String]) -> TokenStream {
     let name = ident(name);
     let wire = ident(wire);
+    let groups = (!groups.is_empty())
+        .then(|| quote!(const GROUPS: &'static [&'static str] = &[#(#groups),*];));
     quote! {
         impl rt::Message for #name {
             const NAME: &'static rt::Name = wire::#wire;
+            #groups
         }
 
         impl #name {

@@ -149,4 +149,7 @@ impl<T: Content> Content for Box<T> {
 pub trait Message: Content {
     /// Its expanded name.
     const NAME: &'static Name;
+    /// Of the message of a product: the paths of its data groups, below it. These are the elements that have content of
+    /// their own, and those that stand directly in a part of the message.
+    const GROUPS: &'static [&'static str] = &[];
 }

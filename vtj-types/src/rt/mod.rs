@@ -61,13 +61,15 @@ pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nil::{Nillable, NillableValue};
 pub use operation::Operation;
+#[cfg(feature = "audit")]
+pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
     Blocks, Element, Occurs, Part, Seen, block, carries, each, field_name, given, name_in,
     see_value,
 };
-pub use product::{product_key, unknown_product};
+pub use product::{Grouped, product_key, unknown_product};
 pub use reader::{Reader, from_xml};
 pub use stored::{Fixed, Text, fixed, other_code, text};
 pub use value::{

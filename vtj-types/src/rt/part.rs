@@ -332,6 +332,17 @@ macro_rules! __products {
             }
         }
 
+        impl $crate::rt::Grouped for $name {
+            fn groups(&self) -> &'static [&'static str] {
+                match *self {
+                    $(
+                        $(#[cfg(feature = $switch)])?
+                        Self::$variant(ref message) => $crate::rt::Grouped::groups(&**message),
+                    )*
+                }
+            }
+        }
+
         $crate::__serde_products!($name $(, $($switch)? $variant($module))*);
     };
 }

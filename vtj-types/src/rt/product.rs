@@ -1,5 +1,6 @@
 //! Which product a message is of.
 
+use super::content::Message;
 use super::walk::{refused_root_attribute, root_attribute};
 use crate::{Error, ErrorKind, ReadSettings};
 
@@ -31,4 +32,16 @@ pub fn unknown_product(xml: &[u8], settings: &ReadSettings) -> Error {
     );
     let message = crate::RESPONSE_MESSAGE;
     refused_root_attribute(xml, settings, message, SANOMATUNNUS, reason)
+}
+
+/// What has data groups: a message, or one of several.
+pub trait Grouped {
+    /// The paths of the data groups that it can hold.
+    fn groups(&self) -> &'static [&'static str];
+}
+
+impl<T: Message> Grouped for T {
+    fn groups(&self) -> &'static [&'static str] {
+        T::GROUPS
+    }
 }

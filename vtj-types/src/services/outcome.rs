@@ -51,6 +51,30 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The outcome's name, which stays the same in later versions.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Found => "Found",
+            Self::IdentityCodeChanged { .. } => "IdentityCodeChanged",
+            Self::NotFound => "NotFound",
+            Self::Minor => "Minor",
+            Self::DeadDataWithheld => "DeadDataWithheld",
+            Self::NotDisclosed => "NotDisclosed",
+            Self::Notice => "Notice",
+            Self::CheckNotCarriedOut => "CheckNotCarriedOut",
+            Self::Certificate => "Certificate",
+            Self::Credentials => "Credentials",
+            Self::RequestMistake => "RequestMistake",
+            Self::Billing => "Billing",
+            Self::Agency => "Agency",
+            Self::UndocumentedCode => "UndocumentedCode",
+            Self::FaultWithoutCode => "FaultWithoutCode",
+            Self::NoReturnCode => "NoReturnCode",
+            Self::NoAnswer => "NoAnswer",
+        }
+    }
+
     /// The outcome that a return code stands for. Of 0002 without the new identity code.
     #[must_use]
     pub fn of(code: Paluukoodi) -> Self {

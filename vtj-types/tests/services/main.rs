@@ -1,6 +1,8 @@
-//! The services: envelopes, X-Road, calls, outcomes, the server's side.
+//! The services: envelopes, X-Road, calls, outcomes, the server's side. With the feature `audit` calls are made in another
+//! way, which `tests/audit` does.
 #![cfg(all(
     feature = "services",
+    not(feature = "audit"),
     feature = "asukaslkm2",
     feature = "perussanoma-3"
 ))]

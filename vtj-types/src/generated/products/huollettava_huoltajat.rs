@@ -399,6 +399,35 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenUlkomainenLahiosoite",
+        "Henkilo/VakinainenAsuinpaikka",
+        "Henkilo/TilapainenKotimainenLahiosoite",
+        "Henkilo/TilapainenUlkomainenLahiosoite",
+        "Henkilo/KotimainenPostiosoite",
+        "Henkilo/UlkomainenPostiosoite",
+        "Henkilo/Kotikunta",
+        "Henkilo/Kuolintiedot",
+        "Henkilo/Kuolleeksijulistamistiedot",
+        "Henkilo/Aidinkieli",
+        "Henkilo/Turvakielto",
+        "Henkilo/Sukupuoli",
+        "Henkilo/Huoltaja",
+        "Henkilo/Huoltaja/NykyinenSukunimi",
+        "Henkilo/Huoltaja/NykyisetEtunimet",
+    ];
 }
 
 impl Vastaussanoma {

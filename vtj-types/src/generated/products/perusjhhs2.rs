@@ -378,6 +378,26 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Hakuperusteet/SahkoinenAsiointitunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenUlkomainenLahiosoite",
+        "Henkilo/Kotikunta",
+        "Henkilo/Kuolintiedot",
+        "Henkilo/Aidinkieli",
+        "Henkilo/SuomenKansalaisuusTietokoodi",
+    ];
 }
 
 impl Vastaussanoma {

@@ -267,6 +267,24 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/Kotikunta",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenUlkomainenLahiosoite",
+        "Henkilo/Aidinkieli",
+        "Henkilo/Kuolintiedot",
+    ];
 }
 
 impl Vastaussanoma {

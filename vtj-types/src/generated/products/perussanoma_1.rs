@@ -314,6 +314,31 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenAsuinpaikka",
+        "Henkilo/VakinainenUlkomainenLahiosoite",
+        "Henkilo/TilapainenKotimainenLahiosoite",
+        "Henkilo/TilapainenUlkomainenLahiosoite",
+        "Henkilo/KotimainenPostiosoite",
+        "Henkilo/UlkomainenPostiosoite",
+        "Henkilo/Kotikunta",
+        "Henkilo/Kuolintiedot",
+        "Henkilo/Kuolleeksijulistamistiedot",
+        "Henkilo/Aidinkieli",
+        "Henkilo/Sukupuoli",
+    ];
 }
 
 impl Vastaussanoma {

@@ -1024,6 +1024,42 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/EntinenNimi",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenAsuinpaikka",
+        "Henkilo/TilapainenKotimainenLahiosoite",
+        "Henkilo/KotimainenPostiosoite",
+        "Henkilo/Kotikunta",
+        "Henkilo/Kuolintiedot",
+        "Henkilo/Kuolleeksijulistamistiedot",
+        "Henkilo/Aidinkieli",
+        "Henkilo/Turvakielto",
+        "Henkilo/Sukupuoli",
+        "Henkilo/Kansalaisuus",
+        "Henkilo/Syntymamaa",
+        "Henkilo/Edunvalvonta",
+        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja",
+        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyinenSukunimi",
+        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyisetEtunimet",
+        "Henkilo/Edunvalvonta/YritysJaYhteisoEdunvalvoja",
+        "Henkilo/Edunvalvonta/OikeusaputoimistoEdunvalvoja",
+        "Henkilo/Edunvalvontavaltuutus",
+        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu",
+        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyinenSukunimi",
+        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyisetEtunimet",
+    ];
 }
 
 impl Vastaussanoma {

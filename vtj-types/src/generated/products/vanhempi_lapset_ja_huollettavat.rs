@@ -479,6 +479,39 @@ rt::message_blocks!(
 
 impl rt::Message for Vastaussanoma {
     const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
+    const GROUPS: &'static [&'static str] = &[
+        "Asiakasinfo",
+        "Asiakasinfo/InfoS",
+        "Asiakasinfo/InfoR",
+        "Asiakasinfo/InfoE",
+        "Paluukoodi",
+        "Hakuperusteet",
+        "Hakuperusteet/Henkilotunnus",
+        "Henkilo",
+        "Henkilo/Henkilotunnus",
+        "Henkilo/NykyinenSukunimi",
+        "Henkilo/NykyisetEtunimet",
+        "Henkilo/EntinenNimi",
+        "Henkilo/VakinainenKotimainenLahiosoite",
+        "Henkilo/VakinainenUlkomainenLahiosoite",
+        "Henkilo/VakinainenAsuinpaikka",
+        "Henkilo/TilapainenKotimainenLahiosoite",
+        "Henkilo/TilapainenUlkomainenLahiosoite",
+        "Henkilo/KotimainenPostiosoite",
+        "Henkilo/UlkomainenPostiosoite",
+        "Henkilo/Kotikunta",
+        "Henkilo/Kuolintiedot",
+        "Henkilo/Kuolleeksijulistamistiedot",
+        "Henkilo/Aidinkieli",
+        "Henkilo/Turvakielto",
+        "Henkilo/Sukupuoli",
+        "Henkilo/Huollettava",
+        "Henkilo/Huollettava/NykyinenSukunimi",
+        "Henkilo/Huollettava/NykyisetEtunimet",
+        "Henkilo/Lapsi",
+        "Henkilo/Lapsi/NykyinenSukunimi",
+        "Henkilo/Lapsi/NykyisetEtunimet",
+    ];
 }
 
 impl Vastaussanoma {

@@ -19,6 +19,12 @@ pub trait ReplyMessage: Sized {
         product: Option<&str>,
         settings: &ReadSettings,
     ) -> Result<Self, Error>;
+
+    /// The deviations by code, for a log. Empty where there are none.
+    #[doc(hidden)]
+    fn deviation_summary(&self) -> String {
+        String::new()
+    }
 }
 
 impl<T: Message> ReplyMessage for T {
@@ -39,6 +45,10 @@ impl<T: Message> ReplyMessage for Parsed<T> {
     ) -> Result<Self, Error> {
         rt::from_xml_lenient(document, settings)
     }
+
+    fn deviation_summary(&self) -> String {
+        self.summary()
+    }
 }
 
 impl ReplyMessage for Vastaus {
@@ -58,6 +68,10 @@ impl ReplyMessage for Parsed<Vastaus> {
         settings: &ReadSettings,
     ) -> Result<Self, Error> {
         Vastaus::from_xml_lenient_with(document, product, settings)
+    }
+
+    fn deviation_summary(&self) -> String {
+        self.summary()
     }
 }
 

@@ -14,6 +14,8 @@ pub use message::ReplyMessage;
 pub use reply::Reply;
 pub use serve::{EncodedResponse, Received, Refused};
 pub use summary::SupportSummary;
+#[cfg(feature = "audit")]
+pub(crate) use summary::utc;
 
 use crate::ReadSettings;
 use crate::rt::Operation;
@@ -49,6 +51,10 @@ pub trait Query: Operation + Sized {
     /// # Errors
     /// [`CallError`] where there is no response to the request: a SOAP fault, another document, header fields of another
     /// call. That the message in the response is refused is no such error: see [`Reply::message`].
+    ///
+    /// With the feature `audit` these two calls are not there: `audit::Attempt::complete` takes their place, and records
+    /// what came before it gives the reply.
+    #[cfg(not(feature = "audit"))]
     fn decode_response(
         encoded: &Encoded,
         status: u16,
@@ -63,6 +69,7 @@ pub trait Query: Operation + Sized {
     ///
     /// # Errors
     /// Those of [`decode_response`](Self::decode_response).
+    #[cfg(not(feature = "audit"))]
     fn decode_response_with(
         encoded: &Encoded,
         status: u16,
@@ -70,8 +77,7 @@ pub trait Query: Operation + Sized {
         body: &[u8],
         settings: &ReadSettings,
     ) -> Result<Reply<Self>, CallError> {
-        reply::decode(encoded, status, (content_type, body), settings)
-            .map_err(|kind| CallError::new(kind, status, encoded))
+        decode_reply(encoded, status, (content_type, body), settings)
     }
 
     /// Decodes a request, on the server's side.
@@ -93,4 +99,15 @@ pub trait Query: Operation + Sized {
     ) -> Result<Received<Self>, Refused> {
         serve::decode((content_type, body), settings)
     }
+}
+
+/// Decodes a response.
+pub(crate) fn decode_reply<O: Query>(
+    encoded: &Encoded,
+    status: u16,
+    received: (Option<&str>, &[u8]),
+    settings: &ReadSettings,
+) -> Result<Reply<O>, CallError> {
+    reply::decode(encoded, status, received, settings)
+        .map_err(|kind| CallError::new(kind, status, encoded))
 }

@@ -28,6 +28,9 @@ pub struct Reply<O: Query> {
     code: Code,
     request_id: Option<String>,
     service: Option<ServiceId>,
+    /// What the message discloses, whether or not it is read.
+    #[cfg(feature = "audit")]
+    pub(crate) account: crate::audit::Account,
 }
 
 /// What the message says of the search, whether or not it is read.
@@ -232,6 +235,8 @@ pub(super) fn decode<O: Query>(
         code: Code::default(),
         request_id: encoded.id().map(str::to_owned),
         service: encoded.service().cloned(),
+        #[cfg(feature = "audit")]
+        account: crate::audit::Account::default(),
     };
     reply.read_body(&envelope, &source, settings);
     Ok(reply)
@@ -306,6 +311,10 @@ impl<O: Query> Reply<O> {
         }
         if let Some(message) = message {
             self.code = self.code(outline, message);
+            #[cfg(feature = "audit")]
+            {
+                self.account = crate::audit::Account::of(outline.xml(message), settings);
+            }
             let part = |local| self.echo.as_ref().and_then(|echo| echo.child(local));
             let product = part("SoSoNimi").map(|product| product.text().trim().to_owned());
             let settings = at(outline, message, settings);

@@ -106,7 +106,7 @@ fn without_secrets(url: &str) -> String {
 }
 
 /// A point in time of the proleptic Gregorian calendar, to the second; 1970 for one that is earlier.
-fn utc(time: SystemTime) -> String {
+pub(crate) fn utc(time: SystemTime) -> String {
     let since = time.duration_since(SystemTime::UNIX_EPOCH);
     let seconds = since.as_ref().map_or(0, Duration::as_secs);
     let (days, second) = (seconds / 86_400, seconds % 86_400);
