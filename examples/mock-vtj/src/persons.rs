@@ -122,3 +122,24 @@ pub fn has_person(code: Paluukoodi) -> bool {
             | P::VoimassaoloaEiTarkistettu
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ENTRIES, identity_code};
+    use std::collections::BTreeSet;
+    use vtj_types::catalogue::Henkilotunnus;
+
+    #[test]
+    fn all_are_nobody_and_in_the_readme() {
+        let readme = include_str!("../README.md");
+        for (individual, _) in ENTRIES {
+            let code = identity_code(*individual);
+            assert!(
+                (900..1000).contains(individual) && Henkilotunnus::try_from(code.as_str()).is_ok()
+            );
+            assert!(readme.contains(&format!("| `{code}` | ")), "{code}");
+        }
+        let all: BTreeSet<_> = ENTRIES.iter().map(|(individual, _)| individual).collect();
+        assert_eq!(all.len(), ENTRIES.len());
+    }
+}
