@@ -50,6 +50,8 @@ pub mod readings;
 pub mod services;
 mod settings;
 mod shown;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod values;
 mod views;
 pub mod xsd;

@@ -35,7 +35,7 @@ impl CheckCharacter {
 }
 
 /// The check character of a number.
-pub(super) fn character(number: u64) -> Option<char> {
+pub(crate) fn character(number: u64) -> Option<char> {
     let remainder = usize::try_from(number % 31).ok()?;
     ALPHABET.get(remainder).copied()
 }

@@ -19,6 +19,9 @@ mod moment;
 mod number;
 mod property;
 
+#[cfg(feature = "testing")]
+pub(crate) use check::character as check_character;
+
 pub use building::BuildingNumber;
 pub use check::CheckCharacter;
 pub use code::{Country, Language};
