@@ -5,7 +5,8 @@
 //! HMAC-SHA-256, and its name `mac`. Hashes are 64 hexadecimal digits in small letters.
 //!
 //! Where writing was cut short, the next writer goes on behind the bytes that are there, in the same line:
-//! `{"seq":N,"prev":"H","torn":{"bytes":N,"hash":"H"},"hash":"H"}`, with how many bytes those are and their hash.
+//! `{"seq":N,"prev":"H","torn":{"bytes":N,"hash":"H"},"hash":"H"}`, with how many bytes those are, and the
+//! hash of `torn ` and them, which is no line's hash.
 
 use crate::ShortKey;
 use core::fmt;
@@ -85,7 +86,7 @@ impl fmt::Display for Anchor {
 }
 
 /// The hash of bytes in a chain.
-pub(super) fn hash(key: Option<&ChainKey>, bytes: &[u8]) -> HashText {
+fn hash(key: Option<&ChainKey>, bytes: &[u8]) -> HashText {
     let digest = match key {
         None => Sha256::digest(bytes),
         // HMAC takes keys of every length.
@@ -98,6 +99,11 @@ pub(super) fn hash(key: Option<&ChainKey>, bytes: &[u8]) -> HashText {
         },
     };
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The hash of bytes that are no whole line. It must not serve as the hash of a line that was cut short before its own.
+pub(super) fn torn_hash(key: Option<&ChainKey>, bytes: &[u8]) -> HashText {
+    hash(key, &[b"torn ", bytes].concat())
 }
 
 /// What stands in a line between its place and its hash.
@@ -167,7 +173,7 @@ impl<'l> Line<'l> {
         let (at, _) = starts.rfind(|(_, bytes)| *bytes == START)?;
         let (before, seal) = line.split_at_checked(at)?;
         let seal = Self::parse(seal)?;
-        let expected = torn(at, &hash(key, before));
+        let expected = torn(at, &torn_hash(key, before));
         (seal.payload == expected.as_bytes() && seal.is_whole(key)).then_some((seal, at))
     }
 

@@ -1,6 +1,6 @@
 //! The tamper-evident record: files of a day each, in one chain.
 
-use super::chain::{Anchor, ChainKey, HashText, Line, Payload, genesis, hash, line};
+use super::chain::{Anchor, ChainKey, HashText, Line, Payload, genesis, line, torn_hash};
 use super::record::DisclosureRecord;
 use super::sink::Sink;
 use crate::services::utc;
@@ -122,7 +122,7 @@ impl DisclosureLog {
             }
         }
         if !torn.is_empty() {
-            let digest = hash(self.key.as_ref(), &torn);
+            let digest = torn_hash(self.key.as_ref(), &torn);
             self.append(&mut open, &Payload::Torn(torn.len(), &digest))?;
         }
         Ok(open)

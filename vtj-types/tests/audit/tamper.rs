@@ -188,3 +188,20 @@ fn a_seal_is_as_tamper_evident_as_a_line() {
     fs::write(&path, &changed).unwrap();
     assert!(!folder.verify(None).is_untampered());
 }
+
+#[test]
+fn a_seal_does_not_give_the_hash_of_the_line_that_was_cut() {
+    let folder = Folder::new();
+    exchange(&mut folder.log(Some(key())));
+    let path = folder.files()[0].clone();
+    let whole = fs::read_to_string(&path).unwrap();
+    let cut = whole.rfind(",\"mac\"").unwrap();
+    fs::write(&path, &whole[..cut]).unwrap();
+    folder.log(Some(key())).open().unwrap();
+    let sealed = fs::read_to_string(&path).unwrap();
+    let seal = &sealed[cut..];
+    let shown = seal.split("\"hash\":\"").nth(1).unwrap().get(..64).unwrap();
+    assert!(!whole.contains(shown));
+    fs::write(&path, format!("{},\"mac\":\"{shown}\"}}\n", &whole[..cut])).unwrap();
+    assert!(!folder.verify(Some(key())).is_untampered());
+}
