@@ -4,6 +4,7 @@
 //! schema model.
 
 mod dump;
+mod identity;
 mod service;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,6 +14,10 @@ use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
+pub use self::identity::{
+    Identity, IdentityAttribute, IdentityConstraint, IdentityElement, IdentityKind, IdentityPath,
+    IdentityType, NameTest, Space,
+};
 pub use self::service::{MessageType, Operation};
 
 /// All modules of one generated tree, by path.
@@ -90,6 +95,8 @@ pub struct Module {
     pub known: Option<Vec<(Option<String>, String)>>,
     /// The attributes that wildcards of the module may meet.
     pub known_attributes: Option<Vec<Field>>,
+    /// By what identity constraints and identifiers of the messages are checked, where any has one.
+    pub identity: Option<Identity>,
     /// Types that once stood here and have moved, by the names that they had here.
     pub reexports: BTreeMap<String, Reexport>,
     /// Other modules that the types of this one refer to, with what it calls each.
@@ -434,6 +441,8 @@ pub struct Struct {
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// Which element of the module's [`Identity`] a message is, where it has identity constraints or identifiers.
+    pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
 }

@@ -180,12 +180,8 @@ fn element(
 ) -> Option<Field> {
     let element = &at.model()[id];
     let mut ty = at.field_type(element.type_, Some(element.name_span))?;
-    let refusal = if !element.identity_constraints.is_empty() {
-        Some((
-            Code::UnsupportedIdentityConstraint,
-            "an identity constraint is not supported",
-        ))
-    } else if element.value.is_some() && (ty.kind == FieldKind::Complex || element.nillable) {
+    let refusal = if element.value.is_some() && (ty.kind == FieldKind::Complex || element.nillable)
+    {
         Some((
             Code::UnsupportedValueConstraint,
             "a default or fixed value of a nillable element or one with attributes is not supported",

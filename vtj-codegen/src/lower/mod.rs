@@ -13,6 +13,7 @@ mod docs;
 mod enumeration;
 mod group;
 mod held;
+mod identity;
 mod known;
 mod meaning;
 mod message;
@@ -20,6 +21,7 @@ mod naming;
 mod particle;
 mod plan;
 mod product;
+mod reach;
 mod recursion;
 mod refer;
 mod service;
@@ -170,8 +172,10 @@ fn module(
             module.types.insert(entry.name.clone(), definition);
         }
     }
+    let messages = identity::messages(lowering, index, &module.types);
     let mut at = refer::Place::new(lowering, (index, index), &mut module, diagnostics);
     attribute::known(&mut at);
+    identity::settle(&mut at, &messages);
     module
 }
 

@@ -24,7 +24,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let message = ty
         .message
         .as_ref()
-        .map(|wire| message(&ty.header.name, wire));
+        .map(|wire| message(&ty.header.name, wire, ty.identity));
     quote! {
         #doc
         #[non_exhaustive]
@@ -409,12 +409,14 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
 }
 
 /// What a global element adds: reading a message and writing it.
-fn message(name: &str, wire: &str) -> TokenStream {
+fn message(name: &str, wire: &str, identity: Option<usize>) -> TokenStream {
     let name = ident(name);
     let wire = ident(wire);
+    let identity = identity.map(super::identity::of_message);
     quote! {
         impl rt::Message for #name {
             const NAME: &'static rt::Name = wire::#wire;
+            #identity
         }
 
         impl #name {

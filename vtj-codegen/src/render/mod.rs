@@ -10,6 +10,7 @@ mod doc;
 mod enumeration;
 mod facts;
 mod field;
+mod identity;
 mod module;
 mod products;
 mod service;

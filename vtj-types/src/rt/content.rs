@@ -1,6 +1,6 @@
 //! What generated code says about names and complex types.
 
-use super::{Reader, Result, Wildcard, Writer};
+use super::{Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -114,4 +114,6 @@ impl<T: Content> Content for Box<T> {
 pub trait Message: Content {
     /// Its expanded name.
     const NAME: &'static Name;
+    /// Where it or anything in it has identity constraints or identifiers: by what they are checked, and which element it is.
+    const IDENTITY: Option<(&'static identity::Schema, usize)> = None;
 }
