@@ -14,6 +14,7 @@ pub(crate) struct Details {
     pub(crate) detail: &'static str,
     pub(crate) violation: Option<Violation>,
     pub(crate) limit: Option<Limit>,
+    pub(crate) constraint: Option<&'static str>,
     pub(crate) path: String,
     pub(crate) line: usize,
     pub(crate) column: usize,
@@ -41,6 +42,13 @@ impl Error {
     #[must_use]
     pub fn limit(&self) -> Option<Limit> {
         self.0.limit
+    }
+
+    /// The name of the identity constraint that the message breaks, `xs:ID` or `xs:IDREF`; only with
+    /// [`ErrorKind::IdentityConstraint`].
+    #[must_use]
+    pub fn constraint(&self) -> Option<&'static str> {
+        self.0.constraint
     }
 
     /// The element or attribute the error is about: local names from the message element down, as in
@@ -81,6 +89,9 @@ impl fmt::Display for Error {
         }
         if let Some(limit) = details.limit {
             write!(f, " ({})", limit.as_str())?;
+        }
+        if let Some(constraint) = details.constraint {
+            write!(f, " ({constraint})")?;
         }
         write!(f, " at line {}, column {}", details.line, details.column)?;
         if !details.path.is_empty() {
@@ -140,6 +151,9 @@ pub enum ErrorKind {
     UnboundPrefix,
     /// A value is outside the value space of its simple type; see [`Error::violation`].
     InvalidValue,
+    /// A value that has to be unique is not, one that refers to another finds none, or one that a key needs is missing
+    /// (`xs:unique`, `xs:keyref`, `xs:key`, `xs:ID`, `xs:IDREF`); see [`Error::constraint`].
+    IdentityConstraint,
     /// `sanomatunnus` is missing, or names a product that this crate does not have or that is not switched on.
     UnknownProduct,
 }
@@ -164,6 +178,7 @@ impl ErrorKind {
             Self::WrongNamespace => "WrongNamespace",
             Self::UnboundPrefix => "UnboundPrefix",
             Self::InvalidValue => "InvalidValue",
+            Self::IdentityConstraint => "IdentityConstraint",
             Self::UnknownProduct => "UnknownProduct",
         }
     }

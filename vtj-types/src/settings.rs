@@ -4,17 +4,29 @@ use crate::InvalidPrefix;
 use crate::rt::characters::is_ncname;
 
 /// How messages are read. `ReadSettings::new()` is what `from_xml` uses.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ReadSettings {
     pub(crate) limits: Limits,
     pub(crate) in_envelope: bool,
     /// Where in the envelope the message starts, in bytes of the decoded text; `None`: the first one that is found.
     pub(crate) message_at: Option<usize>,
+    pub(crate) identity_constraints: bool,
+}
+
+impl Default for ReadSettings {
+    fn default() -> Self {
+        Self {
+            limits: Limits::default(),
+            in_envelope: false,
+            message_at: None,
+            identity_constraints: true,
+        }
+    }
 }
 
 impl ReadSettings {
-    /// The default limits; the root element must be the message.
+    /// The default limits; the root element must be the message; identity constraints are checked.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -32,6 +44,20 @@ impl ReadSettings {
     pub fn in_envelope(self, in_envelope: bool) -> Self {
         Self {
             in_envelope,
+            ..self
+        }
+    }
+
+    /// `true`, the default: a message that breaks an identity constraint of its schema (`xs:key`, `xs:keyref`, `xs:unique`;
+    /// eheysrajoite), or in which an `xs:ID` is not unique or an `xs:IDREF` refers to none, is refused:
+    /// [`ErrorKind::IdentityConstraint`](crate::ErrorKind::IdentityConstraint). `false`: that is not looked at.
+    ///
+    /// Only messages whose schema has any are looked at, once they have been read; that takes about the time of reading
+    /// them, and memory for an index of their elements. Lenient reading never looks.
+    #[must_use]
+    pub fn identity_constraints(self, identity_constraints: bool) -> Self {
+        Self {
+            identity_constraints,
             ..self
         }
     }

@@ -163,7 +163,7 @@ codes! {
     UnsupportedType = "unsupported-type",
     /// A default or fixed value of an element that is nillable or mixed, or whose type others may replace, for which there is no Rust yet. Leave it out.
     UnsupportedValueConstraint = "unsupported-value-constraint",
-    /// A key, key reference or unique constraint, which is not checked yet. Leave it out.
+    /// Two elements of one name in one type with different keys, references or unique constraints. Give both the same, or neither any.
     UnsupportedIdentityConstraint = "unsupported-identity-constraint",
     /// The bindings file is not read: no TOML, an unknown key, a value of a wrong type. Correct it at the place shown.
     BindingsInvalid = "bindings-invalid",

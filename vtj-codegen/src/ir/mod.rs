@@ -4,6 +4,7 @@
 //! schema model.
 
 mod dump;
+mod identity;
 mod projection;
 mod service;
 
@@ -14,6 +15,10 @@ use crate::lock::Lock;
 use crate::pattern::Dfa;
 
 pub use self::dump::dump;
+pub use self::identity::{
+    Identity, IdentityAttribute, IdentityConstraint, IdentityElement, IdentityKind, IdentityPath,
+    IdentityType, NameTest, Space,
+};
 pub use self::projection::{Projected, Projection, Projector, Step};
 pub use self::service::{MessageType, Operation};
 
@@ -94,6 +99,8 @@ pub struct Module {
     pub known: Option<Vec<(Option<String>, String)>>,
     /// The attributes that wildcards of the module may meet.
     pub known_attributes: Option<Vec<Field>>,
+    /// By what identity constraints and identifiers of the messages are checked, where any has one.
+    pub identity: Option<Identity>,
     /// Types that once stood here and have moved, by the names that they had here.
     pub reexports: BTreeMap<String, Reexport>,
     /// Other modules that the types of this one refer to, with what it calls each.
@@ -440,6 +447,8 @@ pub struct Struct {
     pub message: Option<String>,
     /// For the message of a product: the paths of the elements in it that have content of their own.
     pub groups: Vec<String>,
+    /// Which element of the module's [`Identity`] a message is, where it has identity constraints or identifiers.
+    pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
     /// The blocks by which views find it, if it is a person or the message around one.

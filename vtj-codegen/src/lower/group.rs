@@ -184,12 +184,7 @@ fn element(
 ) -> Option<Field> {
     let element = &at.model()[id];
     let ty = at.element_type(id)?;
-    let refusal = if !element.identity_constraints.is_empty() {
-        Some((
-            Code::UnsupportedIdentityConstraint,
-            "an identity constraint is not supported",
-        ))
-    } else if element.value.is_some() && !can_have_value(at, id) {
+    let refusal = if element.value.is_some() && !can_have_value(at, id) {
         Some((
             Code::UnsupportedValueConstraint,
             "a default or fixed value of a nillable element, or of one whose content is mixed, is not supported",

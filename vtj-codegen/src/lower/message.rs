@@ -19,15 +19,6 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
         );
         return None;
     }
-    if !element.identity_constraints.is_empty() {
-        let message = "an identity constraint is not supported";
-        at.refuse(
-            Code::UnsupportedIdentityConstraint,
-            Some(element.name_span),
-            message,
-        );
-        return None;
-    }
     let header = Header {
         name: name.to_owned(),
         doc: docs::message(at.lowering, element),

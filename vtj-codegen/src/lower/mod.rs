@@ -16,6 +16,7 @@ mod enumeration;
 mod group;
 mod groups;
 mod held;
+mod identity;
 mod known;
 mod meaning;
 mod message;
@@ -25,6 +26,7 @@ mod particle;
 mod plan;
 mod product;
 pub(crate) mod projection;
+mod reach;
 mod recursion;
 mod refer;
 mod service;
@@ -180,8 +182,10 @@ fn module(
             module.types.insert(entry.name.clone(), definition);
         }
     }
+    let messages = identity::messages(lowering, index, &module.types);
     let mut at = refer::Place::new(lowering, (index, index), &mut module, diagnostics);
     attribute::known(&mut at);
+    identity::settle(&mut at, &messages);
     module
 }
 

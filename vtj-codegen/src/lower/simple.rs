@@ -267,7 +267,7 @@ fn storage(patterns: &[Dfa]) -> Storage {
 }
 
 /// White space processing of a type.
-fn white_space(ty: &SimpleType) -> WhiteSpace {
+pub(super) fn white_space(ty: &SimpleType) -> WhiteSpace {
     match ty.white_space {
         crate::model::WhiteSpace::Preserve => WhiteSpace::Preserve,
         crate::model::WhiteSpace::Replace => WhiteSpace::Replace,

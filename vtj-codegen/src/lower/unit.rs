@@ -187,11 +187,12 @@ pub(super) fn stem(path: &str) -> String {
     name::module_name(stem)
 }
 
-/// Lets every unit be named in every other: no two alike, and none as the runtime or the wire names.
+/// Lets every unit be named in every other: no two alike, and none as the runtime, the wire names or the identity constraints.
 fn name_aliases(units: &mut [Unit<'_>]) {
     let mut scope = Scope::new(Case::Module);
     scope.reserve("rt");
     scope.reserve("wire");
+    scope.reserve("identity");
     for unit in units.iter() {
         let all = unit.module.0.join("_");
         scope.want(&unit.module.to_string(), &[unit.module.last(), &all]);

@@ -26,7 +26,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let message = ty
         .message
         .as_ref()
-        .map(|wire| message(&ty.header.name, wire, &ty.groups));
+        .map(|wire| message(&ty.header.name, wire, ty));
     quote! {
         #doc
         #[non_exhaustive]
@@ -434,15 +434,18 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
 }
 
 /// What a global element adds: reading a message and writing it.
-fn message(name: &str, wire: &str, groups: &[String]) -> TokenStream {
+fn message(name: &str, wire: &str, ty: &Struct) -> TokenStream {
     let name = ident(name);
     let wire = ident(wire);
+    let groups = &ty.groups;
     let groups = (!groups.is_empty())
         .then(|| quote!(const GROUPS: &'static [&'static str] = &[#(#groups),*];));
+    let identity = ty.identity.map(super::identity::of_message);
     quote! {
         impl rt::Message for #name {
             const NAME: &'static rt::Name = wire::#wire;
             #groups
+            #identity
         }
 
         impl #name {

@@ -11,6 +11,7 @@ mod doc;
 mod enumeration;
 mod facts;
 mod field;
+mod identity;
 mod module;
 mod products;
 mod projection;

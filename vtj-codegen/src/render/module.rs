@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{definition, doc, field, ident, projection, service};
+use super::{definition, doc, field, ident, identity, projection, service};
 use crate::ir::{Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
@@ -17,6 +17,7 @@ pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
     if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
         items.push(wire(module));
     }
+    items.extend(module.identity.as_ref().map(identity::render));
     items
 }
 

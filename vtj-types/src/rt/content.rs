@@ -1,6 +1,6 @@
 //! What generated code says about names and complex types.
 
-use super::{Reader, Result, Wildcard, Writer};
+use super::{Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -152,4 +152,6 @@ pub trait Message: Content {
     /// Of the message of a product: the paths of its data groups, below it. These are the elements that have content of
     /// their own, and those that stand directly in a part of the message.
     const GROUPS: &'static [&'static str] = &[];
+    /// Where it or anything in it has identity constraints or identifiers: by what they are checked, and which element it is.
+    const IDENTITY: Option<(&'static identity::Schema, usize)> = None;
 }

@@ -193,6 +193,7 @@ fn details(kind: ErrorKind, detail: &'static str, text: &str, offset: usize) -> 
         detail,
         violation: None,
         limit: None,
+        constraint: None,
         path: String::new(),
         line,
         column,

@@ -179,6 +179,7 @@ impl Reader<'_> {
             detail: failure.detail,
             violation: failure.violation,
             limit: failure.limit,
+            constraint: None,
             path: failure.path(),
             line,
             column,

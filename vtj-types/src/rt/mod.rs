@@ -21,6 +21,7 @@ mod failure;
 mod fast;
 mod general;
 mod group;
+pub mod identity;
 mod lenient;
 pub(crate) mod lexical;
 mod markup;

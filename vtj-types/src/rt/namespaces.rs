@@ -39,9 +39,12 @@ impl<'a> Bindings<'a> {
         self.0.iter().rposition(|(bound, _)| same(bound, prefix))
     }
 
-    /// The namespaces of the declarations after the first `outer`.
-    pub(super) fn declared_after(&self, outer: usize) -> impl Iterator<Item = &Cow<'a, str>> {
-        self.0.iter().skip(outer).map(|(_, namespace)| namespace)
+    /// The declarations after the first `outer`.
+    pub(super) fn declared_after(
+        &self,
+        outer: usize,
+    ) -> impl Iterator<Item = &(&'a str, Cow<'a, str>)> {
+        self.0.iter().skip(outer)
     }
 
     /// The bindings in force: prefix, empty for the default, and namespace, each prefix once.

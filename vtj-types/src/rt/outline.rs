@@ -242,7 +242,7 @@ impl<'a> Reader<'a> {
             namespace: match self.bindings.declaration(tag.prefix) {
                 Some(place) => {
                     let declared = self.bindings.declared_after(place).next();
-                    declared.cloned().unwrap_or_default()
+                    declared.map_or(Cow::Borrowed(""), |(_, namespace)| namespace.clone())
                 }
                 None => Cow::Owned(namespace(tag.prefix).to_owned()),
             },
@@ -398,6 +398,7 @@ fn details(
         detail,
         violation: None,
         limit: None,
+        constraint: None,
         path,
         line,
         column,

@@ -6,6 +6,7 @@ use super::constrained::Constraint;
 use super::content::{Children, Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
+use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Scope};
@@ -91,7 +92,12 @@ pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result
     let decoded = decode(xml, &settings.limits)?;
     let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
     match reader.message(settings.in_envelope) {
-        Ok(message) => Ok(message),
+        Ok(message) => {
+            if let Some(schema) = T::IDENTITY.filter(|_| settings.identity_constraints) {
+                identity::check(&decoded, settings, T::NAME, schema)?;
+            }
+            Ok(message)
+        }
         Err(Failed) => Err(reader.into_error()),
     }
 }

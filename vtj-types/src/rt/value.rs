@@ -248,8 +248,13 @@ impl Refusal {
 /// The text with its white space as the simple type normalises it.
 #[must_use]
 pub fn white_space<'t>(simple_type: &SimpleType, text: &'t str) -> Cow<'t, str> {
+    normalised(simple_type.white_space, text)
+}
+
+/// The text without the white space that the facet takes away.
+pub(super) fn normalised(white_space: WhiteSpace, text: &str) -> Cow<'_, str> {
     let is_line_white = |byte: &u8| matches!(byte, b'\t' | b'\n' | b'\r');
-    match simple_type.white_space {
+    match white_space {
         WhiteSpace::Preserve => Cow::Borrowed(text),
         WhiteSpace::Replace if text.as_bytes().iter().any(is_line_white) => {
             Cow::Owned(text.replace(['\t', '\n', '\r'], " "))

@@ -2,7 +2,9 @@
 
 use roxmltree::Node;
 
-use super::reader::Parser;
+use super::reader::{Parser, namespace_of};
+use super::xpath::Refused;
+use crate::diagnostic::Code;
 use crate::xsd::QName;
 use crate::xsd::syntax::{IdentityConstraint, IdentityConstraintKind, XPath};
 
@@ -31,7 +33,7 @@ pub(super) fn identity_constraint(
     let mut fields = Vec::new();
     let mut is_complete = true;
     while let Some(field) = children.take(&["field"]) {
-        let field = xpath(parser, field);
+        let field = xpath(parser, field, true);
         is_complete &= field.is_some();
         fields.extend(field);
     }
@@ -43,7 +45,7 @@ pub(super) fn identity_constraint(
         span: parser.span(element),
         name: name?,
         kind: kind?,
-        selector: xpath(parser, selector?)?,
+        selector: xpath(parser, selector?, false)?,
         fields,
         documentation,
     })
@@ -56,24 +58,35 @@ fn refer(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<QName> {
     parser.qname(element, "refer")
 }
 
-fn xpath(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<XPath> {
+fn xpath(parser: &mut Parser<'_>, element: Node<'_, '_>, is_field: bool) -> Option<XPath> {
     parser.check_attributes(element, &["xpath"]);
     parser.children(element).finish(parser, "(annotation?)");
     let Some(path) = parser.text(element, "xpath") else {
         parser.missing_attribute(element, "xpath");
         return None;
     };
-    let mut namespaces: Vec<_> = element
-        .namespaces()
-        .filter_map(|namespace| {
-            let prefix = Box::from(namespace.name()?);
-            Some((prefix, parser.shared(namespace.uri())))
-        })
-        .collect();
-    namespaces.sort();
+    let resolve = |prefix: &str| namespace_of(element, Some(prefix));
+    let paths = match super::xpath::paths(path.value, is_field, &resolve) {
+        Ok(paths) => paths,
+        Err(Refused::Prefix(prefix)) => {
+            let message = format!("the prefix `{prefix}` is not declared");
+            parser.error(Code::XsdUnknownPrefix, path.span, message);
+            return None;
+        }
+        Err(Refused::Form) => {
+            let what = match is_field {
+                true => {
+                    "a path of child elements that may end at an attribute, `.//` only at its start"
+                }
+                false => "a path of child elements, `.//` only at its start",
+            };
+            parser.bad_value(path.span, "xpath", what);
+            return None;
+        }
+    };
     Some(XPath {
         text: Box::from(path.value),
-        namespaces,
+        paths,
         span: path.span,
     })
 }

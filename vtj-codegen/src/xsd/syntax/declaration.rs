@@ -6,7 +6,7 @@ use super::{
     ComplexType, DerivationSet, Documentation, Form, SimpleType, Spanned, ValueConstraint,
 };
 use crate::diagnostic::Span;
-use crate::xsd::QName;
+use crate::xsd::{ExpandedName, QName};
 
 /// `xs:element` with a `name`, global or local.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,15 +102,37 @@ pub enum IdentityConstraintKind {
     KeyRef(QName),
 }
 
-/// A path in the subset of XPath that identity constraints use, not parsed.
+/// An expression in the subset of XPath that identity constraints use (XSD 1.0 part 1, 3.11.6).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct XPath {
-    /// The path as written.
+    /// The expression as written.
     pub text: Box<str>,
-    /// The namespaces in scope that have a prefix: prefix and namespace name, sorted by prefix.
-    pub namespaces: Vec<(Box<str>, Arc<str>)>,
+    /// The paths of which it is the union.
+    pub paths: Vec<Path>,
     /// The attribute's value.
     pub span: Span,
+}
+
+/// A path from an element to elements or attributes in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// `.//`: it may begin at any depth.
+    pub is_deep: bool,
+    /// The steps from an element to its children; `.` is none.
+    pub steps: Vec<NameTest>,
+    /// The step to attributes at the end, of a field.
+    pub attribute: Option<NameTest>,
+}
+
+/// Which names a step of a path is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NameTest {
+    /// `*`
+    Any,
+    /// `prefix:*`: all of that namespace.
+    Namespace(Arc<str>),
+    /// This one; without a prefix it is in no namespace, whatever the default one is.
+    Name(ExpandedName),
 }
 
 /// `xs:notation`

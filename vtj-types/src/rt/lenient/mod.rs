@@ -11,4 +11,4 @@ mod tree;
 pub use kept::Kept;
 pub use parsed::{Response, from_xml_lenient, lenient_product, read_product};
 pub(super) use restore::Restoring;
-pub(super) use tree::Tree;
+pub(super) use tree::{Namespace, Tree};

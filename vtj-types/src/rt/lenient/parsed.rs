@@ -33,7 +33,8 @@ pub fn from_xml_lenient<T: Message>(
     xml: &[u8],
     settings: &ReadSettings,
 ) -> core::result::Result<Parsed<T>, Error> {
-    let settings = settings.in_envelope(true);
+    // Lenient reading checks none: their breach leaves nothing of a message unread.
+    let settings = settings.in_envelope(true).identity_constraints(false);
     match from_xml::<T>(xml, &settings) {
         Ok(value) => {
             let kept = hints::<T>(xml, &settings);
@@ -80,6 +81,7 @@ fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
         detail: "",
         violation: None,
         limit: None,
+        constraint: None,
         path: String::new(),
         line: error.line(),
         column: error.column(),
@@ -111,7 +113,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Makes the index and finds the message in it.
-    fn index_message(&mut self, name: &'static Name) -> Result<usize> {
+    pub(in crate::rt) fn index_message(&mut self, name: &'static Name) -> Result<usize> {
         self.tree = Some(Box::default());
         self.index()?;
         let at = self.message_at;

@@ -18,9 +18,9 @@ const LONGEST_COMPARED: usize = 1024;
 #[derive(Default)]
 pub(in crate::rt) struct Tree<'a> {
     pub(super) parts: Vec<Part<'a>>,
-    pub(super) attributes: Vec<Attribute<'a>>,
-    /// The namespaces declared in the document, in the order of their declarations.
-    namespaces: Vec<Cow<'a, str>>,
+    pub(in crate::rt) attributes: Vec<Attribute<'a>>,
+    /// The prefixes and namespaces declared in the document, in the order of their declarations.
+    namespaces: Vec<(&'a str, Cow<'a, str>)>,
     /// The numbers of the declarations in force.
     in_force: Vec<u32>,
     /// Prefixes that are not declared: each with the element and, for an attribute's, its local name.
@@ -33,43 +33,45 @@ pub(in crate::rt) struct Tree<'a> {
 }
 
 /// An element or a piece of text.
-pub(super) enum Part<'a> {
+pub(in crate::rt) enum Part<'a> {
     Element(Element<'a>),
     /// Text, and where it starts as bytes that remain.
     Text(Cow<'a, str>, usize),
 }
 
 /// An element of the document.
-pub(super) struct Element<'a> {
-    pub(super) local: &'a str,
-    pub(super) namespace: Namespace,
+pub(in crate::rt) struct Element<'a> {
+    pub(in crate::rt) local: &'a str,
+    pub(in crate::rt) namespace: Namespace,
     /// Where its start tag and its content start, as bytes that remain.
-    pub(super) at: usize,
+    pub(in crate::rt) at: usize,
     pub(super) content_at: usize,
     /// The element around it.
-    pub(super) parent: Option<usize>,
+    pub(in crate::rt) parent: Option<usize>,
     /// The part that follows it and all that is in it.
-    pub(super) end: usize,
+    pub(in crate::rt) end: usize,
     /// Its attributes: the first, and the one after the last.
-    pub(super) attributes: (usize, usize),
+    pub(in crate::rt) attributes: (usize, usize),
+    /// Its namespace declarations, likewise.
+    declared: (usize, usize),
     /// What it was read as: the local name in the schema, and which of them, 0 if it is not repeated.
     pub(super) taken: Option<(&'static str, u32)>,
 }
 
 /// An attribute of the document; its value is taken out by who reads it.
-pub(super) struct Attribute<'a> {
+pub(in crate::rt) struct Attribute<'a> {
     pub(super) prefix: &'a str,
-    pub(super) local: &'a str,
-    pub(super) namespace: Namespace,
-    pub(super) value: Cow<'a, str>,
+    pub(in crate::rt) local: &'a str,
+    pub(in crate::rt) namespace: Namespace,
+    pub(in crate::rt) value: Cow<'a, str>,
     pub(super) at: usize,
-    pub(super) value_at: usize,
+    pub(in crate::rt) value_at: usize,
     pub(super) taken: bool,
 }
 
 /// The namespace of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Namespace {
+pub(in crate::rt) enum Namespace {
     None,
     Xml,
     /// The prefix is not declared.
@@ -97,7 +99,7 @@ pub(super) struct Frame {
 }
 
 impl<'a> Tree<'a> {
-    pub(super) fn element(&self, part: usize) -> Option<&Element<'a>> {
+    pub(in crate::rt) fn element(&self, part: usize) -> Option<&Element<'a>> {
         match self.parts.get(part) {
             Some(Part::Element(element)) => Some(element),
             _ => None,
@@ -112,12 +114,16 @@ impl<'a> Tree<'a> {
     }
 
     /// The part after one and all that is in it.
-    pub(super) fn after(&self, part: usize) -> usize {
+    pub(in crate::rt) fn after(&self, part: usize) -> usize {
         self.element(part).map_or(part + 1, |element| element.end)
     }
 
     /// The children of an element from one of them on.
-    pub(super) fn children(&self, parent: usize, from: usize) -> impl Iterator<Item = usize> + '_ {
+    pub(in crate::rt) fn children(
+        &self,
+        parent: usize,
+        from: usize,
+    ) -> impl Iterator<Item = usize> + '_ {
         let end = self.element(parent).map_or(0, |element| element.end);
         let first = (from < end).then_some(from);
         std::iter::successors(first, move |part| {
@@ -126,7 +132,7 @@ impl<'a> Tree<'a> {
     }
 
     /// Whether that is the namespace of this name.
-    pub(super) fn is_in(&self, namespace: Namespace, name: &str) -> bool {
+    pub(in crate::rt) fn is_in(&self, namespace: Namespace, name: &str) -> bool {
         match namespace {
             Namespace::None => name.is_empty(),
             Namespace::Xml => same(name, XML),
@@ -146,11 +152,37 @@ impl<'a> Tree<'a> {
 
     fn namespace(&self, number: u32) -> &str {
         let namespace = self.namespaces.get(number as usize);
-        namespace.map_or("", |namespace| &**namespace)
+        namespace.map_or("", |(_, namespace)| &**namespace)
+    }
+
+    /// The namespace that a prefix stands for in an element; `None` where it is not declared.
+    pub(in crate::rt) fn bound(&self, part: usize, prefix: &str) -> Option<&str> {
+        let mut around = self.element(part);
+        while let Some(element) = around {
+            let (first, end) = element.declared;
+            let mut declared = self.namespaces.iter().take(end).skip(first).rev();
+            if let Some((_, namespace)) = declared.find(|(bound, _)| *bound == prefix) {
+                return Some(namespace);
+            }
+            around = element.parent.and_then(|parent| self.element(parent));
+        }
+        match prefix {
+            "" => Some(""),
+            "xml" => Some(XML),
+            _ => None,
+        }
+    }
+
+    /// The text of an element in which no elements are.
+    pub(in crate::rt) fn text_of(&self, part: usize) -> &str {
+        match self.parts.get(part.saturating_add(1)) {
+            Some(Part::Text(text, _)) if self.after(part) > part.saturating_add(1) => text,
+            _ => "",
+        }
     }
 
     /// Whether two namespaces are one.
-    pub(super) fn is_one_namespace(&self, one: Namespace, other: Namespace) -> bool {
+    pub(in crate::rt) fn is_one_namespace(&self, one: Namespace, other: Namespace) -> bool {
         if one == other {
             return true;
         }
@@ -273,9 +305,10 @@ impl<'a> Reader<'a> {
             return 0;
         };
         tree.in_force.truncate(tag.outer);
-        for namespace in self.bindings.declared_after(tag.outer) {
+        let declared = tree.namespaces.len();
+        for (prefix, namespace) in self.bindings.declared_after(tag.outer) {
             let number = u32::try_from(tree.namespaces.len()).unwrap_or(u32::MAX);
-            tree.namespaces.push(namespace.clone());
+            tree.namespaces.push((*prefix, namespace.clone()));
             tree.in_force.push(number);
         }
         let in_force = &tree.in_force;
@@ -317,6 +350,7 @@ impl<'a> Reader<'a> {
             parent,
             end: part + 1,
             attributes: (first, tree.attributes.len()),
+            declared: (declared, tree.namespaces.len()),
             taken: None,
         }));
         part
