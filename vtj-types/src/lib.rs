@@ -9,6 +9,8 @@
 //!
 //! All products are on by default, each by a feature of its own. All else is off:
 //!
+//! - `chrono`, `jiff`, `time`: conversions of dates and times with the crate of the name.
+//! - `testing`: artificial persons and messages about them, for tests.
 //! - `pseudonym`: keyed pseudonyms of identity codes, for logs.
 //! - `zeroize`: texts are cleared when they are dropped: values, what lenient reading keeps beside them, and the copy that
 //!   reading makes of a message in ISO-8859-1. Not cleared are codes, which are `Copy`; the input and output, which are
