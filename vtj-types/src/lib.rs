@@ -9,6 +9,8 @@
 //!
 //! All products are on by default, each by a feature of its own. All else is off:
 //!
+//! - `chrono`, `jiff`, `time`: conversions of dates and times with the crate of the name.
+//! - `testing`: artificial persons and messages about them, for tests.
 //! - `pseudonym`: keyed pseudonyms of identity codes, for logs.
 //! - `services`: the SOAP services of VTJ: envelopes, X-Road, queries and their outcomes.
 //! - `audit`: the disclosure record. Alone of all features it takes calls away: `services::Query::decode_response` and

@@ -22,3 +22,8 @@ pub fn repository() -> PathBuf {
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// The page for those who come from JAXB, whose examples are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/from-jaxb.md")]
+pub struct FromJaxb;
