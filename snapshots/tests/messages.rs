@@ -282,3 +282,19 @@ fn account(element: Node<'_, '_>) -> String {
         children.concat()
     )
 }
+
+/// The setting switches the second look off, and lenient reading has none.
+#[test]
+fn identity_constraints_are_checked_unless_the_settings_say_no() {
+    use snapshots::accepted::identifiers::schema::Viesti;
+    use vtj_types::{ErrorKind, ReadSettings};
+    let xml = br#"<Viesti xmlns="urn:fixture"><Tunnus>a</Tunnus><Tunnus>a</Tunnus></Viesti>"#;
+    let error = Viesti::from_xml(xml).expect_err("an identifier twice");
+    assert_eq!(error.kind(), ErrorKind::IdentityConstraint);
+    assert_eq!(error.constraint(), Some("xs:ID"));
+    let settings = ReadSettings::new().identity_constraints(false);
+    let unchecked = Viesti::from_xml_with(xml, &settings).expect("no check");
+    let parsed = Viesti::from_xml_lenient(xml).expect("no check");
+    assert!(parsed.deviations().is_empty());
+    assert_eq!(parsed.value, unchecked);
+}
