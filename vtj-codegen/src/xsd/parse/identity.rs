@@ -3,6 +3,8 @@
 use roxmltree::Node;
 
 use super::reader::Parser;
+use super::xpath::is_path;
+use crate::diagnostic::Code;
 use crate::xsd::QName;
 use crate::xsd::syntax::{IdentityConstraint, IdentityConstraintKind, XPath};
 
@@ -63,6 +65,15 @@ fn xpath(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<XPath> {
         parser.missing_attribute(element, "xpath");
         return None;
     };
+    let is_field = element.tag_name().name() == "field";
+    if !is_path(path.value, is_field) {
+        let constraint = match is_field {
+            true => "c-fields-xpaths",
+            false => "c-selector-xpath",
+        };
+        let message = "the value of `xpath` is not of the part of XPath that is allowed here";
+        parser.broken(constraint, Code::XsdBadValue, path.span, message.to_owned());
+    }
     let mut namespaces: Vec<_> = element
         .namespaces()
         .filter_map(|namespace| {

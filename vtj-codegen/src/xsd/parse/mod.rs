@@ -19,6 +19,7 @@ mod schema;
 mod simple_type;
 pub(crate) mod value;
 mod wildcard;
+mod xpath;
 
 use super::syntax::Schema;
 use crate::diagnostic::Diagnostics;
