@@ -217,3 +217,6 @@ fn count_fault(
     }
     None
 }
+
+#[cfg(test)]
+mod tests;
