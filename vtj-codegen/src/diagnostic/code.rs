@@ -111,6 +111,12 @@ codes! {
     XsdBadOccurrence = "xsd-bad-occurrence",
     /// `xs:all` stands where it may not, or holds what it may not. Use `xs:sequence` or `xs:choice`.
     XsdBadAll = "xsd-bad-all",
+    /// An element of a content may be of two particles. Leave one out, or make what comes before tell which it is.
+    XsdAmbiguousContent = "xsd-ambiguous-content",
+    /// Two elements of one content have one name and different types. Give them the same named type, or different names.
+    XsdInconsistentElements = "xsd-inconsistent-elements",
+    /// Two elements of a schema file have the same `id`. Change or remove one.
+    XsdDuplicateId = "xsd-duplicate-id",
     /// Derivation or grouping goes deeper than is followed. Flatten it.
     XsdTooDeep = "xsd-too-deep",
     /// `wsdl:import` names a file that is no WSDL. Import a schema by `xs:import` in a schema in `wsdl:types`.

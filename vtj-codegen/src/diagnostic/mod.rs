@@ -1,6 +1,7 @@
 //! What is wrong with an input, and where: collected over a whole run and rendered with the line quoted.
 
 mod code;
+mod constraint;
 mod render;
 
 use crate::source::{FileId, Sources};
@@ -59,6 +60,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The stable code of the rule.
     pub code: Code,
+    /// The name of the constraint of XML Schema 1.0 that is broken, as `src-resolve` or `ct-props-correct.3`; `None` where
+    /// the rule is none of the specification's. The names `cvc-…` are of rules of the schema for schemas.
+    pub constraint: Option<&'static str>,
     /// Where it is; `None` where no file is at hand, as for an input that cannot be read.
     pub span: Option<Span>,
     /// One sentence without a full stop, in lower case.
@@ -73,6 +77,7 @@ impl Diagnostic {
         Self {
             severity: Severity::Error,
             code,
+            constraint: code.constraint(),
             span: span.into(),
             message: message.into(),
             note: None,
@@ -93,6 +98,13 @@ impl Diagnostic {
             severity: Severity::Note,
             ..Self::error(code, span, message)
         }
+    }
+
+    /// The same finding under the name of a constraint of XML Schema 1.0 that tells more than that of its code.
+    #[must_use]
+    pub fn with_constraint(mut self, constraint: &'static str) -> Self {
+        self.constraint = Some(constraint);
+        self
     }
 
     /// The same finding with a note.

@@ -40,7 +40,11 @@ fn summary(text: &mut String, sorted: &[&Diagnostic]) {
 fn one(text: &mut String, diagnostic: &Diagnostic, sources: &Sources) {
     let severity = diagnostic.severity.as_str();
     let code = diagnostic.code.as_str();
-    let _ = writeln!(text, "{severity}[{code}]: {}", diagnostic.message);
+    let _ = write!(text, "{severity}[{code}]: {}", diagnostic.message);
+    let _ = match diagnostic.constraint {
+        Some(constraint) => writeln!(text, " ({constraint})"),
+        None => writeln!(text),
+    };
     let place = diagnostic
         .span
         .and_then(|span| Some((span, sources.file(span.file)?)));

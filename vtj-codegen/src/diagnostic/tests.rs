@@ -24,7 +24,7 @@ fn a_finding_quotes_its_line() {
             .with_note("its namespace is `urn:x`"),
     );
     let expected = "\
-error[xsd-unknown-type]: type `ä:Foo` is not declared
+error[xsd-unknown-type]: type `ä:Foo` is not declared (src-resolve)
  --> dir/a.xsd:2:11
   |
 2 |  <b type=\"ä:Foo\"/>

@@ -45,7 +45,7 @@ impl<'s> Builder<'s> {
         attribute.type_ = type_.unwrap_or(attribute.type_);
         if attribute.name.namespace() == Some(XSI_NAMESPACE) {
             let message = "an attribute may not be declared in the namespace of `xsi:type`";
-            self.error(Code::XsdBadValue, syntax.name.span, message);
+            self.broken("no-xsi", Code::XsdBadValue, syntax.name.span, message);
         }
     }
 
@@ -79,7 +79,7 @@ impl<'s> Builder<'s> {
             && (own.kind != ValueKind::Fixed || own.value != inherited.value)
         {
             let message = "the attribute's declaration fixes another value";
-            self.error(Code::XsdConflict, own.span, message);
+            self.broken("au-props-correct.2", Code::XsdConflict, own.span, message);
         }
         Some(AttributeUse {
             attribute,

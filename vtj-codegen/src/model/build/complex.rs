@@ -96,11 +96,21 @@ impl<'s> Builder<'s> {
             TypeId::Simple(id) => self.model.simple_types.get(id).map(|base| base.final_),
             TypeId::Complex(id) => self.model.complex_types.get(id).map(|base| base.final_),
         };
-        self.check_final(final_.unwrap_or_default(), method, name);
+        let constraint = match (base, method) {
+            (TypeId::Simple(_), _) => "cos-ct-extends.2.2",
+            (_, DerivationMethod::Extension) => "cos-ct-extends.1.1",
+            _ => "derivation-ok-restriction.1",
+        };
+        self.check_final(constraint, final_.unwrap_or_default(), method, name);
     }
 
     /// Reports a type that is not derived as it may be.
-    pub(super) fn bad_derivation(&mut self, id: ComplexTypeId, message: &str) {
+    pub(super) fn bad_derivation(
+        &mut self,
+        constraint: &'static str,
+        id: ComplexTypeId,
+        message: &str,
+    ) {
         let span = self
             .complex_syntax
             .get(&id)
@@ -108,6 +118,6 @@ impl<'s> Builder<'s> {
                 Content::Direct(_) => syntax.span,
                 Content::Simple { span, .. } | Content::Complex { span, .. } => *span,
             });
-        self.error(Code::XsdBadDerivation, span, message);
+        self.broken(constraint, Code::XsdBadDerivation, span, message);
     }
 }

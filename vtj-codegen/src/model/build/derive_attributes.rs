@@ -16,6 +16,8 @@ struct Collected {
     at: HashMap<ExpandedName, usize>,
     prohibited: Vec<(ExpandedName, Option<crate::diagnostic::Span>)>,
     wildcard: Option<WildcardUse>,
+    /// The constraint that an attribute breaks which is there twice.
+    twice: &'static str,
 }
 
 impl<'s> Builder<'s> {
@@ -57,6 +59,10 @@ impl<'s> Builder<'s> {
         resolved: Option<Vec<AttributeGroupId>>,
     ) -> Collected {
         let mut collected = Collected {
+            twice: match owner {
+                Owner::AttributeGroup(_) => "ag-props-correct.2",
+                _ => "ct-props-correct.4",
+            },
             wildcard: syntax.wildcard.as_ref().map(|wildcard| WildcardUse {
                 wildcard: self.wildcard(place, wildcard),
                 span: Some(wildcard.span),
@@ -127,7 +133,7 @@ impl<'s> Builder<'s> {
         collected.wildcard = match (collected.wildcard.take(), wildcard) {
             (Some(one), Some(other)) => {
                 let constraint = intersection(&one.wildcard.namespaces, &other.wildcard.namespaces);
-                self.combined(one, constraint, reference)
+                self.combined("cos-aw-intersect", one, constraint, reference)
             }
             (one, other) => one.or(other),
         };
@@ -135,13 +141,14 @@ impl<'s> Builder<'s> {
 
     fn combined(
         &mut self,
+        broken: &'static str,
         one: WildcardUse,
         constraint: Option<crate::model::NamespaceConstraint>,
         span: crate::diagnostic::Span,
     ) -> Option<WildcardUse> {
         let Some(namespaces) = constraint else {
             let message = "two attribute wildcards together allow what no wildcard can say";
-            self.error(Code::XsdBadDerivation, span, message);
+            self.broken(broken, Code::XsdBadDerivation, span, message);
             return Some(one);
         };
         Some(WildcardUse {
@@ -162,7 +169,7 @@ impl<'s> Builder<'s> {
     ) {
         if collected.at.contains_key(&name) {
             let message = format!("the attribute `{}` is there twice", name.local);
-            self.error(Code::XsdDuplicateName, span, message);
+            self.broken(collected.twice, Code::XsdDuplicateName, span, message);
             return;
         }
         collected.at.insert(name, collected.attributes.len());
@@ -211,7 +218,10 @@ impl<'s> Builder<'s> {
         own: Collected,
         span: crate::diagnostic::Span,
     ) -> (Vec<AttributeUse>, Option<WildcardUse>) {
-        let mut all = Collected::default();
+        let mut all = Collected {
+            twice: "ct-props-correct.4",
+            ..Collected::default()
+        };
         for attribute in inherited {
             if let Some(name) = self.attribute_name(attribute.attribute) {
                 self.add(attribute, name, span, &mut all);
@@ -226,7 +236,7 @@ impl<'s> Builder<'s> {
         let wildcard = match (own.wildcard, wildcard) {
             (Some(one), Some(other)) => {
                 let constraint = union(&one.wildcard.namespaces, &other.wildcard.namespaces);
-                self.combined(one, constraint, span)
+                self.combined("cos-aw-union", one, constraint, span)
             }
             (one, other) => one.or(other),
         };
@@ -253,13 +263,18 @@ impl<'s> Builder<'s> {
                 .and_then(Option::take);
             let gone = prohibited.get(&name);
             let loosened = match (&new, gone) {
-                (Some(new), _) if old.required && !new.required => new.span,
-                (None, Some(span)) if old.required => *span,
+                (Some(new), _) if old.required && !new.required => {
+                    Some(("derivation-ok-restriction.2.1.1", new.span))
+                }
+                (None, Some(span)) if old.required => Some(("derivation-ok-restriction.3", *span)),
                 _ => None,
             };
-            if loosened.is_some() {
+            if let Some((constraint, span)) = loosened {
                 let message = format!("the base type requires the attribute `{}`", name.local);
-                self.error(Code::XsdBadDerivation, loosened, message);
+                self.broken(constraint, Code::XsdBadDerivation, span, message);
+            }
+            if let Some(new) = &new {
+                self.check_attribute_restriction(&name, &old, new);
             }
             match (new, gone) {
                 (Some(new), _) => attributes.push(new),
@@ -275,9 +290,13 @@ impl<'s> Builder<'s> {
                 base_wildcard.is_some_and(|base| base.wildcard.namespaces.allows(name.namespace()));
             if !is_allowed {
                 let message = format!("the base type has no attribute `{}`", name.local);
-                self.error(Code::XsdBadDerivation, added.span, message);
+                let constraint = "derivation-ok-restriction.2.2";
+                self.broken(constraint, Code::XsdBadDerivation, added.span, message);
             }
             attributes.push(added);
+        }
+        if let Some(own) = &own.wildcard {
+            self.check_wildcard_restriction(base_wildcard, own);
         }
         (attributes, own.wildcard)
     }

@@ -23,6 +23,10 @@ impl Builder<'_> {
         self.check_all_groups();
         self.inherit_types();
         self.check_values();
+        self.check_substitutes();
+        self.check_ambiguity();
+        self.check_consistency();
+        self.check_restrictions();
     }
 
     fn derive_content(&mut self, id: ComplexTypeId) {
@@ -90,7 +94,11 @@ impl Builder<'_> {
         own: ContentModel,
     ) -> Option<ContentModel> {
         let TypeId::Complex(base) = base else {
-            self.bad_derivation(id, "`xs:complexContent` needs a complex type as its base");
+            self.bad_derivation(
+                "src-ct.1",
+                id,
+                "`xs:complexContent` needs a complex type as its base",
+            );
             return None;
         };
         let base = self.model.complex_types.get(base)?.content.clone();
@@ -102,6 +110,7 @@ impl Builder<'_> {
             (base, ContentModel::Empty) => Some(base),
             (ContentModel::Simple(_), _) => {
                 self.bad_derivation(
+                    "cos-ct-extends.1.4.1",
                     id,
                     "a type with simple content cannot be extended by elements",
                 );
@@ -121,7 +130,7 @@ impl Builder<'_> {
             }
             _ => {
                 let message = "a type and the one it extends must be both mixed or both not";
-                self.bad_derivation(id, message);
+                self.bad_derivation("cos-ct-extends.1.4.2.2.2", id, message);
                 None
             }
         }
@@ -133,19 +142,22 @@ impl Builder<'_> {
         base: &ContentModel,
         own: ContentModel,
     ) -> Option<ContentModel> {
-        let message = match (base, &own) {
-            (ContentModel::Simple(_), _) => {
-                "a type with simple content can only be restricted by `xs:simpleContent`"
-            }
-            (ContentModel::Empty | ContentModel::ElementOnly(_), ContentModel::Mixed(_)) => {
-                "a mixed type cannot restrict one that is not"
-            }
-            (ContentModel::Empty, ContentModel::ElementOnly(_)) => {
-                "a type with elements cannot restrict an empty one"
-            }
+        let (constraint, message) = match (base, &own) {
+            (ContentModel::Simple(_), _) => (
+                "derivation-ok-restriction.5",
+                "a type with simple content can only be restricted by `xs:simpleContent`",
+            ),
+            (ContentModel::Empty | ContentModel::ElementOnly(_), ContentModel::Mixed(_)) => (
+                "derivation-ok-restriction.5.4.1",
+                "a mixed type cannot restrict one that is not",
+            ),
+            (ContentModel::Empty, ContentModel::ElementOnly(_)) => (
+                "derivation-ok-restriction.5",
+                "a type with elements cannot restrict an empty one",
+            ),
             _ => return Some(own),
         };
-        self.bad_derivation(id, message);
+        self.bad_derivation(constraint, id, message);
         None
     }
 
@@ -232,7 +244,7 @@ impl Builder<'_> {
             }
             _ => {
                 let message = "`xs:simpleContent` needs a base type with simple content";
-                self.bad_derivation(id, message);
+                self.bad_derivation("src-ct.2", id, message);
                 None
             }
         }
@@ -248,7 +260,7 @@ impl Builder<'_> {
             return Some(ContentModel::Simple(base));
         }
         let message = "`xs:restriction` of simple content needs a complex type as its base";
-        self.bad_derivation(id, message);
+        self.bad_derivation("src-ct.2", id, message);
         None
     }
 
@@ -266,11 +278,17 @@ impl Builder<'_> {
         };
         let first = self.model.simple_types.len();
         let owner = Owner::ComplexType(id);
+        let old = base;
         let base = match type_ {
             Some(inside) => self.inline_simple_type(place, inside, owner),
             None => base,
         };
         self.derive_simple_types_from(first);
+        let (one, other) = (TypeId::Simple(base), TypeId::Simple(old));
+        if !self.model.is_derived(one, other, DerivationSet::EMPTY) {
+            let message = "the type of the content is not derived from that of the base type";
+            self.bad_derivation("derivation-ok-restriction.5.1.1", id, message);
+        }
         if facets.is_empty() {
             return base;
         }

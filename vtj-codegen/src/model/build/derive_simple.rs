@@ -29,7 +29,12 @@ impl Builder<'_> {
             let item = self.model.simple_types.get(item);
             if item.is_some_and(|item| matches!(item.variety, Variety::List(_))) {
                 let message = "the items of a list cannot be lists";
-                self.error(Code::XsdBadDerivation, span, message);
+                self.broken(
+                    "cos-st-restricts.2.1",
+                    Code::XsdBadDerivation,
+                    span,
+                    message,
+                );
             }
         }
         let Some((place, facets)) = self.simple_facets.remove(&id) else {
@@ -56,7 +61,7 @@ impl Builder<'_> {
         let (variety, white_space) = (base.variety.clone(), base.white_space);
         if base_id == Model::builtin(Builtin::AnySimpleType) {
             let message = "`xs:anySimpleType` cannot be restricted";
-            self.error(Code::XsdBadDerivation, span, message);
+            self.broken("st-props-correct.1", Code::XsdBadDerivation, span, message);
             return;
         }
         let (facets, white_space) = self.facets(place, base_id, white_space, facets);
@@ -79,30 +84,30 @@ impl Builder<'_> {
                     _ => None,
                 },
             };
-            Some((element.value.as_ref()?, type_?))
+            Some(("e-props-correct.2", element.value.as_ref()?, type_?))
         });
-        let attributes = model
-            .attributes
-            .iter()
-            .filter_map(|(_, attribute)| Some((attribute.value.as_ref()?, attribute.type_)));
+        let attributes = model.attributes.iter().filter_map(|(_, attribute)| {
+            let value = attribute.value.as_ref()?;
+            Some(("a-props-correct.2", value, attribute.type_))
+        });
         let uses = model
             .complex_types
             .iter()
             .flat_map(|(_, type_)| &type_.attributes)
             .filter_map(|one| {
                 let attribute = model.attributes.get(one.attribute)?;
-                Some((one.value.as_ref()?, attribute.type_))
+                Some(("a-props-correct.2", one.value.as_ref()?, attribute.type_))
             });
         let mut faults = Vec::new();
-        for (value, type_) in elements.chain(attributes).chain(uses) {
+        for (constraint, value, type_) in elements.chain(attributes).chain(uses) {
             let rules = super::literal::Literals::new(model, type_);
             if let Some(fault) = rules.and_then(|rules| rules.fault(&value.value)) {
-                faults.push((value.span, fault));
+                faults.push((constraint, value.span, fault));
             }
         }
-        for (span, fault) in faults {
+        for (constraint, span, fault) in faults {
             let message = format!("the value is none of its type: {fault}");
-            self.error(Code::XsdInvalidLiteral, span, message);
+            self.broken(constraint, Code::XsdInvalidLiteral, span, message);
         }
     }
 }

@@ -122,6 +122,7 @@ impl<'s> Builder<'s> {
                     let note = "edit a copy of the redefined schema and include the copy";
                     let code = Code::UnsupportedRedefine;
                     self.error_with_note(code, Some(redefine.span), message, note);
+                    self.check_redefine(place, redefine);
                     self.include(known, place, schema, redefine.span);
                 }
             }
@@ -155,7 +156,7 @@ impl<'s> Builder<'s> {
             let uri = its.unwrap_or_default();
             let message =
                 format!("the included file has the target namespace `{uri}`, not this file's");
-            self.error(Code::XsdWrongNamespace, element, message);
+            self.broken("src-include.2.1", Code::XsdWrongNamespace, element, message);
             return;
         }
         let included = self.document(known, target, namespace, false);
@@ -184,7 +185,11 @@ impl<'s> Builder<'s> {
                 Some(uri) => format!("the imported file has the target namespace `{uri}`"),
                 None => "the imported file has no target namespace".to_owned(),
             };
-            self.error(Code::XsdWrongNamespace, import.span, message);
+            let constraint = match namespace {
+                Some(_) => "src-import.3.1",
+                None => "src-import.3.2",
+            };
+            self.broken(constraint, Code::XsdWrongNamespace, import.span, message);
             return;
         }
         let imported = self.document(known, target, its, false);

@@ -162,15 +162,17 @@ impl<'s> Builder<'s> {
                 let constraint = self.model.identity_constraints.get(id);
                 constraint.map(|constraint| constraint.fields.len())
             };
-            let message = if is_reference.contains(&referred) {
-                Some(format!("`{key}` is a keyref, not a key or unique"))
+            let fault = if is_reference.contains(&referred) {
+                let message = format!("`{key}` is a keyref, not a key or unique");
+                Some(("c-props-correct.1", message))
             } else if fields(id) != fields(referred) {
-                Some(format!("`{key}` has another number of fields"))
+                let message = format!("`{key}` has another number of fields");
+                Some(("c-props-correct.2", message))
             } else {
                 None
             };
-            if let Some(message) = message {
-                self.error(Code::XsdUnknownKey, key.span, message);
+            if let Some((constraint, message)) = fault {
+                self.broken(constraint, Code::XsdUnknownKey, key.span, message);
             }
             if let Some(constraint) = self.model.identity_constraints.get_mut(id) {
                 constraint.kind = IdentityKind::KeyRef(referred);

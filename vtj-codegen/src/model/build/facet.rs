@@ -32,6 +32,38 @@ fn is_applicable(kind: FacetKind, variety: &Variety) -> bool {
     }
 }
 
+/// The constraint that a facet breaks which is not within the base type's (4.3).
+fn restriction_of(kind: FacetKind) -> &'static str {
+    match kind {
+        FacetKind::Length => "length-valid-restriction",
+        FacetKind::MinLength => "minLength-valid-restriction",
+        FacetKind::MaxLength => "maxLength-valid-restriction",
+        FacetKind::TotalDigits => "totalDigits-valid-restriction",
+        FacetKind::FractionDigits => "fractionDigits-valid-restriction",
+        FacetKind::MinInclusive => "minInclusive-valid-restriction",
+        FacetKind::MinExclusive => "minExclusive-valid-restriction",
+        FacetKind::MaxInclusive => "maxInclusive-valid-restriction",
+        FacetKind::MaxExclusive => "maxExclusive-valid-restriction",
+        FacetKind::WhiteSpace => "whiteSpace-valid-restriction",
+        FacetKind::Enumeration => "enumeration-valid-restriction",
+        FacetKind::Pattern => "st-restrict-facets",
+    }
+}
+
+/// The constraint that two facets break of which the first is more than the second (4.3).
+fn order_of(less: FacetKind, more: FacetKind) -> &'static str {
+    use FacetKind as F;
+    match (less, more) {
+        (F::MinInclusive, F::MaxInclusive) => "minInclusive-less-than-equal-to-maxInclusive",
+        (F::MinInclusive, _) => "minInclusive-less-than-maxExclusive",
+        (F::MinExclusive, F::MaxExclusive) => "minExclusive-less-than-equal-to-maxExclusive",
+        (F::MinExclusive, _) => "minExclusive-less-than-maxInclusive",
+        (F::MinLength, F::MaxLength) => "minLength-less-than-equal-to-maxLength",
+        (F::FractionDigits, _) => "fractionDigits-less-than-equal-to-totalDigits",
+        _ => "length-minLength-maxLength",
+    }
+}
+
 impl Builder<'_> {
     /// The facets of a restriction and the white space that it makes.
     pub(super) fn facets(
@@ -80,7 +112,8 @@ impl Builder<'_> {
             let name = value.qname.as_ref();
             if !name.is_some_and(|name| self.is_notation(place, name)) {
                 let message = format!("the notation `{}` is not declared", value.value);
-                self.error(Code::XsdInvalidLiteral, value.span, message);
+                let constraint = "enumeration-required-notation";
+                self.broken(constraint, Code::XsdInvalidLiteral, value.span, message);
             }
         }
     }
@@ -98,27 +131,31 @@ struct Step<'m> {
 }
 
 impl Step<'_> {
-    fn error(&mut self, code: Code, facet: &syntax::Facet, message: String) {
-        self.found
-            .push(Diagnostic::error(code, facet.span, message));
+    fn error(
+        &mut self,
+        constraint: &'static str,
+        code: Code,
+        facet: &syntax::Facet,
+        message: String,
+    ) {
+        let found = Diagnostic::error(code, facet.span, message);
+        self.found.push(found.with_constraint(constraint));
     }
 
     fn add(&mut self, syntax: &syntax::Facet) {
         let kind = syntax.kind;
         let name = kind.as_str();
         if !is_applicable(kind, &self.base.variety) {
-            let message =
-                format!("`{name}` may not be used on this base type (cos-applicable-facets)");
-            self.error(Code::XsdBadFacet, syntax, message);
+            let message = format!("`{name}` may not be used on this base type");
+            let constraint = "cos-applicable-facets";
+            self.error(constraint, Code::XsdBadFacet, syntax, message);
             return;
         }
         let may_repeat = matches!(kind, FacetKind::Pattern | FacetKind::Enumeration);
         if !may_repeat && self.facets.iter().any(|facet| facet.kind == kind) {
-            self.error(
-                Code::XsdBadFacet,
-                syntax,
-                format!("`{name}` is given twice (src-single-facet-value)"),
-            );
+            let message = format!("`{name}` is given twice");
+            let constraint = "src-single-facet-value";
+            self.error(constraint, Code::XsdBadFacet, syntax, message);
             return;
         }
         let value = match kind {
@@ -154,10 +191,13 @@ impl Step<'_> {
             .as_ref()
             .and_then(|rules| rules.fault(&syntax.value));
         if let Some(fault) = fault {
-            let message = format!(
-                "the value is none of the base type: {fault} (enumeration-valid-restriction)"
+            let message = format!("the value is none of the base type: {fault}");
+            self.error(
+                "enumeration-valid-restriction",
+                Code::XsdInvalidLiteral,
+                syntax,
+                message,
             );
-            self.error(Code::XsdInvalidLiteral, syntax, message);
         }
         Some(facet)
     }
@@ -165,16 +205,17 @@ impl Step<'_> {
     fn narrower_white_space(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
         let Some(white_space) = WhiteSpace::from_name(&facet.value) else {
             let message = "`whiteSpace` is not `preserve`, `replace` or `collapse`".to_owned();
-            self.error(Code::XsdBadFacet, syntax, message);
+            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if white_space < self.white_space {
             let message = format!(
-                "`whiteSpace` is `{}`, that of the base type is `{}` (whiteSpace-valid-restriction)",
+                "`whiteSpace` is `{}`, that of the base type is `{}`",
                 white_space.as_str(),
                 self.white_space.as_str()
             );
-            self.error(Code::XsdFacetLoosened, syntax, message);
+            let constraint = restriction_of(FacetKind::WhiteSpace);
+            self.error(constraint, Code::XsdFacetLoosened, syntax, message);
         }
         self.white_space = white_space;
         Some(facet)
@@ -185,12 +226,12 @@ impl Step<'_> {
         let name = facet.kind.as_str();
         let Some(number) = non_negative(&facet.value) else {
             let message = format!("the value of `{name}` is not a non-negative integer");
-            self.error(Code::XsdBadFacet, syntax, message);
+            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if facet.kind == FacetKind::TotalDigits && number == 0 {
             let message = "the value of `totalDigits` is not positive".to_owned();
-            self.error(Code::XsdBadFacet, syntax, message);
+            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
         }
         facet.number = Some(number);
         let inherited = match facet.kind {
@@ -209,13 +250,16 @@ impl Step<'_> {
             _ => number > limit,
         };
         if old.fixed && number != limit {
-            let message = format!("the base type fixes `{name}` to {limit} (st-restrict-facets)");
-            self.error(Code::XsdFacetFixed, syntax, message);
+            let message = format!("the base type fixes `{name}` to {limit}");
+            self.error("st-restrict-facets", Code::XsdFacetFixed, syntax, message);
         } else if is_loosened {
-            let message = format!(
-                "`{name}` is {number}, that of the base type is {limit} ({name}-valid-restriction)"
+            let message = format!("`{name}` is {number}, that of the base type is {limit}");
+            self.error(
+                restriction_of(facet.kind),
+                Code::XsdFacetLoosened,
+                syntax,
+                message,
             );
-            self.error(Code::XsdFacetLoosened, syntax, message);
         }
         Some(facet)
     }
@@ -224,10 +268,13 @@ impl Step<'_> {
         let name = facet.kind.as_str();
         let lexical = self.lexical;
         if !lexical.has(&facet.value) {
-            let message = format!(
-                "the value of `{name}` is none of the base type ({name}-valid-restriction)"
+            let message = format!("the value of `{name}` is none of the base type");
+            self.error(
+                restriction_of(facet.kind),
+                Code::XsdBadFacet,
+                syntax,
+                message,
             );
-            self.error(Code::XsdBadFacet, syntax, message);
             return None;
         }
         let is_lower = matches!(
@@ -241,31 +288,38 @@ impl Step<'_> {
         };
         if let Some(old) = same {
             if old.fixed && old.kind == facet.kind && !is_equal(&old.value, &facet.value, lexical) {
-                let message = format!(
-                    "the base type fixes `{name}` to {} (st-restrict-facets)",
-                    old.value
-                );
-                self.error(Code::XsdFacetFixed, syntax, message);
+                let message = format!("the base type fixes `{name}` to {}", old.value);
+                self.error("st-restrict-facets", Code::XsdFacetFixed, syntax, message);
             } else if is_looser(&facet, old, lexical) {
                 let message = format!(
-                    "`{name}` is {}, and `{}` of the base type is {} ({name}-valid-restriction)",
+                    "`{name}` is {}, and `{}` of the base type is {}",
                     facet.value,
                     old.kind.as_str(),
                     old.value
                 );
-                self.error(Code::XsdFacetLoosened, syntax, message);
+                self.error(
+                    restriction_of(facet.kind),
+                    Code::XsdFacetLoosened,
+                    syntax,
+                    message,
+                );
             }
         }
         if let Some(opposite) = opposite
             && is_empty_range(&facet, opposite, lexical)
         {
             let message = format!(
-                "`{name}` {} lies beyond `{}` {} of the base type ({name}-valid-restriction)",
+                "`{name}` {} lies beyond `{}` {} of the base type",
                 facet.value,
                 opposite.kind.as_str(),
                 opposite.value
             );
-            self.error(Code::XsdBadFacet, syntax, message);
+            self.error(
+                restriction_of(facet.kind),
+                Code::XsdBadFacet,
+                syntax,
+                message,
+            );
         }
         Some(facet)
     }
@@ -273,38 +327,34 @@ impl Step<'_> {
     /// Checks the bounds of this step against each other.
     fn check_bounds(&mut self) {
         let of = |kind| self.facets.iter().find(move |facet| facet.kind == kind);
-        let mut wrong: Vec<(Option<crate::diagnostic::Span>, String)> = Vec::new();
+        let mut wrong = Vec::new();
         let lower = [of(FacetKind::MinInclusive), of(FacetKind::MinExclusive)];
         let upper = [of(FacetKind::MaxInclusive), of(FacetKind::MaxExclusive)];
         for pair in [lower, upper] {
             if let [Some(one), Some(other)] = pair {
+                let constraint = match one.kind {
+                    FacetKind::MinInclusive => "minInclusive-minExclusive",
+                    _ => "maxInclusive-maxExclusive",
+                };
                 let (one, name) = (one.kind.as_str(), other.kind.as_str());
-                wrong.push((
-                    other.span,
-                    format!("`{one}` and `{name}` exclude each other ({one}-{name})"),
-                ));
+                let message = format!("`{one}` and `{name}` exclude each other");
+                wrong.push((constraint, other.span, message));
             }
         }
         for lower in lower.into_iter().flatten() {
             for upper in upper.into_iter().flatten() {
                 if is_empty_range(lower, upper, self.lexical) {
                     let (one, other) = (lower.kind.as_str(), upper.kind.as_str());
-                    let is_mixed = one.ends_with("Inclusive") != other.ends_with("Inclusive");
-                    let relation = if is_mixed {
-                        "less-than"
-                    } else {
-                        "less-than-equal-to"
-                    };
-                    let message = format!(
-                        "no value lies between `{one}` and `{other}` ({one}-{relation}-{other})"
-                    );
-                    wrong.push((upper.span, message));
+                    let message = format!("no value lies between `{one}` and `{other}`");
+                    let constraint = order_of(lower.kind, upper.kind);
+                    wrong.push((constraint, upper.span, message));
                 }
             }
         }
         let wrong = wrong.into_iter();
-        let found =
-            wrong.map(|(span, message)| Diagnostic::error(Code::XsdBadFacet, span, message));
+        let found = wrong.map(|(constraint, span, message)| {
+            Diagnostic::error(Code::XsdBadFacet, span, message).with_constraint(constraint)
+        });
         self.found.extend(found);
     }
 
@@ -315,7 +365,7 @@ impl Step<'_> {
         let least = of(FacetKind::MinLength);
         let greatest = of(FacetKind::MaxLength);
         let inherited = &self.inherited;
-        let mut wrong: Vec<(Option<crate::diagnostic::Span>, String)> = Vec::new();
+        let mut wrong = Vec::new();
         for (one, known) in [
             (least, inherited.min_length),
             (greatest, inherited.max_length),
@@ -323,11 +373,8 @@ impl Step<'_> {
             if let (Some(one), Some(_)) = (one, length)
                 && known.and_then(|known| known.number) != one.number
             {
-                let message = format!(
-                    "`length` and `{}` exclude each other (length-minLength-maxLength)",
-                    one.kind.as_str()
-                );
-                wrong.push((one.span, message));
+                let message = format!("`length` and `{}` exclude each other", one.kind.as_str());
+                wrong.push(("length-minLength-maxLength", one.span, message));
             }
         }
         let range = [
@@ -350,22 +397,18 @@ impl Step<'_> {
                 && less.number > more.number
             {
                 let (one, other) = (less.kind.as_str(), more.kind.as_str());
-                let constraint = match (less.kind, more.kind) {
-                    (FacetKind::Length, _) | (_, FacetKind::Length) => {
-                        "length-minLength-maxLength".to_owned()
-                    }
-                    _ => format!("{one}-less-than-equal-to-{other}"),
-                };
                 let message = format!(
-                    "`{one}` {} is more than `{other}` {} ({constraint})",
+                    "`{one}` {} is more than `{other}` {}",
                     less.value, more.value
                 );
-                wrong.push((more.span.or(less.span), message));
+                let constraint = order_of(less.kind, more.kind);
+                wrong.push((constraint, more.span.or(less.span), message));
             }
         }
         let wrong = wrong.into_iter();
-        let found =
-            wrong.map(|(span, message)| Diagnostic::error(Code::XsdBadFacet, span, message));
+        let found = wrong.map(|(constraint, span, message)| {
+            Diagnostic::error(Code::XsdBadFacet, span, message).with_constraint(constraint)
+        });
         self.found.extend(found);
     }
 }

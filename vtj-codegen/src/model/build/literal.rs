@@ -114,6 +114,16 @@ impl<'m> Literals<'m> {
         })
     }
 
+    /// Whether two literals stand for one value.
+    pub(super) fn is_one_value(&self, one: &str, other: &str) -> bool {
+        let white_space = match self.type_.variety {
+            Variety::Union(_) => WhiteSpace::Collapse,
+            _ => self.type_.white_space,
+        };
+        let [one, other] = [one, other].map(|literal| normalise(literal, white_space));
+        self.is_equal(&one, &other)
+    }
+
     /// Whether two texts stand for one value.
     fn is_equal(&self, one: &str, other: &str) -> bool {
         if one == other || self.lexical.compare(one, other) == Some(Ordering::Equal) {

@@ -5,8 +5,10 @@
 //! [`attribute`], [`particle`]). Last, what a component has from others is worked out, those others first
 //! ([`order`], [`derive_simple`], [`derive_complex`]).
 
+mod ambiguity;
 mod attribute;
 mod complex;
+mod consistency;
 mod derive_attributes;
 mod derive_complex;
 mod derive_simple;
@@ -17,8 +19,12 @@ mod literal;
 mod order;
 mod particle;
 mod predefined;
+mod redefine;
+mod restrict;
+mod restrict_attributes;
 mod scope;
 mod simple;
+mod substitution;
 mod tolerance;
 mod wildcard;
 
@@ -109,6 +115,18 @@ struct Builder<'s> {
 impl<'s> Builder<'s> {
     fn error(&mut self, code: Code, span: impl Into<Option<Span>>, message: impl Into<String>) {
         self.diagnostics.error(code, span, message);
+    }
+
+    /// An error under the name of a constraint of the specification.
+    fn broken(
+        &mut self,
+        constraint: &'static str,
+        code: Code,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message).with_constraint(constraint));
     }
 
     fn schema(&self, place: Place) -> Option<&'s Schema> {
@@ -216,4 +234,4 @@ impl Model {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -76,11 +76,18 @@ impl Builder<'_> {
     /// Whether nothing depends on itself or too many others; if something does, that is diagnosed.
     pub(super) fn check_order(&mut self) -> bool {
         let circular = Code::XsdCircularDerivation;
+        let known = self.diagnostics.len();
         let simple = self.simple_type_order();
         let mut is_good =
             self.check_one(&simple, DERIVATION_LIMIT, (circular, "type"), |this, at| {
                 this.model.simple_types.get(SimpleTypeId(at))?.origin.span
             });
+        for found in self.diagnostics.iter_mut().skip(known) {
+            // The code's own constraint is that of complex types.
+            if found.code == circular {
+                found.constraint = Some("st-props-correct.2");
+            }
+        }
         let complex = self.complex_type_order();
         is_good &= self.check_one(
             &complex,
@@ -179,7 +186,7 @@ impl Builder<'_> {
         })
     }
 
-    fn model_group_order(&self) -> Order {
+    pub(super) fn model_group_order(&self) -> Order {
         let groups = &self.model.model_groups;
         order(groups.len(), |at| {
             let id = ModelGroupId(u32::try_from(at).unwrap_or(u32::MAX));

@@ -104,7 +104,12 @@ impl<'s> Builder<'s> {
             SimpleTypeRef::Named(name) => {
                 let id = self.find_simple_type(place, name)?;
                 let final_ = self.model.simple_types.get(id)?.final_;
-                self.check_final(final_, method, name);
+                let constraint = match method {
+                    DerivationMethod::List => "cos-st-restricts.2.3.1.1",
+                    DerivationMethod::Union => "cos-st-restricts.3.3.1.1",
+                    _ => "st-props-correct.3",
+                };
+                self.check_final(constraint, final_, method, name);
                 Some(id)
             }
         }
@@ -116,7 +121,12 @@ impl<'s> Builder<'s> {
             TypeId::Simple(id) => Some(id),
             TypeId::Complex(_) => {
                 let message = format!("`{name}` is a complex type where a simple one must be");
-                self.error(Code::XsdBadDerivation, name.span, message);
+                self.broken(
+                    "src-resolve.1.1",
+                    Code::XsdBadDerivation,
+                    name.span,
+                    message,
+                );
                 None
             }
         }
@@ -125,13 +135,14 @@ impl<'s> Builder<'s> {
     /// Reports a derivation that the base type's `final` rules out.
     pub(super) fn check_final(
         &mut self,
+        constraint: &'static str,
         final_: DerivationSet,
         method: DerivationMethod,
         base: &QName,
     ) {
         if final_.contains(method) {
             let message = format!("`{base}` is final for {}", method.as_str());
-            self.error(Code::XsdBadDerivation, base.span, message);
+            self.broken(constraint, Code::XsdBadDerivation, base.span, message);
         }
     }
 }

@@ -11,7 +11,10 @@ use crate::model::{
 use crate::source::Sources;
 use crate::xsd::syntax::ValueKind;
 
-fn build(files: &[(&str, String)], roots: &[&str]) -> (Sources, Option<Model>, Diagnostics) {
+pub(super) fn build(
+    files: &[(&str, String)],
+    roots: &[&str],
+) -> (Sources, Option<Model>, Diagnostics) {
     let files: BTreeMap<String, Vec<u8>> = files
         .iter()
         .map(|(path, text)| ((*path).to_owned(), text.clone().into_bytes()))
@@ -30,7 +33,7 @@ fn schema(attributes: &str, content: &str) -> String {
 }
 
 /// A schema whose target namespace has the prefix `t`.
-fn target(content: &str) -> String {
+pub(super) fn target(content: &str) -> String {
     schema("xmlns:t='urn:t' targetNamespace='urn:t'", content)
 }
 
@@ -39,7 +42,7 @@ fn model_of(content: &str) -> Model {
     model.unwrap_or_else(|| panic!("{}", diagnostics.render(&sources)))
 }
 
-fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
+pub(super) fn codes(diagnostics: &Diagnostics) -> Vec<&'static str> {
     let mut codes: Vec<_> = diagnostics
         .iter()
         .map(|found| found.code.as_str())
@@ -169,7 +172,7 @@ fn extension_appends_content_and_attributes() {
         "<xs:complexType name='A'><xs:sequence><xs:element name='a'/></xs:sequence><xs:attribute name='x'/>\
          </xs:complexType>\
          <xs:complexType name='B'><xs:complexContent><xs:extension base='t:A'><xs:choice><xs:element name='b'/>\
-         <xs:any/></xs:choice><xs:attributeGroup ref='t:G'/></xs:extension></xs:complexContent></xs:complexType>\
+         <xs:any namespace='##other'/></xs:choice><xs:attributeGroup ref='t:G'/></xs:extension></xs:complexContent></xs:complexType>\
          <xs:attributeGroup name='G'><xs:attribute name='y' use='required' fixed='1'/></xs:attributeGroup>",
     );
     let type_ = complex(&model, "B");

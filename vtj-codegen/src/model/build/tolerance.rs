@@ -29,8 +29,7 @@ impl Builder<'_> {
                 Some(uri) => format!("the namespace `{uri}` of `{reference}` is not imported"),
                 None => format!("`{reference}` is in no namespace, which is not imported"),
             };
-            let note =
-                "src-resolve of XML Schema forbids it; it is tolerated in the schemas of a WSDL";
+            let note = "it is tolerated in the schemas of a WSDL";
             let warning = Diagnostic::warning(Code::XsdMissingImport, reference.span, message);
             self.diagnostics.push(warning.with_note(note));
         }
@@ -63,11 +62,14 @@ impl Builder<'_> {
             .map_or(import.span, |uri| uri.span);
         let message = "a schema cannot import its own namespace";
         let finding = match self.is_tolerant(place) {
-            true => Diagnostic::warning(Code::XsdWrongNamespace, span, message).with_note(
-                "src-import of XML Schema forbids it; it is tolerated in the schemas of a WSDL, as if it were xs:include",
-            ),
+            true => Diagnostic::warning(Code::XsdWrongNamespace, span, message)
+                .with_note("it is tolerated in the schemas of a WSDL, as if it were xs:include"),
             false => Diagnostic::error(Code::XsdWrongNamespace, span, message),
         };
-        self.diagnostics.push(finding);
+        let constraint = match import.namespace {
+            Some(_) => "src-import.1.1",
+            None => "src-import.1.2",
+        };
+        self.diagnostics.push(finding.with_constraint(constraint));
     }
 }

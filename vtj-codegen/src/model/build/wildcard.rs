@@ -80,6 +80,18 @@ pub(super) fn intersection(
     })
 }
 
+/// Whether all that a constraint allows is allowed by another one (3.10.6, cos-ns-subset).
+pub(super) fn is_within(one: &NamespaceConstraint, other: &NamespaceConstraint) -> bool {
+    use NamespaceConstraint::{Any, Not, OneOf};
+    match (one, other) {
+        (_, Any) => true,
+        (OneOf(set), other) => set.iter().all(|uri| other.allows(uri.as_deref())),
+        (Not(_), Not(None)) => true,
+        (Not(one), Not(other)) => one == other,
+        (Any, Not(_)) | (Any | Not(_), OneOf(_)) => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +127,28 @@ mod tests {
             assert_eq!(union(&other, &one), either, "{other:?} | {one:?}");
             assert_eq!(intersection(&one, &other), both, "{one:?} & {other:?}");
             assert_eq!(intersection(&other, &one), both, "{other:?} & {one:?}");
+        }
+    }
+
+    #[test]
+    fn one_constraint_within_another() {
+        let any = NamespaceConstraint::Any;
+        for (one, other, is) in [
+            (any.clone(), any.clone(), true),
+            (any.clone(), not(""), false),
+            (not("a"), any.clone(), true),
+            (not("a"), not("a"), true),
+            (not("a"), not("b"), false),
+            (not("a"), not(""), true),
+            (not("a"), set("ab"), false),
+            (set("ab"), set("abc"), true),
+            (set("ab"), set("a"), false),
+            (set("a"), not("b"), true),
+            (set("ab"), not("b"), false),
+            (set("-"), not("b"), false),
+            (set(""), set(""), true),
+        ] {
+            assert_eq!(is_within(&one, &other), is, "{one:?} in {other:?}");
         }
     }
 }

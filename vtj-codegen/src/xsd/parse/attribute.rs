@@ -57,11 +57,16 @@ fn local(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<AttributeUse>
         && use_ != Use::Optional
     {
         let message = "`default` may only be given where `use` is `optional`".to_owned();
-        parser.error(Code::XsdConflict, value.span, message);
+        parser.broken("src-attribute.2", Code::XsdConflict, value.span, message);
     }
     let mut documentation = Vec::new();
     let target = if element.has_attribute("ref") {
-        parser.check_none(element, &["name", "type", "form"], "`ref`");
+        parser.check_none(
+            "src-attribute.3.2",
+            element,
+            &["name", "type", "form"],
+            "`ref`",
+        );
         let children = parser.children(element);
         documentation = children.finish(parser, "(annotation?) where `ref` is given");
         AttributeTarget::Ref(parser.qname(element, "ref")?)
@@ -105,7 +110,7 @@ fn declaration(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Attribu
     let type_ = match children.take(&["simpleType"]) {
         None => named,
         Some(inside) => {
-            parser.check_none(element, &["type"], "a type inside");
+            parser.check_none("src-attribute.4", element, &["type"], "a type inside");
             let type_ = simple_type::local(parser, inside);
             type_.map(|type_| SimpleTypeRef::Inline(Box::new(type_)))
         }

@@ -47,7 +47,7 @@ pub(super) fn local(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Pa
         let others = [
             "name", "type", "default", "fixed", "form", "block", "nillable",
         ];
-        parser.check_none(element, &others, "`ref`");
+        parser.check_none("src-element.2.2", element, &others, "`ref`");
         let children = parser.children(element);
         documentation = children.finish(parser, "(annotation?) where `ref` is given");
         Term::ElementRef(parser.qname(element, "ref")?)
@@ -110,7 +110,7 @@ fn element_type(
     if element.has_attribute("type") {
         let span = parser.span(inside);
         let message = "an element has `type` and a type inside".to_owned();
-        parser.error(Code::XsdConflict, span, message);
+        parser.broken("src-element.3", Code::XsdConflict, span, message);
     }
     if inside.tag_name().name() == "simpleType" {
         let type_ = simple_type::local(parser, inside)?;

@@ -74,13 +74,18 @@ fn xpath(parser: &mut Parser<'_>, element: Node<'_, '_>, is_field: bool) -> Opti
             return None;
         }
         Err(Refused::Form) => {
-            let what = match is_field {
-                true => {
-                    "a path of child elements that may end at an attribute, `.//` only at its start"
-                }
-                false => "a path of child elements, `.//` only at its start",
+            let (constraint, what) = match is_field {
+                true => (
+                    "c-fields-xpaths",
+                    "a path of child elements that may end at an attribute, `.//` only at its start",
+                ),
+                false => (
+                    "c-selector-xpath",
+                    "a path of child elements, `.//` only at its start",
+                ),
             };
-            parser.bad_value(path.span, "xpath", what);
+            let message = format!("the value of `xpath` is not {what}");
+            parser.broken(constraint, Code::XsdBadValue, path.span, message);
             return None;
         }
     };

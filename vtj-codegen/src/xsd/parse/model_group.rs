@@ -78,7 +78,7 @@ pub(super) fn model_group(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Mod
         for particle in &particles {
             if particle.max.is_none_or(|max| max > 1) {
                 let message = "an element of `xs:all` may occur once at most".to_owned();
-                parser.error(Code::XsdBadAll, particle.span, message);
+                parser.broken("cos-all-limited.2", Code::XsdBadAll, particle.span, message);
             }
         }
     }

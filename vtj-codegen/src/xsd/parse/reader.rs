@@ -1,6 +1,6 @@
 //! Attributes and children of an element, with the checks that all constructs share.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use roxmltree::{Attribute, Node};
@@ -21,6 +21,8 @@ pub(super) struct Parser<'d> {
     diagnostics: &'d mut Diagnostics,
     /// Names that were seen, so that each is held in memory once.
     names: HashSet<Arc<str>>,
+    /// The values of `id` and where each came first.
+    ids: HashMap<Box<str>, Span>,
 }
 
 /// The children of an element that are still to be taken, without annotations.
@@ -52,6 +54,7 @@ impl<'d> Parser<'d> {
             file,
             diagnostics,
             names: HashSet::new(),
+            ids: HashMap::new(),
         }
     }
 
@@ -71,6 +74,18 @@ impl<'d> Parser<'d> {
 
     pub(super) fn error(&mut self, code: Code, span: Span, message: String) {
         self.diagnostics.error(code, span, message);
+    }
+
+    /// An error under the name of a constraint of the specification.
+    pub(super) fn broken(
+        &mut self,
+        constraint: &'static str,
+        code: Code,
+        span: Span,
+        message: String,
+    ) {
+        self.diagnostics
+            .push(Diagnostic::error(code, span, message).with_constraint(constraint));
     }
 
     /// A text that is shared with the equal ones before it.
@@ -112,10 +127,21 @@ impl<'d> Parser<'d> {
                 self.error(Code::XsdUnknownAttribute, span, message);
             }
         }
-        if let Some(id) = self.text(element, "id")
-            && !is_ncname(id.value)
-        {
+        if let Some(id) = self.text(element, "id") {
+            self.check_id(id);
+        }
+    }
+
+    /// Reports an `id` that is none, or that another element of the file has.
+    fn check_id(&mut self, id: Spanned<&str>) {
+        if !is_ncname(id.value) {
             self.bad_value(id.span, "id", "an NCName");
+            return;
+        }
+        let first = *self.ids.entry(Box::from(id.value)).or_insert(id.span);
+        if first != id.span {
+            let message = format!("the id `{}` is given twice", id.value);
+            self.error(Code::XsdDuplicateId, id.span, message);
         }
     }
 
@@ -208,12 +234,18 @@ impl<'d> Parser<'d> {
     }
 
     /// Reports attributes that another attribute or child rules out.
-    pub(super) fn check_none(&mut self, element: Node<'_, '_>, names: &[&str], other: &str) {
+    pub(super) fn check_none(
+        &mut self,
+        constraint: &'static str,
+        element: Node<'_, '_>,
+        names: &[&str],
+        other: &str,
+    ) {
         for &name in names {
             if let Some(attribute) = element.attribute_node(name) {
                 let span = Span::new(self.file, attribute.range());
                 let message = format!("`{name}` may not be given together with {other}");
-                self.error(Code::XsdConflict, span, message);
+                self.broken(constraint, Code::XsdConflict, span, message);
             }
         }
     }
@@ -364,7 +396,11 @@ impl<'d> Parser<'d> {
         let default = element.attribute_node("default");
         let fixed = element.attribute_node("fixed");
         if default.is_some() {
-            self.check_none(element, &["fixed"], "`default`");
+            let constraint = match element.tag_name().name() {
+                "element" => "src-element.1",
+                _ => "src-attribute.1",
+            };
+            self.check_none(constraint, element, &["fixed"], "`default`");
         }
         let (kind, attribute) = match (default, fixed) {
             (Some(default), _) => (ValueKind::Default, default),

@@ -124,7 +124,11 @@ fn reference(
     if element.has_attribute(attribute) {
         let span = parser.span(inside);
         let message = format!("`{attribute}` may not be given together with a type inside");
-        parser.error(Code::XsdConflict, span, message);
+        let constraint = match attribute {
+            "itemType" => "src-simple-type.3",
+            _ => "src-simple-type.2",
+        };
+        parser.broken(constraint, Code::XsdConflict, span, message);
     }
     let type_ = local(parser, inside)?;
     Some(SimpleTypeRef::Inline(Box::new(type_)))
