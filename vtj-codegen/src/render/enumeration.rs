@@ -155,14 +155,17 @@ fn conversions(ty: &Enumeration) -> TokenStream {
             }
         }
     });
-    let subject = match ty.facts.white_space {
-        WhiteSpace::Preserve => quote!(text),
-        _ => quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
+    let (subject, argument) = match ty.facts.white_space {
+        WhiteSpace::Preserve => (quote!(text), quote!(text)),
+        _ => {
+            let normalised = quote!(rt::white_space(Self::SIMPLE_TYPE, text));
+            (quote!(&*#normalised), quote!(&#normalised))
+        }
     };
     let from_text = if ty.open && read.is_empty() {
         quote! {
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                rt::other_code(Self::SIMPLE_TYPE, #subject).map(Self::#unknown)
+                rt::other_code(Self::SIMPLE_TYPE, #argument).map(Self::#unknown)
             }
         }
     } else if ty.open {
