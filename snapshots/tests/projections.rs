@@ -1,13 +1,13 @@
-//! The fixture `projections`: flat structs of the values that an application uses, and what it does not use.
+//! The fixture `projected`: flat structs of the values that an application uses, and what it does not use.
 
-use snapshots::accepted::projections::nakymat::Kaikki;
-use snapshots::accepted::projections::projections::Asiakas;
-use snapshots::accepted::projections::tuotteet::{Vastaus, laaja, suppea};
+use snapshots::accepted::projected::nakymat::Kaikki;
+use snapshots::accepted::projected::projections::Asiakas;
+use snapshots::accepted::projected::tuotteet::{Vastaus, laaja, suppea};
 
 fn message(name: &str) -> Vastaus {
     let folder = concat!(
         env!("CARGO_MANIFEST_DIR"),
-        "/fixtures/accepted/projections/valid"
+        "/fixtures/accepted/projected/valid"
     );
     let bytes = std::fs::read(format!("{folder}/{name}.xml")).expect("a message");
     Vastaus::from_xml(&bytes).expect("a valid message")
@@ -64,8 +64,8 @@ fn all_products_are_named_where_none_is() {
 
 #[test]
 fn what_is_never_read_is_listed() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/accepted/projections");
-    let outcome = snapshots::fixture::generate(std::path::Path::new(folder), "projections", false);
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/accepted/projected");
+    let outcome = snapshots::fixture::generate(std::path::Path::new(folder), "projected", false);
     let ir = outcome.expect("the fixture").ir.expect("no error");
     let expected = "\
 tuotteet::laaja: 5 of 7 values are read

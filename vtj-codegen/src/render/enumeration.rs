@@ -157,10 +157,10 @@ fn conversions(ty: &Enumeration) -> TokenStream {
     });
     let (subject, argument) = match ty.facts.white_space {
         WhiteSpace::Preserve => (quote!(text), quote!(text)),
-        _ => (
-            quote!(&*rt::white_space(Self::SIMPLE_TYPE, text)),
-            quote!(&rt::white_space(Self::SIMPLE_TYPE, text)),
-        ),
+        _ => {
+            let normalised = quote!(rt::white_space(Self::SIMPLE_TYPE, text));
+            (quote!(&*#normalised), quote!(&#normalised))
+        }
     };
     let from_text = if ty.open && read.is_empty() {
         quote! {
