@@ -1,5 +1,6 @@
 //! The commands of `cargo xtask`: thin ones over the generator.
 
+pub mod bench;
 pub mod conformance;
 pub mod regen;
 

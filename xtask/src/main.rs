@@ -14,6 +14,8 @@ cargo xtask conformance --suite DIR --manifest FILE [--json OUT] [--list]
                     runs a test suite of XML Schema and prints how many of its groups come out right; FILE is JSON lines
                     or the metadata of the W3C's suite, --json writes the figures to OUT, --list names each group that
                     falls short; see docs/conformance.md
+cargo xtask bench [--json FILE] [--compile] [--instructions] [--repetitions N]
+                    measures reading and writing, or what the generated code costs; see docs/performance.md
 ";
 
 fn main() -> ExitCode {
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["regen"] => ended(xtask::regen::regen(&root, &mut out)),
         ["check"] => ended(xtask::regen::check(&root, &mut out)),
+        ["bench", ..] => ended(xtask::bench::bench(arguments.get(1..).unwrap_or_default())),
         ["conformance", ..] => {
             let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
             let target = target.unwrap_or_else(|| root.join("target"));
