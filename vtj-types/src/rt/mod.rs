@@ -30,6 +30,7 @@ mod nil;
 mod operation;
 #[cfg(feature = "services")]
 mod outline;
+mod plain;
 mod position;
 mod product;
 mod reader;
