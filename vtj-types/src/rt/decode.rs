@@ -142,13 +142,9 @@ fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
-    match simdutf8::basic::from_utf8(bytes) {
+    match core::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
-        Err(_) => {
-            let error = core::str::from_utf8(bytes).err();
-            let at = error.map_or(bytes.len(), |error| error.valid_up_to());
-            Err(invalid_encoding(bytes, at))
-        }
+        Err(error) => Err(invalid_encoding(bytes, error.valid_up_to())),
     }
 }
 
