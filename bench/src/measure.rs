@@ -10,7 +10,7 @@ use crate::peer;
 use crate::product::Product;
 
 /// How long a sample of the bare loop takes, about.
-const SAMPLE: Duration = Duration::from_millis(2);
+const SAMPLE: Duration = Duration::from_millis(5);
 
 /// A figure to be had: what is done to the messages of a rotation.
 pub struct Case {

@@ -126,10 +126,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let is_instance = same(namespace, SCHEMA_INSTANCE);
-            let hint = matches!(
-                attribute.local,
-                "schemaLocation" | "noNamespaceSchemaLocation"
-            );
+            let hint = attribute.is_hint();
             if is_instance && attribute.local == "type" && has_type {
                 continue;
             }
@@ -151,7 +148,9 @@ impl<'a> Reader<'a> {
                 self.attributes.others.push(other);
                 continue;
             }
-            if !hint || !is_instance {
+            if hint && is_instance {
+                self.hints += 1;
+            } else {
                 let failure = Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, "")
                     .at_attribute(attribute.local)
                     .expecting(
@@ -178,6 +177,11 @@ pub(super) fn boolean(text: &str) -> Option<bool> {
 }
 
 impl RawAttribute<'_> {
+    /// Whether its local name says that it tells where a schema is.
+    pub(super) fn is_hint(&self) -> bool {
+        matches!(self.local, "schemaLocation" | "noNamespaceSchemaLocation")
+    }
+
     /// Whether it declares a namespace.
     pub(super) fn is_declaration(&self) -> bool {
         self.qname == "xmlns" || self.prefix == "xmlns"

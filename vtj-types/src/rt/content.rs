@@ -9,7 +9,13 @@ pub struct Name {
     pub namespace: &'static str,
     /// The local name.
     pub local: &'static str,
+    /// The bytes of the local name as words; of the last one, which may be empty, those of `mask`.
+    words: [u64; NAME_WORDS],
+    mask: u64,
 }
+
+/// Longer names than so many words are compared in another way.
+const NAME_WORDS: usize = 6;
 
 /// An attribute that a complex type declares.
 #[derive(Debug)]
@@ -46,7 +52,38 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        Self { namespace, local }
+        let mut words = [0; NAME_WORDS];
+        let (mut rest, mut at) = (local.as_bytes(), 0);
+        while let [first, tail @ ..] = rest
+            && at < 8 * NAME_WORDS
+        {
+            words[at / 8] |= (*first as u64) << (8 * (at % 8));
+            (rest, at) = (tail, at + 1);
+        }
+        let mask = (1 << (8 * (local.len() % 8))) - 1;
+        Self {
+            namespace,
+            local,
+            words,
+            mask,
+        }
+    }
+
+    /// Whether these bytes begin with the local name. `false` also where less than eight bytes may follow it, and for long
+    /// names: look again.
+    #[inline(always)]
+    pub(super) fn begins(&self, bytes: &[u8]) -> bool {
+        let full = self.local.len() / 8;
+        let chunks = bytes.as_chunks::<8>().0.get(..=full);
+        let (Some((last, chunks)), Some((last_word, words))) = (
+            chunks.and_then(<[[u8; 8]]>::split_last),
+            self.words.get(..=full).and_then(<[u64]>::split_last),
+        ) else {
+            return false;
+        };
+        let mut pairs = words.iter().zip(chunks);
+        pairs.all(|(word, chunk)| *word == u64::from_le_bytes(*chunk))
+            && (last_word ^ u64::from_le_bytes(*last)) & self.mask == 0
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::declaration::{Charset, Refused, declared};
 use super::position::position;
+use super::scan::ascii;
 use crate::error::Details;
 use crate::{Error, ErrorKind, Limit, Limits};
 use std::borrow::Cow;
@@ -50,22 +51,23 @@ struct Seen {
     /// Below the blank, line feeds apart.
     controls: bool,
     brackets: bool,
-    /// The first byte of U+FFFE and U+FFFF, among others.
-    ef: bool,
+    /// The first byte of U+FFFE and U+FFFF, or a greater one.
+    high: bool,
 }
 
 /// One pass without branches, which the compiler makes vector code of; the fewer questions the better.
 fn seen(bytes: &[u8]) -> Seen {
-    let (mut controls, mut brackets, mut ef) = (0_u8, u8::MAX, u8::MAX);
+    let (mut controls, mut brackets, mut greatest) = (u8::MAX, u8::MAX, 0);
     for &byte in bytes {
-        controls |= u8::from((byte < b' ') & (byte != b'\n'));
+        // A line feed becomes the greatest number, the others below the blank stay in front.
+        controls = controls.min((byte ^ b'\n').wrapping_sub(1));
         brackets = brackets.min(byte ^ b']');
-        ef = ef.min(byte ^ 0xEF);
+        greatest = greatest.max(byte);
     }
     Seen {
-        controls: controls != 0,
+        controls: controls < b' ' - 1,
         brackets: brackets == 0,
-        ef: ef == 0,
+        high: greatest >= 0xEF,
     }
 }
 
@@ -97,7 +99,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
     let is_forbidden = |character| !super::characters::is_char(character);
     let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
     let may_be_forbidden =
-        (seen.controls && bytes.iter().any(is_control)) || (seen.ef && charset == Charset::Utf8);
+        (seen.controls && bytes.iter().any(is_control)) || (seen.high && charset == Charset::Utf8);
     if may_be_forbidden && let Some(at) = decoded.text.find(is_forbidden) {
         let detail = "a character that XML does not allow";
         let error = details(ErrorKind::NotWellFormed, detail, &decoded.text, at);
@@ -159,18 +161,18 @@ fn invalid_encoding(bytes: &[u8], at: usize) -> Error {
     ))
 }
 
-/// ISO-8859-1 is the first 256 characters, in order.
 /// ISO-8859-1: each byte is the character of that number. Runs of ASCII, which is nearly all, are copied as they are.
 fn latin1(bytes: &[u8]) -> Cow<'_, str> {
-    let mut text = String::with_capacity(bytes.len() + bytes.len() / 8);
-    for run in bytes.chunk_by(|one, next| one.is_ascii() == next.is_ascii()) {
-        // Other runs may look like UTF-8 and are not.
-        match core::str::from_utf8(run) {
-            Ok(ascii) if run.is_ascii() => text.push_str(ascii),
-            _ => text.extend(run.iter().map(|&byte| char::from(byte))),
-        }
+    let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 8);
+    let mut rest = bytes;
+    while let Some((ascii, [byte, tail @ ..])) = rest.split_at_checked(ascii(rest)) {
+        text.extend_from_slice(ascii);
+        text.extend_from_slice(&[0xC0 | (byte >> 6), 0x80 | (byte & 0x3F)]);
+        rest = tail;
     }
-    Cow::Owned(text)
+    text.extend_from_slice(rest);
+    // It is UTF-8; this is how to say so without `unsafe`.
+    Cow::Owned(String::from_utf8(text).unwrap_or_default())
 }
 
 /// Line ends as XML 1.0, section 2.11, has them: each a line feed.

@@ -11,28 +11,46 @@ pub struct Dfa {
 #[derive(Debug)]
 pub struct State {
     /// Whether a text may end here.
-    pub accepting: bool,
+    accepting: bool,
+    /// The first edge, which most bytes take; without edges one that no byte takes.
+    first: (u8, u8, u16),
     /// First byte, last byte, next state: disjoint ranges, sorted by first byte.
-    pub edges: &'static [(u8, u8, u16)],
+    edges: &'static [(u8, u8, u16)],
 }
 
 impl State {
     /// A state in which a text may end.
     #[must_use]
     pub const fn accepting(edges: &'static [(u8, u8, u16)]) -> Self {
-        Self {
-            accepting: true,
-            edges,
-        }
+        Self::new(true, edges)
     }
 
     /// A state in which no text ends.
     #[must_use]
     pub const fn passing(edges: &'static [(u8, u8, u16)]) -> Self {
+        Self::new(false, edges)
+    }
+
+    const fn new(accepting: bool, edges: &'static [(u8, u8, u16)]) -> Self {
+        let first = match edges {
+            [first, ..] => *first,
+            [] => (1, 0, 0),
+        };
         Self {
-            accepting: false,
+            accepting,
+            first,
             edges,
         }
+    }
+
+    #[inline]
+    fn next(&self, byte: u8) -> Option<u16> {
+        let (from, to, next) = self.first;
+        if from <= byte && byte <= to {
+            return Some(next);
+        }
+        let edge = self.edges.iter().find(|edge| byte <= edge.1)?;
+        (edge.0 <= byte).then_some(edge.2)
     }
 }
 
@@ -50,11 +68,8 @@ impl Dfa {
             return false;
         };
         for byte in text.bytes() {
-            let edge = state.edges.iter().find(|edge| byte <= edge.1);
-            let Some(next) = edge
-                .filter(|edge| edge.0 <= byte)
-                .and_then(|edge| self.states.get(usize::from(edge.2)))
-            else {
+            let next = state.next(byte);
+            let Some(next) = next.and_then(|next| self.states.get(usize::from(next))) else {
                 return false;
             };
             state = next;

@@ -1,5 +1,7 @@
 //! Characters that cannot stand for themselves.
 
+use super::scan::{ascii, is_suspicious};
+
 /// What a character of a value must be written as, if not as itself.
 fn escaped(character: char, in_attribute: bool, latin1: bool) -> Option<Escape> {
     Some(Escape::Named(match character {
@@ -22,18 +24,7 @@ enum Escape {
 
 /// Appends a value's text.
 pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, latin1: bool) {
-    let suspicious = |byte: u8| {
-        (byte == b'<')
-            | (byte == b'>')
-            | (byte == b'&')
-            | (byte < b' ')
-            | (in_attribute & (byte == b'"'))
-            | (latin1 & (byte > 0xC3))
-    };
-    if !text
-        .bytes()
-        .fold(false, |found, byte| found | suspicious(byte))
-    {
+    if !is_suspicious(text.as_bytes(), in_attribute, latin1) {
         out.push_str(text);
         return;
     }
@@ -45,5 +36,21 @@ pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, lat
                 out.push_str(&format!("&#x{:X};", u32::from(character)));
             }
         }
+    }
+}
+
+/// The text in ISO-8859-1, if that has all of its characters.
+pub(super) fn latin1(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    loop {
+        let (plain, tail) = rest.split_at_checked(ascii(rest.as_bytes()))?;
+        bytes.extend_from_slice(plain.as_bytes());
+        let mut characters = tail.chars();
+        match characters.next() {
+            None => return Some(bytes),
+            Some(character) => bytes.push(u8::try_from(character).ok()?),
+        }
+        rest = characters.as_str();
     }
 }

@@ -4,7 +4,7 @@
 use super::content::{Attribute, Children, Name};
 use super::failure::Result;
 use super::reader::{Opened, Reader};
-use super::scan::{after, attribute_stop, indentation, markup};
+use super::scan::{after, after_local, attribute_stop, indentation, markup, name_end};
 
 /// What follows a prefix, which mostly is none.
 #[inline(always)]
@@ -17,26 +17,33 @@ fn after_prefix<'b>(bytes: &'b [u8], prefix: &str) -> Option<&'b [u8]> {
 
 /// What follows `<`, prefix and local name.
 #[inline(always)]
-fn after_name<'b>(bytes: &'b [u8], prefix: &str, local: &str) -> Option<&'b [u8]> {
+fn after_name<'b>(bytes: &'b [u8], prefix: &str, name: &Name) -> Option<&'b [u8]> {
     let bytes = bytes.strip_prefix(b"<")?;
-    let bytes = after_prefix(bytes, prefix)?;
-    after(bytes, local.as_bytes())
+    after_local(after_prefix(bytes, prefix)?, name)
+}
+
+/// Whether a tag, after its `<`, is of that local name, in whatever prefix.
+fn has_local(tag: &[u8], name: &Name) -> bool {
+    let mut start = tag;
+    while let Some((_, [b':', tail @ ..])) = start.split_at_checked(name_end(start)) {
+        start = tail;
+    }
+    name_end(start) == name.local.len() && after_local(start, name).is_some()
 }
 
 /// Whether a start tag of that name is here.
 #[inline]
-pub(super) fn is_tag_of(here: &str, prefix: &str, local: &str) -> bool {
-    let tail = after_name(here.as_bytes(), prefix, local);
+pub(super) fn is_tag_of(here: &str, prefix: &str, name: &Name) -> bool {
+    let tail = after_name(here.as_bytes(), prefix, name);
     tail.and_then(<[u8]>::first)
         .is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r'))
 }
 
 /// What follows an end tag.
 #[inline(always)]
-fn after_end_tag<'b>(bytes: &'b [u8], prefix: &str, local: &str) -> Option<&'b [u8]> {
+fn after_end_tag<'b>(bytes: &'b [u8], prefix: &str, name: &Name) -> Option<&'b [u8]> {
     let bytes = bytes.strip_prefix(b"</")?;
-    let bytes = after_prefix(bytes, prefix)?;
-    let bytes = after(bytes, local.as_bytes())?;
+    let bytes = after_local(after_prefix(bytes, prefix)?, name)?;
     bytes.strip_prefix(b">")
 }
 
@@ -59,13 +66,47 @@ impl<'a> Reader<'a> {
         if !self.is_fast(name) || self.depth >= self.limits.depth {
             return None;
         }
+        if !self.fast_prefix.is_empty() {
+            return self.prefixed_leaf(name);
+        }
         let here = indentation(self.rest);
-        self.rest = here;
-        let tail = after_name(here.as_bytes(), self.fast_prefix, name.local)?;
+        let bytes = here.as_bytes();
+        let (b'<', tag) = bytes.split_first()? else {
+            return None;
+        };
+        let length = name.local.len();
+        if !name.begins(tag) {
+            return None;
+        }
+        if tag.get(length) == Some(&b'>') {
+            let content = here.get(length + 2..)?;
+            let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
+            let end_tag = end.as_bytes().strip_prefix(b"</")?;
+            if !name.begins(end_tag) || end_tag.get(length) != Some(&b'>') || !self.is_plain(text) {
+                return None;
+            }
+            self.value_at = content.len();
+            self.rest = end.get(length + 3..)?;
+            self.previous = Some(name);
+            return Some(text);
+        }
+        if tag.get(length) != Some(&b'/') || tag.get(length + 1) != Some(&b'>') {
+            return None;
+        }
+        self.value_at = here.len();
+        self.rest = here.get(length + 3..)?;
+        self.previous = Some(name);
+        Some("")
+    }
+
+    /// The same in a prefix.
+    fn prefixed_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
+        let here = indentation(self.rest);
+        let tail = after_name(here.as_bytes(), self.fast_prefix, name)?;
         let text = if let [b'>', content @ ..] = tail {
-            let (text, end) = content.split_at_checked(markup(content))?;
-            let rest = after_end_tag(end, self.fast_prefix, name.local)?;
-            let text = last(here, content.len())?.get(..text.len())?;
+            let content = last(here, content.len())?;
+            let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
+            let rest = after_end_tag(end.as_bytes(), self.fast_prefix, name)?;
             if !self.is_plain(text) {
                 return None;
             }
@@ -130,13 +171,8 @@ impl<'a> Reader<'a> {
         if tag.starts_with(['!', '?']) {
             return false;
         }
-        if !tag.starts_with('/') {
-            let end = |byte: &u8| matches!(byte, b'>' | b'/' | b' ' | b'\n' | b'\t' | b'\r');
-            let qname = tag.as_bytes().split(end).next().unwrap_or_default();
-            let local = qname.rsplit(|byte| *byte == b':').next();
-            if local == Some(name.local.as_bytes()) {
-                return false;
-            }
+        if !tag.starts_with('/') && has_local(tag.as_bytes(), name) {
+            return false;
         }
         self.skip(name);
         true
@@ -182,15 +218,23 @@ impl<'a> Reader<'a> {
         }
         let here = indentation(self.rest);
         self.rest = here;
-        let tail = after_name(here.as_bytes(), self.fast_prefix, name.local)?;
-        let tail = last(here, tail.len())?;
+        let qname_length = self.fast_prefix.len() + name.local.len();
+        let (b'<', tag) = here.as_bytes().split_first()? else {
+            return None;
+        };
+        if !self.fast_prefix.is_empty() {
+            after_local(after_prefix(tag, self.fast_prefix)?, name)?;
+        } else if !name.begins(tag) {
+            return None;
+        }
+        let tail = here.get(1 + qname_length..)?;
         let tail = if attributes.is_empty() {
             tail
         } else {
             self.attributes.start(attributes, here.len());
             self.fast_attributes(tail, attributes)?
         };
-        let qname = here.get(1..1 + self.fast_prefix.len() + name.local.len())?;
+        let qname = here.get(1..1 + qname_length)?;
         if let Some(rest) = tail.strip_prefix('>') {
             self.rest = rest;
         } else {
@@ -258,8 +302,14 @@ impl<'a> Reader<'a> {
             Children::Elements => indentation(self.rest),
             Children::Text | Children::Mixed | Children::Empty => self.rest,
         };
-        let rest = after_end_tag(here.as_bytes(), "", opened.qname);
-        match rest.and_then(|rest| last(here, rest.len())) {
+        let length = opened.qname.len();
+        let is_end = here.as_bytes().strip_prefix(b"</").is_some_and(|tag| {
+            // A qualified name as long as the local name is the local name.
+            let is_name = length == name.local.len() && name.begins(tag);
+            (is_name || after(tag, opened.qname.as_bytes()).is_some())
+                && tag.get(length) == Some(&b'>')
+        });
+        match here.get(length + 3..).filter(|_| is_end) {
             Some(rest) => self.rest = rest,
             None => self.general_close(opened, children)?,
         }

@@ -118,7 +118,7 @@ impl Reader<'_> {
             for (index, first) in alternatives.iter().enumerate() {
                 for first in *first {
                     if let First::Name(name) = first
-                        && is_tag_of(here, prefix, name.local)
+                        && is_tag_of(here, prefix, name)
                         && self.is_fast(name)
                     {
                         return Ok(Some(index));

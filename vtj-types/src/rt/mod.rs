@@ -33,6 +33,7 @@ mod operation;
 #[cfg(feature = "services")]
 mod outline;
 mod part;
+mod plain;
 mod position;
 mod product;
 mod reader;

@@ -79,7 +79,7 @@ impl<'a> Bindings<'a> {
 
 /// Whether two texts are one and the same in memory, as namespaces in generated code mostly are.
 #[inline]
-fn is_one(one: &str, other: &str) -> bool {
+pub(super) fn is_one(one: &str, other: &str) -> bool {
     one.len() == other.len() && core::ptr::eq(one.as_ptr(), other.as_ptr())
 }
 

@@ -55,6 +55,8 @@ pub struct Reader<'a> {
     pub(super) skipped: Vec<&'static Name>,
     pub(super) skipped_at: usize,
     pub(super) failure: Option<Box<Failure>>,
+    /// How many attributes said where a schema is.
+    pub(super) hints: u32,
     /// The document as lenient reading needs it; the cursor is at the end then, and no call is answered from it.
     pub(super) tree: Option<Box<Tree<'a>>>,
 }
@@ -135,6 +137,7 @@ impl<'a> Reader<'a> {
             skipped: Vec::new(),
             skipped_at: usize::MAX,
             failure: None,
+            hints: 0,
             tree: None,
         }
     }
@@ -147,18 +150,22 @@ impl<'a> Reader<'a> {
         Ok(message)
     }
 
+    #[inline]
     pub(super) fn content<T: Content>(
         &mut self,
         name: &'static Name,
         index: u32,
         opened: &Opened<'a>,
     ) -> Result<T> {
-        if let Ok(outer) = self.enter_content(T::CHILDREN, T::NILLABLE)
-            && let Ok(content) = T::read(self)
-            && self.close(name, opened, T::CHILDREN).is_ok()
-            && self.leave_content(outer).is_ok()
-        {
-            return Ok(content);
+        if let Ok(outer) = self.enter_content(T::CHILDREN, T::NILLABLE) {
+            // Handed on as it is: contents are large, and taking it apart would copy it.
+            let content = T::read(self);
+            if content.is_ok()
+                && self.close(name, opened, T::CHILDREN).is_ok()
+                && self.leave_content(outer).is_ok()
+            {
+                return content;
+            }
         }
         Err(self.within(name, index))
     }

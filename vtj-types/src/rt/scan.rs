@@ -1,5 +1,6 @@
 //! Comparing and searching bytes, eight at a time.
 
+use super::content::Name;
 use super::tag::trimmed;
 
 const LOW: u64 = 0x0101_0101_0101_0101;
@@ -14,7 +15,7 @@ const fn zeros(word: u64) -> u64 {
 }
 
 /// The index of the first `<` or `&`, or the length.
-#[inline]
+#[inline(always)]
 pub(super) fn markup(bytes: &[u8]) -> usize {
     let (words, tail) = bytes.as_chunks::<8>();
     let mut at = 0;
@@ -57,6 +58,93 @@ pub(super) fn after<'b>(bytes: &'b [u8], prefix: &[u8]) -> Option<&'b [u8]> {
     equal(start, prefix).then_some(rest)
 }
 
+/// What follows a local name.
+#[inline(always)]
+pub(super) fn after_local<'b>(bytes: &'b [u8], name: &Name) -> Option<&'b [u8]> {
+    if name.begins(bytes) {
+        return bytes.get(name.local.len()..);
+    }
+    after_local_slowly(bytes, name)
+}
+
+#[cold]
+fn after_local_slowly<'b>(bytes: &'b [u8], name: &Name) -> Option<&'b [u8]> {
+    after(bytes, name.local.as_bytes())
+}
+
+/// The index of the first byte that ends a name in a tag, or a prefix, or the length.
+#[inline]
+pub(super) fn name_end(bytes: &[u8]) -> usize {
+    const GREATER_THAN: u64 = LOW * b'>' as u64;
+    const SLASH: u64 = LOW * b'/' as u64;
+    const COLON: u64 = LOW * b':' as u64;
+    const PRINTED: u64 = LOW * (b' ' as u64 + 1);
+    let (words, tail) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let word = u64::from_le_bytes(*word);
+        let white = word.wrapping_sub(PRINTED) & !word & HIGH;
+        let found = zeros(word ^ GREATER_THAN) | zeros(word ^ SLASH) | zeros(word ^ COLON) | white;
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let found = tail
+        .iter()
+        .position(|byte| matches!(byte, b'>' | b'/' | b':' | ..=b' '));
+    at + found.unwrap_or(tail.len())
+}
+
+/// How many bytes of ASCII there are before the first other one.
+#[inline]
+pub(super) fn ascii(bytes: &[u8]) -> usize {
+    let (words, tail) = bytes.as_chunks::<8>();
+    let mut at = 0;
+    for word in words {
+        let other = u64::from_le_bytes(*word) & HIGH;
+        if other != 0 {
+            return at + (other.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    let found = tail.iter().position(|byte| !byte.is_ascii());
+    at + found.unwrap_or(tail.len())
+}
+
+/// Whether a text has `<`, `>`, `&` or a byte below the blank and, where asked for, a quote or a character that
+/// ISO-8859-1 lacks.
+#[inline]
+pub(super) fn is_suspicious(bytes: &[u8], in_attribute: bool, latin1: bool) -> bool {
+    const GREATER_THAN: u64 = LOW * b'>' as u64;
+    const QUOTE: u64 = LOW * b'"' as u64;
+    const BLANK: u64 = LOW * b' ' as u64;
+    let quote = if in_attribute { QUOTE } else { AMPERSAND };
+    let test = |word: u64| {
+        // `<` and `>` differ in one bit.
+        let markup = zeros((word | (2 * LOW)) ^ GREATER_THAN) | zeros(word ^ AMPERSAND);
+        let controls = word.wrapping_sub(BLANK) & !word & HIGH;
+        markup | controls | zeros(word ^ quote)
+    };
+    let found = if let Some(last) = bytes.last_chunk::<8>() {
+        let words = bytes.as_chunks::<8>().0.iter();
+        let found = words.fold(0, |found, word| found | test(u64::from_le_bytes(*word)));
+        found | test(u64::from_le_bytes(*last))
+    } else {
+        let word = bytes
+            .iter()
+            .rev()
+            .fold(0, |word, byte| (word << 8) | u64::from(*byte));
+        // Letters before the text, so that there are no zeros.
+        test(
+            word | (LOW * b'a' as u64)
+                .checked_shl(8 * bytes.len() as u32)
+                .unwrap_or(0),
+        )
+    };
+    found != 0 || (latin1 && bytes.iter().any(|byte| *byte > 0xC3))
+}
+
 /// Compares two texts, likewise without memcmp.
 #[inline]
 pub(super) fn same(one: &str, other: &str) -> bool {
@@ -84,16 +172,19 @@ pub(super) fn attribute_stop(bytes: &[u8], quote: u8) -> Option<usize> {
 }
 
 /// What follows white space. Made for indentation: a line feed, then blanks by eights.
-#[inline]
+#[inline(always)]
 pub(super) fn indentation(text: &str) -> &str {
+    if text.as_bytes().first() == Some(&b'<') {
+        return text;
+    }
+    after_indentation(text)
+}
+
+fn after_indentation(text: &str) -> &str {
     const BLANKS: u64 = LOW * b' ' as u64;
     let bytes = text.as_bytes();
     let Some((b'\n', mut tail)) = bytes.split_first() else {
-        return if bytes.first() == Some(&b'<') {
-            text
-        } else {
-            trimmed(text)
-        };
+        return trimmed(text);
     };
     while let Some((word, rest)) = tail.split_first_chunk::<8>() {
         let other = u64::from_le_bytes(*word) ^ BLANKS;
@@ -119,14 +210,30 @@ mod tests {
 
     proptest! {
         #[test]
-        fn words_find_what_bytes_find(text in "[ <&\"'a\n\t\u{80}-\u{FF}]{0,40}", plain in "[a-z]{0,20}") {
+        fn words_find_what_bytes_find(text in "[ <&>/:\"'a\n\t\u{80}-\u{FF}]{0,40}", plain in "[a-z]{0,20}") {
             let bytes = [plain.as_bytes(), text.as_bytes()].concat();
             let is_markup = |byte: &u8| matches!(byte, b'<' | b'&');
             let expected = bytes.iter().position(is_markup).unwrap_or(bytes.len());
             prop_assert_eq!(markup(&bytes), expected);
+            let is_end = |byte: &u8| *byte <= b' ' || b">/:".contains(byte);
+            let expected = bytes.iter().position(is_end).unwrap_or(bytes.len());
+            prop_assert_eq!(name_end(&bytes), expected);
             for quote in [b'"', b'\''] {
                 let is_stop = |byte: &u8| *byte < b' ' || *byte == quote || is_markup(byte);
                 prop_assert_eq!(attribute_stop(&bytes, quote), bytes.iter().position(is_stop));
+            }
+        }
+
+        #[test]
+        fn words_tell_what_is_suspicious(text in "[ -~\u{80}-\u{2FF}\n]{0,20}", plain in "[a-z=']{0,20}", flags in 0..4_u8) {
+            let (in_attribute, latin1) = (flags & 1 == 1, flags & 2 == 2);
+            for text in [&text, &plain] {
+                let expected = text.bytes().any(|byte| {
+                    byte < b' ' || b"<>&".contains(&byte) || (in_attribute && byte == b'"') || (latin1 && byte > 0xC3)
+                });
+                prop_assert_eq!(is_suspicious(text.as_bytes(), in_attribute, latin1), expected);
+                let expected = text.bytes().take_while(u8::is_ascii).count();
+                prop_assert_eq!(ascii(text.as_bytes()), expected);
             }
         }
 
@@ -137,6 +244,20 @@ mod tests {
             let whole = format!("{one}{tail}");
             prop_assert_eq!(after(whole.as_bytes(), one.as_bytes()), Some(tail.as_bytes()));
             prop_assert_eq!(after(one.as_bytes(), other.as_bytes()), one.as_bytes().strip_prefix(other.as_bytes()));
+        }
+
+        #[test]
+        fn names_compare_as_bytes_compare(name in "[ab]{0,70}", text in "[ab]{0,70}", tail in "[ab>]{0,20}") {
+            let text = if text.len() < 20 { format!("{name}{tail}") } else { text };
+            let local: &'static str = name.clone().leak();
+            let after = text.strip_prefix(&name).map(str::as_bytes);
+            let name = Name::new("", local);
+            prop_assert_eq!(after_local(text.as_bytes(), &name), after);
+            if after.is_none() || local.len() >= 48 {
+                prop_assert!(!name.begins(text.as_bytes()));
+            } else if after.is_some_and(|after| after.len() >= 8) {
+                prop_assert!(name.begins(text.as_bytes()));
+            }
         }
 
         #[test]

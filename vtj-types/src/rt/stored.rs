@@ -117,12 +117,22 @@ pub fn other_code(simple_type: &'static SimpleType, text: &str) -> Result<Unknow
 ///
 /// # Errors
 /// The facet that the text breaks; [`Refusal::LENGTH`] too for a text of more than `N` bytes.
+#[inline]
 pub fn fixed<const N: usize>(
     simple_type: &'static SimpleType,
     text: &str,
 ) -> Result<Fixed<N>, Refusal> {
-    let text = white_space(simple_type, text);
-    check(simple_type, &text)?;
+    if simple_type.white_space != WhiteSpace::Preserve {
+        let text = white_space(simple_type, text);
+        check(simple_type, &text)?;
+        return in_place(&text);
+    }
+    check(simple_type, text)?;
+    in_place(text)
+}
+
+#[inline]
+fn in_place<const N: usize>(text: &str) -> Result<Fixed<N>, Refusal> {
     let mut bytes = [0; N];
     let length = u8::try_from(text.len()).map_err(|_| Refusal::LENGTH)?;
     let place = bytes.get_mut(..text.len()).ok_or(Refusal::LENGTH)?;

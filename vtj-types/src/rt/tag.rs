@@ -34,10 +34,21 @@ pub(super) fn trimmed(text: &str) -> &str {
     text.get(length.unwrap_or(text.len())..).unwrap_or_default()
 }
 
+/// The ASCII characters that names are of.
+static NAME_BYTES: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        bytes[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
+        byte += 1;
+    }
+    bytes
+};
+
 /// The length of the NCName at the start of a text.
 fn ncname(text: &str) -> Option<usize> {
-    let is_ascii = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-    let length = text.bytes().position(|byte| !is_ascii(byte));
+    let other = |byte: u8| NAME_BYTES.get(usize::from(byte)) != Some(&true);
+    let length = text.bytes().position(other);
     let length = length.unwrap_or(text.len());
     let is_ended = text.as_bytes().get(length).is_none_or(u8::is_ascii);
     if is_ended && text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {

@@ -1,13 +1,14 @@
 //! The writer, and the calls of generated code.
 
 use super::content::{Children, Content, Message, Name};
-use super::escape::push_escaped;
+use super::escape::{latin1, push_escaped};
 use super::lenient::{Kept, Restoring};
 use super::mixed::MixedWriting;
 use super::namespaces::{SCHEMA_INSTANCE, XML};
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
+use core::sync::atomic::{AtomicUsize, Ordering};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -16,7 +17,7 @@ pub struct Writer {
     pub(super) out: String,
     pub(super) latin1: bool,
     /// The message's namespace, where it has a prefix, and that prefix with its colon.
-    prefixed: Option<(&'static str, String)>,
+    pub(super) prefixed: Option<(&'static str, String)>,
     /// The default namespace in force.
     pub(super) default: &'static str,
     pub(super) indentation: Option<usize>,
@@ -26,7 +27,7 @@ pub struct Writer {
     /// Whether a start tag still lacks its `>`.
     pub(super) tag_open: bool,
     /// Prefixes declared for attributes of the start tag at hand.
-    declared: u32,
+    pub(super) declared: u32,
     /// What is kept of the message that was read, and how far it is written.
     pub(super) kept: Option<Box<Restoring>>,
 }
@@ -57,18 +58,17 @@ fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> String)
     match settings.encoding {
         Encoding::Utf8 => text.into_bytes(),
         Encoding::Latin1 => {
-            let bytes: Option<_> = text
-                .chars()
-                .map(|character| u8::try_from(character).ok())
-                .collect();
             // Only names can still be outside the encoding, and there are no references in names.
-            bytes.unwrap_or_else(|| {
+            latin1(&text).unwrap_or_else(|| {
                 let settings = settings.clone().encoding(Encoding::Utf8);
                 written(&settings.declaration(true)).into_bytes()
             })
         }
     }
 }
+
+/// How long the last message was that was written: about as long as the next one. A guess, which only saves allocations.
+static LAST: AtomicUsize = AtomicUsize::new(4096);
 
 fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> String {
     let mut writer = Writer::new(settings);
@@ -82,13 +82,15 @@ fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<
         writer.prefixed = Some((T::NAME.namespace, format!("{prefix}:")));
     }
     writer.root(message);
+    LAST.store(writer.out.len(), Ordering::Relaxed);
     writer.out
 }
 
 impl Writer {
     fn new(settings: &WriteSettings) -> Self {
         let latin1 = settings.encoding == Encoding::Latin1;
-        let mut out = String::with_capacity(4096);
+        let last = LAST.load(Ordering::Relaxed).clamp(256, 1 << 18);
+        let mut out = String::with_capacity(last + last / 4);
         if latin1 {
             out.push_str("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n");
         } else if settings.declaration {
@@ -137,13 +139,17 @@ impl Writer {
         }
     }
 
-    fn line(&mut self) {
+    pub(super) fn line(&mut self) {
         if let Some(width) = self.indentation
             && self.depth > 0
         {
+            const BLANKS: &str = "                                ";
+            let blanks = width * self.depth;
             self.out.push('\n');
-            self.out
-                .extend(core::iter::repeat_n(' ', width * self.depth));
+            match BLANKS.get(..blanks) {
+                Some(blanks) => self.out.push_str(blanks),
+                None => self.out.extend(core::iter::repeat_n(' ', blanks)),
+            }
         }
     }
 
@@ -163,7 +169,10 @@ impl Writer {
 
     /// Writes a start tag without its `>`. The default namespace it leaves in force is the element's own, unless that
     /// has a prefix; the caller puts the outer one back.
-    fn start_tag(&mut self, name: &Name) {
+    fn start_tag(&mut self, name: &'static Name) {
+        if self.is_plain(name) {
+            return self.plain_start_tag(name);
+        }
         if !self.mixed.is_empty() {
             self.before_child();
         }
@@ -280,6 +289,9 @@ impl Writer {
     pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &str) {
         if self.kept.is_some() {
             return self.leaf_kept(name, index, text);
+        }
+        if self.is_plain(name) {
+            return self.plain_leaf(name, text);
         }
         let outer = self.enter_plain(name);
         if !text.is_empty() {

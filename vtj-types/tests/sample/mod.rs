@@ -46,26 +46,11 @@ text_type!(
 pub struct Tunnus(rt::Fixed<4>);
 static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa {
     states: &[
-        rt::State {
-            accepting: false,
-            edges: &[(b'0', b'9', 1)],
-        },
-        rt::State {
-            accepting: false,
-            edges: &[(b'0', b'9', 2)],
-        },
-        rt::State {
-            accepting: false,
-            edges: &[(b'A', b'Z', 3), (b'a', b'z', 3)],
-        },
-        rt::State {
-            accepting: false,
-            edges: &[(b'A', b'Z', 4), (b'a', b'z', 4)],
-        },
-        rt::State {
-            accepting: true,
-            edges: &[],
-        },
+        rt::State::passing(&[(b'0', b'9', 1)]),
+        rt::State::passing(&[(b'0', b'9', 2)]),
+        rt::State::passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
+        rt::State::passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
+        rt::State::accepting(&[]),
     ],
 };
 const PATTERNS: &[&rt::Dfa] = &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA];
@@ -120,28 +105,19 @@ rt::fields!(Sanoma, tunnus, aika, laji, paluukoodi, henkilo);
 impl rt::Content for Sanoma {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
-            name: &rt::Name {
-                namespace: "",
-                local: "tunnus",
-            },
+            name: &rt::Name::new("", "tunnus"),
             required: true,
             any: None,
             derived: None,
         },
         rt::Attribute {
-            name: &rt::Name {
-                namespace: "",
-                local: "aika",
-            },
+            name: &rt::Name::new("", "aika"),
             required: false,
             any: None,
             derived: None,
         },
         rt::Attribute {
-            name: &rt::Name {
-                namespace: "urn:attr",
-                local: "laji",
-            },
+            name: &rt::Name::new("urn:attr", "laji"),
             required: false,
             any: None,
             derived: None,
@@ -195,19 +171,13 @@ rt::fields!(Paluukoodi, koodi, lisa, value);
 impl rt::Content for Paluukoodi {
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
-            name: &rt::Name {
-                namespace: "",
-                local: "koodi",
-            },
+            name: &rt::Name::new("", "koodi"),
             required: true,
             any: None,
             derived: None,
         },
         rt::Attribute {
-            name: &rt::Name {
-                namespace: "",
-                local: "lisa",
-            },
+            name: &rt::Name::new("", "lisa"),
             required: true,
             any: None,
             derived: None,
@@ -352,7 +322,7 @@ mod wire {
     const NS: &str = "urn:sample";
     const OTHER: &str = "urn:other";
     const fn name(namespace: &'static str, local: &'static str) -> Name {
-        Name { namespace, local }
+        Name::new(namespace, local)
     }
     pub(super) const SANOMA: &Name = &name(NS, "Sanoma");
     pub(super) const PALUUKOODI: &Name = &name(NS, "Paluukoodi");

@@ -4,11 +4,13 @@ use super::kept::Kept;
 use super::tree::Frame;
 use crate::deviation::{Deviation, DeviationCode, Parsed, Severity};
 use crate::error::Details;
+use crate::rt::attributes::RawAttribute;
 use crate::rt::content::{Message, Name};
 use crate::rt::decode::{Decoded, decode};
 use crate::rt::failure::{Failed, Failure, Result};
+use crate::rt::namespaces::SCHEMA_INSTANCE;
 use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
-use crate::rt::reader::{Opened, Reader, from_xml};
+use crate::rt::reader::{Opened, Reader};
 use crate::rt::writer::written_with;
 use crate::{Error, ErrorKind, Expected, ReadSettings, WriteSettings};
 use std::sync::Arc;
@@ -35,13 +37,21 @@ pub fn from_xml_lenient<T: Message>(
 ) -> core::result::Result<Parsed<T>, Error> {
     // Lenient reading checks none: their breach leaves nothing of a message unread.
     let settings = settings.in_envelope(true).identity_constraints(false);
-    match from_xml::<T>(xml, &settings) {
-        Ok(value) => {
-            let kept = hints::<T>(xml, &settings);
-            Ok(Parsed::new(value, Vec::new(), kept))
+    let error = match decode(xml, &settings.limits) {
+        Ok(decoded) => {
+            let mut reader = Reader::new(&decoded, &settings, T::NAME.namespace);
+            match reader.hinted_message::<T>() {
+                Ok((value, Some(kept))) => return Ok(Parsed::new(value, Vec::new(), kept)),
+                Ok((value, None)) => {
+                    let kept = hints::<T>(&decoded, &settings);
+                    return Ok(Parsed::new(value, Vec::new(), kept));
+                }
+                Err(Failed) => reader.into_error(),
+            }
         }
-        Err(error) => read_leniently(xml, &settings, &error),
-    }
+        Err(error) => error,
+    };
+    read_leniently(xml, &settings, &error)
 }
 
 fn read_leniently<T: Message>(
@@ -90,14 +100,9 @@ fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
 }
 
 /// What a strictly valid message has that no field holds: where its schema is.
-fn hints<T: Message>(xml: &[u8], settings: &ReadSettings) -> Arc<Kept> {
-    let has_hint = xml
-        .windows(14)
-        .any(|bytes| bytes == b"schemaLocation" || bytes == b"SchemaLocation");
-    if has_hint
-        && let Ok(decoded) = decode(xml, &settings.limits)
-        && let mut reader = Reader::new(&decoded, settings, T::NAME.namespace)
-        && reader.lenient_message::<T>().is_ok()
+fn hints<T: Message>(decoded: &Decoded<'_>, settings: &ReadSettings) -> Arc<Kept> {
+    let mut reader = Reader::new(decoded, settings, T::NAME.namespace);
+    if reader.lenient_message::<T>().is_ok()
         && let Some(tree) = reader.tree.as_deref_mut()
     {
         return Arc::new(core::mem::take(&mut tree.kept));
@@ -106,6 +111,30 @@ fn hints<T: Message>(xml: &[u8], settings: &ReadSettings) -> Arc<Kept> {
 }
 
 impl<'a> Reader<'a> {
+    /// Reads a message strictly, with what it has that no field holds; `None` where that is more than one hint at the
+    /// message element.
+    fn hinted_message<T: Message>(&mut self) -> Result<(T, Option<Arc<Kept>>)> {
+        let mut envelope = Vec::new();
+        let opened = self.open_message(T::NAME, T::ATTRIBUTES, true, &mut envelope)?;
+        let kept = match self.hints {
+            0 => Some(Arc::default()),
+            1 => {
+                let is_hint = |one: &&RawAttribute<'_>| {
+                    one.is_hint() && self.bindings.is_bound(one.prefix, SCHEMA_INSTANCE)
+                };
+                self.raw
+                    .iter()
+                    .find(is_hint)
+                    .map(|hint| Arc::new(Kept::of_hint(hint)))
+            }
+            _ => None,
+        };
+        let hints = self.hints;
+        let message = self.content(T::NAME, 0, &opened)?;
+        self.end_document(&mut envelope)?;
+        Ok((message, kept.filter(|_| self.hints == hints)))
+    }
+
     fn lenient_message<T: Message>(&mut self) -> Result<T> {
         let part = self.index_message(T::NAME)?;
         let opened = self.enter_message(part, T::NAME, T::ATTRIBUTES);
