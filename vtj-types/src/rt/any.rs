@@ -10,7 +10,7 @@ use super::scan::same;
 use super::tag::Tag;
 use super::value::{Blank, Refusal, SimpleType, Value, parse};
 use super::writer::Writer;
-use crate::{Error, ErrorKind, Expected, ReadSettings};
+use crate::{Error, ErrorKind, Expected, Limit, ReadSettings};
 use core::fmt;
 
 /// Which elements or attributes a wildcard allows, and what is checked of them.
@@ -330,6 +330,11 @@ impl<'a> Reader<'a> {
             .into_iter()
             .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
             .collect();
+        let length = |(prefix, namespace): &(String, String)| prefix.len() + namespace.len();
+        self.copied += declarations.iter().map(length).sum::<usize>();
+        if self.copied > MOST_COPIED {
+            return Err(self.exceeded(Limit::Namespaces, tag.at));
+        }
         let mut xml = format!("<{}", tag.qname);
         let name_end = xml.len();
         self.push_attributes(&mut xml, true);
@@ -412,6 +417,9 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// So many bytes of declarations are copied into elements of one document, lest many small ones below a long one fill memory.
+const MOST_COPIED: usize = 16 << 20;
+
 /// The declarations that an element needs to stand by itself: of the default namespace, so that its names keep theirs
 /// wherever it is put, and of every prefix that may be in use, in names or in values.
 fn declared(mut declarations: Vec<(String, String)>, xml: &str) -> String {
@@ -463,5 +471,46 @@ impl Writer {
         for attribute in attributes {
             self.plain_attribute(&attribute.namespace, &attribute.local, &attribute.value);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rt::{Content, from_xml};
+
+    struct Document(Vec<AnyElement>);
+
+    impl Content for Document {
+        fn read(reader: &mut Reader<'_>) -> Result<Self> {
+            const ANY: &Wildcard = &Wildcard {
+                namespaces: Namespaces::Any,
+                contents: Contents::Skip,
+                known: &[],
+                attributes: &[],
+            };
+            reader.anys(ANY, 0, None).map(Self)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            writer.anys(&self.0);
+        }
+    }
+
+    impl Message for Document {
+        const NAME: &'static Name = &Name::new("", "d");
+    }
+
+    #[test]
+    fn copied_declarations_are_bounded() {
+        let read = |count: usize| {
+            let long = "n".repeat(100_000);
+            let elements = "<e/>".repeat(count);
+            let xml = format!("<d xmlns:p=\"{long}\">{elements}</d>");
+            from_xml::<Document>(xml.as_bytes(), &ReadSettings::new())
+        };
+        assert_eq!(read(100).map(|document| document.0.len()).ok(), Some(100));
+        let error = read(200).map(|_| ()).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::LimitExceeded);
     }
 }

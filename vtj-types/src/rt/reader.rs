@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// The mixed content at hand.
     pub(super) mixed: Option<Box<Mixed>>,
+    /// How many bytes of namespace declarations were copied into elements that the schema does not name.
+    pub(super) copied: usize,
     /// Which of several types the content of the element opened last is of.
     pub(super) derived: usize,
     /// The value that the schema gives for the text that is read next.
@@ -124,6 +126,7 @@ impl<'a> Reader<'a> {
             scratch: String::new(),
             depth: 0,
             mixed: None,
+            copied: 0,
             derived: 0,
             given: None,
             nil: None,
