@@ -2,6 +2,7 @@
 
 mod kept;
 mod note;
+mod open;
 mod order;
 mod parsed;
 mod read;

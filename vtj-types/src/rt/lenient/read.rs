@@ -5,12 +5,9 @@ use super::note::{Outcome, is_negative_code};
 use super::order::out_of_order;
 use super::tree::{Frame, Namespace, Part, Tree};
 use crate::deviation::DeviationCode;
-use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
-use crate::rt::content::{Attribute, Children, Derivation, Name};
+use crate::rt::content::{Attribute, Children, Name};
 use crate::rt::escape::push_escaped;
 use crate::rt::failure::{Failure, Result};
-use crate::rt::group::First;
-use crate::rt::mixed::MixedText;
 use crate::rt::reader::{Opened, Place, Reader};
 use crate::rt::scan::same;
 use crate::rt::stored::Text;
@@ -26,11 +23,6 @@ const ENTERED: Opened<'static> = Opened {
 };
 
 impl Tree<'_> {
-    /// Whether a wildcard allows names of a namespace. What an undeclared prefix stands for is not known.
-    fn is_allowed(&self, namespace: Namespace, wildcard: &Wildcard) -> bool {
-        is_allowed(wildcard, self.namespace_name(namespace))
-    }
-
     /// The child to read for a name: of a repeated element the next one, otherwise rather one in the right namespace.
     pub(super) fn find(&self, name: &'static Name, index: u32) -> Option<usize> {
         let frame = self.frames.last()?;
@@ -191,66 +183,6 @@ impl<'a> Reader<'a> {
             self.attributes.others.extend(others);
         }
         tree.keep_attributes(range, declared);
-    }
-
-    /// Which alternative the first child is of that nothing else has taken.
-    #[cold]
-    pub(in crate::rt) fn lenient_choose(
-        &mut self,
-        alternatives: &'static [&'static [First]],
-    ) -> Option<usize> {
-        let tree = self.tree.as_ref()?;
-        let parent = tree.frames.last()?.part?;
-        tree.children(parent, parent + 1).find_map(|part| {
-            let element = tree.element(part).filter(|one| one.taken.is_none())?;
-            let is_first = |first: &First| match first {
-                First::Name(name) => same(element.local, name.local),
-                First::Any(wildcard) => tree.is_allowed(element.namespace, wildcard),
-            };
-            let mut all = alternatives.iter();
-            all.position(|first| first.iter().any(is_first))
-        })
-    }
-
-    /// The first child that a wildcard allows and nothing else has taken.
-    #[cold]
-    pub(in crate::rt) fn lenient_any(&mut self, wildcard: &'static Wildcard) -> Option<AnyElement> {
-        let tree = self.tree.as_mut()?;
-        let parent = tree.frames.last()?.part?;
-        let part = tree.children(parent, parent + 1).find(|part| {
-            let element = tree.element(*part).filter(|one| one.taken.is_none());
-            element.is_some_and(|one| tree.is_allowed(one.namespace, wildcard))
-        })?;
-        let xml = tree.xml(part);
-        let namespace = tree.element(part).map(|element| element.namespace)?;
-        let namespace = tree.namespace_name(namespace).to_owned();
-        let element = tree.element_mut(part)?;
-        element.taken = Some(("", 0));
-        let any = AnyElement::new(&namespace, element.local, xml);
-        if let Some(frame) = tree.frames.last_mut() {
-            frame.order.push(part);
-        }
-        Some(any)
-    }
-
-    /// The texts between the children of the element at hand.
-    #[cold]
-    pub(in crate::rt) fn lenient_mixed_text(&mut self) -> MixedText {
-        let mut mixed = MixedText::new();
-        let Some(tree) = self.tree.as_ref() else {
-            return mixed;
-        };
-        let Some(parent) = tree.frames.last().and_then(|frame| frame.part) else {
-            return mixed;
-        };
-        let mut elements = 0;
-        for part in tree.children(parent, parent + 1) {
-            match tree.parts.get(part) {
-                Some(Part::Text(text, _)) => mixed.push(elements, text),
-                _ => elements += 1,
-            }
-        }
-        mixed
     }
 
     /// Goes into an element that is not there, as if it were and were empty.
@@ -430,51 +362,6 @@ fn recover<T: Value>(text: &str, refusal: Refusal) -> (Option<T>, Outcome) {
 }
 
 impl Tree<'_> {
-    /// Which of several types `xsi:type` names, by the local name; the first without it.
-    fn derived(&mut self, (first, end): (usize, usize), derivation: &Derivation) -> usize {
-        for number in first..end {
-            let Some(one) = self.attributes.get(number) else {
-                continue;
-            };
-            if one.local != "type" || !self.is_instance(one) {
-                continue;
-            }
-            let text = one.value.trim_matches([' ', '\t', '\n', '\r']);
-            let local = text.rsplit(':').next().unwrap_or_default();
-            let mut types = derivation.types.iter();
-            if let Some(index) = types.position(|derived| same(derived.name.local, local)) {
-                if let Some(one) = self.attributes.get_mut(number) {
-                    one.taken = true;
-                }
-                return index;
-            }
-        }
-        0
-    }
-
-    /// The attributes that a wildcard allows and nothing else has taken.
-    fn other_attributes(
-        &mut self,
-        (first, end): (usize, usize),
-        wildcard: &Wildcard,
-    ) -> Vec<AnyAttribute> {
-        let mut others = Vec::new();
-        for number in first..end {
-            let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
-                continue;
-            };
-            if self.is_instance(one) || !self.is_allowed(one.namespace, wildcard) {
-                continue;
-            }
-            let namespace = self.namespace_name(one.namespace);
-            others.push(AnyAttribute::new(namespace, one.local, &one.value));
-            if let Some(one) = self.attributes.get_mut(number) {
-                one.taken = true;
-            }
-        }
-        others
-    }
-
     fn keep_attributes(&mut self, (first, end): (usize, usize), declared: &[Attribute]) {
         let entry = self.frames.last().map_or(0, |frame| frame.entry);
         let (mut all, mut has_instance) = (Text::default(), false);

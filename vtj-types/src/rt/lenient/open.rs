@@ -1,0 +1,127 @@
+//! What a schema leaves open, answered from the index: choices, wildcards, mixed content, derived types.
+
+use super::tree::{Namespace, Part, Tree};
+use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
+use crate::rt::content::Derivation;
+use crate::rt::group::First;
+use crate::rt::mixed::MixedText;
+use crate::rt::reader::Reader;
+use crate::rt::scan::same;
+
+impl Reader<'_> {
+    /// Which alternative the first child is of that nothing else has taken.
+    #[cold]
+    pub(in crate::rt) fn lenient_choose(
+        &mut self,
+        alternatives: &'static [&'static [First]],
+    ) -> Option<usize> {
+        let tree = self.tree.as_ref()?;
+        let parent = tree.frames.last()?.part?;
+        tree.children(parent, parent + 1).find_map(|part| {
+            let element = tree.element(part).filter(|one| one.taken.is_none())?;
+            let is_first = |first: &First| match first {
+                First::Name(name) => same(element.local, name.local),
+                First::Any(wildcard) => tree.is_allowed(element.namespace, wildcard),
+            };
+            let mut all = alternatives.iter();
+            all.position(|first| first.iter().any(is_first))
+        })
+    }
+
+    /// The first child that a wildcard allows and nothing else has taken.
+    #[cold]
+    pub(in crate::rt) fn lenient_any(&mut self, wildcard: &'static Wildcard) -> Option<AnyElement> {
+        let tree = self.tree.as_mut()?;
+        let parent = tree.frames.last()?.part?;
+        let part = tree.children(parent, parent + 1).find(|part| {
+            let element = tree.element(*part).filter(|one| one.taken.is_none());
+            element.is_some_and(|one| tree.is_allowed(one.namespace, wildcard))
+        })?;
+        let xml = tree.xml(part);
+        let namespace = tree.element(part).map(|element| element.namespace)?;
+        let namespace = tree.namespace_name(namespace).to_owned();
+        let element = tree.element_mut(part)?;
+        element.taken = Some(("", 0));
+        let any = AnyElement::new(&namespace, element.local, xml);
+        if let Some(frame) = tree.frames.last_mut() {
+            frame.order.push(part);
+        }
+        Some(any)
+    }
+
+    /// The texts between the children of the element at hand.
+    #[cold]
+    pub(in crate::rt) fn lenient_mixed_text(&mut self) -> MixedText {
+        let mut mixed = MixedText::new();
+        let Some(tree) = self.tree.as_ref() else {
+            return mixed;
+        };
+        let Some(parent) = tree.frames.last().and_then(|frame| frame.part) else {
+            return mixed;
+        };
+        let mut elements = 0;
+        for part in tree.children(parent, parent + 1) {
+            match tree.parts.get(part) {
+                Some(Part::Text(text, _)) => mixed.push(elements, text),
+                _ => elements += 1,
+            }
+        }
+        mixed
+    }
+}
+
+impl Tree<'_> {
+    /// Whether a wildcard allows names of a namespace. What an undeclared prefix stands for is not known.
+    fn is_allowed(&self, namespace: Namespace, wildcard: &Wildcard) -> bool {
+        is_allowed(wildcard, self.namespace_name(namespace))
+    }
+
+    /// Which of several types `xsi:type` names, by the local name; the first without it.
+    pub(super) fn derived(
+        &mut self,
+        (first, end): (usize, usize),
+        derivation: &Derivation,
+    ) -> usize {
+        for number in first..end {
+            let Some(one) = self.attributes.get(number) else {
+                continue;
+            };
+            if one.local != "type" || !self.is_instance(one) {
+                continue;
+            }
+            let text = one.value.trim_matches([' ', '\t', '\n', '\r']);
+            let local = text.rsplit(':').next().unwrap_or_default();
+            let mut types = derivation.types.iter();
+            if let Some(index) = types.position(|derived| same(derived.name.local, local)) {
+                if let Some(one) = self.attributes.get_mut(number) {
+                    one.taken = true;
+                }
+                return index;
+            }
+        }
+        0
+    }
+
+    /// The attributes that a wildcard allows and nothing else has taken.
+    pub(super) fn other_attributes(
+        &mut self,
+        (first, end): (usize, usize),
+        wildcard: &Wildcard,
+    ) -> Vec<AnyAttribute> {
+        let mut others = Vec::new();
+        for number in first..end {
+            let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
+                continue;
+            };
+            if self.is_instance(one) || !self.is_allowed(one.namespace, wildcard) {
+                continue;
+            }
+            let namespace = self.namespace_name(one.namespace);
+            others.push(AnyAttribute::new(namespace, one.local, &one.value));
+            if let Some(one) = self.attributes.get_mut(number) {
+                one.taken = true;
+            }
+        }
+        others
+    }
+}
