@@ -21,7 +21,7 @@ pub struct Struct {
     pub message: Option<String>,
     /// For the message of a product: the paths of the elements in it that have content of their own.
     pub groups: Vec<String>,
-    /// Which element of the module's [`Identity`] a message is, where it has identity constraints or identifiers.
+    /// Which element of the module's [`Identity`](super::Identity) a message is, where it has identity constraints or identifiers.
     pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
