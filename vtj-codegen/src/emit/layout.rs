@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Tree;
+use super::{Tree, call};
 use crate::ir::{Crate, Module, ModulePath, Product};
 use crate::render;
 
@@ -198,12 +198,19 @@ fn print(groups: Vec<TokenStream>, path: &ModulePath) -> Result<String, Unprinta
         let declarations = file
             .items
             .iter()
-            .all(|item| matches!(item, syn::Item::Use(_)));
+            .all(|item| matches!(item, syn::Item::Use(_) | syn::Item::Const(_)));
         if declarations {
             paragraph(&mut text, &prettyplease::unparse(&file));
             continue;
         }
         for item in file.items {
+            // What the runtime makes of a type stands right below it.
+            if let syn::Item::Macro(item) = &item
+                && let Some(call) = call::print(item)
+            {
+                text.push_str(&call);
+                continue;
+            }
             let one = syn::File {
                 shebang: None,
                 frontmatter: None,

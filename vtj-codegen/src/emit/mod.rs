@@ -1,5 +1,6 @@
 //! Text of the generated files from tokens, and the one place that writes them.
 
+mod call;
 mod layout;
 mod write;
 

@@ -320,7 +320,12 @@ pub(super) fn attribute(
 
 /// The documentation of the field for the text of an element.
 pub(super) fn text(lowering: &Lowering<'_>, ty: &SimpleType, kind: FieldKind) -> Vec<String> {
-    let mut doc: Vec<String> = simple_type(lowering, ty).into_iter().take(1).collect();
+    let doc = simple_type(lowering, ty);
+    let mut doc: Vec<String> = doc
+        .first()
+        .map(|doc| sentence(doc).to_owned())
+        .into_iter()
+        .collect();
     doc.push(format!(
         "The text of the element{}.",
         blank(kind, Occurrence::One)
@@ -338,11 +343,49 @@ fn blank(kind: FieldKind, occurrence: Occurrence) -> &'static str {
     }
 }
 
-/// The first paragraph on a type.
+/// The first sentence on a type, which says the rest itself.
 fn of_type(lowering: &Lowering<'_>, ty: TypeId) -> Option<String> {
     let doc = match ty {
         TypeId::Simple(id) => simple_type(lowering, &lowering.model[id]),
         TypeId::Complex(id) => complex_type(lowering, &lowering.model[id]),
     };
-    doc.into_iter().next()
+    doc.first().map(|doc| sentence(doc).to_owned())
+}
+
+/// The first sentence of a paragraph: up to a full stop after a word, and before a capital letter.
+fn sentence(paragraph: &str) -> &str {
+    const ABBREVIATIONS: [&str; 7] = ["esim", "huom", "ks", "mm", "nro", "no", "vrt"];
+    let mut stops = paragraph.match_indices(". ");
+    let end = stops.find_map(|(at, stop)| {
+        let (before, after) = (paragraph.get(..at)?, paragraph.get(at + stop.len()..)?);
+        let word = before.rsplit([' ', '(']).next()?;
+        let is_word = word.len() > 1 && !word.contains('.') && !ABBREVIATIONS.contains(&word);
+        (is_word && after.starts_with(char::is_uppercase)).then_some(at + 1)
+    });
+    end.and_then(|end| paragraph.get(..end))
+        .unwrap_or(paragraph)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sentence;
+
+    #[test]
+    fn the_first_sentence_is_told_from_abbreviations() {
+        for (paragraph, expected) in [
+            ("Koodi.", "Koodi."),
+            (
+                "Koodi (code): one digit. Never blank.",
+                "Koodi (code): one digit.",
+            ),
+            (
+                "Koodi, ks. Liite, esim. A.B. Nimi. Muut.",
+                "Koodi, ks. Liite, esim. A.B. Nimi.",
+            ),
+            ("Muoto pp.kk.vvvv. klo", "Muoto pp.kk.vvvv. klo"),
+            ("", ""),
+        ] {
+            assert_eq!(sentence(paragraph), expected);
+        }
+    }
 }

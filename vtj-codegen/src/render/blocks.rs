@@ -18,9 +18,9 @@ pub(super) fn render(ty: &Struct, blocks: &Blocks) -> TokenStream {
     match blocks.person.as_ref().and_then(named) {
         Some(person) => {
             let (field, ty) = (ident(&person.name), path(&person.ty));
-            quote!(rt::message_blocks!(#name, #field: #ty #(, #held)*);)
+            quote!(rt::message_blocks! { #name, #field: #ty #(, #held)* })
         }
-        None => quote!(rt::blocks!(#name #(, #held)*);),
+        None => quote!(rt::blocks! { #name #(, #held)* }),
     }
 }
 
@@ -32,5 +32,5 @@ pub(super) fn names(ty: &Struct) -> Option<TokenStream> {
         let fields = names.fields.iter().map(|field| ident(field));
         quote!(#method: #(#fields)*)
     });
-    (!ty.names.is_empty()).then(|| quote!(rt::names!(#name #(, #names)*);))
+    (!ty.names.is_empty()).then(|| quote!(rt::names! { #name #(, #names)* }))
 }

@@ -12,7 +12,7 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
     let variants = ty.alternatives.iter().map(|alternative| {
-        let doc = doc::attributes(&alternative.field.doc);
+        let doc = doc::field(&alternative.field.doc);
         let name = ident(&alternative.field.name);
         let ty = field_type(&alternative.field);
         quote!(#doc #name(#ty),)
@@ -49,7 +49,8 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub enum #name { #(#variants)* }
     };
-    let serde = quote!(rt::alternatives!(#name #(, #names)*););
+    let is_blank = ty.of_types.map(|_| ident("is_blank"));
+    let serde = quote!(rt::alternatives! { #is_blank #name #(, #names)* });
     if let Some(is_plain) = ty.of_types {
         let content = of_types(ty, is_plain);
         return quote!(#shape #content #serde);
@@ -123,6 +124,15 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
             false => quote!(#path::blank()),
         };
         let can_be_blank = first.field.ty.can_be_blank;
+        let blanks = can_be_blank.then(|| {
+            quote! {
+                impl rt::Blanks for #name {
+                    fn blank() -> Self {
+                        Self::blank()
+                    }
+                }
+            }
+        });
         let blank = can_be_blank.then(|| {
             quote! {
                 /// The element without data, of the first of the types.
@@ -145,6 +155,8 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
                     match self { #(#tests),* }
                 }
             }
+
+            #blanks
         }
     });
     let blank = blank.unwrap_or_else(|| {

@@ -1,212 +1,54 @@
-//! A complex type: a struct with public fields in the order of the schema.
+//! A complex type: a struct with public fields in the order of the schema, and a call of the runtime that says how each is
+//! read and written.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::field::{self, attribute_method, field_type, path, text_method};
-use super::{blocks, doc, header, ident, number};
-use crate::ir::{Content, Field, FieldKind, Occurrence, Struct};
+use super::wire::Wire;
+use super::{any_order, blocks, doc, header, ident, number};
+use crate::ir::{Content, Field, Occurrence, Struct};
 
-/// The struct, its constructor, its reading and writing, and the calls of a message.
-pub(super) fn render(ty: &Struct) -> TokenStream {
+/// The struct, and the calls of the runtime below it.
+pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
     let fields = ty.fields().map(|field| {
-        let doc = doc::attributes(&field.doc);
+        let doc = doc::field(&field.doc);
         let name = ident(&field.name);
         let ty = field_type(field);
         quote!(#doc pub #name: #ty,)
     });
-    let constructor = constructor(ty);
-    let is_blank = is_blank(ty);
-    let content = content(ty);
-    let names = ty.fields().map(|field| ident(&field.name));
+    let content = match (&ty.first, &ty.content) {
+        (Some(_), _) | (_, Content::All(_)) => any_order::render(ty),
+        (None, Content::Whole(field)) => whole(ty, field),
+        _ => element(ty, wire),
+    };
     let bilingual = blocks::names(ty);
     let blocks = ty.blocks.as_ref().map(|found| blocks::render(ty, found));
-    let message = ty
-        .message
-        .as_ref()
-        .map(|wire| message(&ty.header.name, wire, ty));
+    let message = message(ty, wire);
     quote! {
         #doc
         #[non_exhaustive]
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub struct #name { #(#fields)* }
 
-        impl #name {
-            #constructor
-            #is_blank
-        }
-
         #content
-        rt::fields!(#name #(, #names)*);
         #bilingual
         #blocks
         #message
     }
 }
 
-/// `blank()` where all can be blank, otherwise `new()` with what cannot.
-fn constructor(ty: &Struct) -> TokenStream {
-    let parameters: Vec<&Field> = ty.fields().filter(|field| !field.can_be_blank()).collect();
-    let values = ty.fields().map(|field| {
-        let name = ident(&field.name);
-        if field.can_be_blank() {
-            let value = blank_value(field);
-            quote!(#name: #value)
-        } else {
-            quote!(#name)
-        }
-    });
-    if parameters.is_empty() {
-        return quote! {
-            /// The element as the agency sends it when there is no data: every part there, and blank.
-            #[must_use]
-            pub fn blank() -> Self {
-                Self { #(#values),* }
-            }
-        };
-    }
-    let arguments = parameters.iter().map(|field| {
-        let (name, ty) = (ident(&field.name), field_type(field));
-        quote!(#name: #ty)
-    });
-    // Clippy draws the line at seven arguments; the schema decides how many there are.
-    let many = (parameters.len() > 7).then(|| quote!(#[allow(clippy::too_many_arguments)]));
-    // It takes these for names that nobody chose; the schema did.
-    let is_placeholder = |field: &&Field| matches!(field.name.as_str(), "foo" | "baz" | "quux");
-    let placeholder = parameters
-        .iter()
-        .any(is_placeholder)
-        .then(|| quote!(#[allow(clippy::disallowed_names)]));
-    quote! {
-        /// An element with the parts that cannot be blank; all others are blank or absent.
-        #[must_use]
-        #many
-        #placeholder
-        pub fn new(#(#arguments),*) -> Self {
-            Self { #(#values),* }
-        }
-    }
-}
-
-/// The value of a field without data.
-fn blank_value(field: &Field) -> TokenStream {
-    let is_element = field.ty.kind == FieldKind::Complex || field.ty.is_nillable;
-    let path = match (field.ty.is_nillable, field.ty.kind) {
-        (false, _) => path(&field.ty),
-        (true, FieldKind::Complex) => quote!(::vtj_types::xsd::Nillable),
-        (true, _) => quote!(::vtj_types::xsd::NillableValue),
-    };
-    let one = match is_element {
-        true if field.ty.is_boxed => quote!(Box::new(#path::blank())),
-        true => quote!(#path::blank()),
-        false => quote!(None),
-    };
-    match field.occurrence {
-        _ if field.ty.kind == FieldKind::MixedText => quote!(#path::new()),
-        Occurrence::One => one,
-        Occurrence::Optional => quote!(None),
-        Occurrence::Repeated { min: 0, .. } => quote!(Vec::new()),
-        Occurrence::Repeated { min: 1, .. } => quote!(vec![#one]),
-        Occurrence::Repeated { min, .. } => {
-            let min = number(min);
-            quote!(vec![#one; #min])
-        }
-    }
-}
-
-/// `is_blank()`.
-fn is_blank(ty: &Struct) -> TokenStream {
-    let is_never = |field: &Field| {
-        field.occurrence == Occurrence::One
-            && matches!(field.ty.kind, FieldKind::Group | FieldKind::AnyElement)
-    };
-    let mut terms = ty.fields().map(blank_term).peekable();
-    let all = if ty.fields().any(is_never) {
-        quote!(false)
-    } else if terms.peek().is_none() {
-        quote!(true)
-    } else {
-        quote!(#(#terms)&&*)
-    };
-    quote! {
-        /// Whether the element holds no data.
-        #[must_use]
-        pub fn is_blank(&self) -> bool {
-            #all
-        }
-    }
-}
-
-/// Whether a field holds no data.
-fn blank_term(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    let path = path(&field.ty);
-    let is_given = field.value.is_some() && !field.is_attribute;
-    let kind = match field.ty.kind {
-        _ if field.ty.is_nillable => FieldKind::Complex,
-        FieldKind::Blankable if is_given => FieldKind::Value,
-        kind => kind,
-    };
-    let is_inferred = field.ty.is_nillable || field.ty.is_boxed;
-    match (field.occurrence, kind) {
-        (_, FieldKind::MixedText) => quote!(self.#name.is_empty()),
-        (Occurrence::One, FieldKind::Blankable) => quote!(self.#name.is_none()),
-        (Occurrence::One, FieldKind::Complex) => quote!(self.#name.is_blank()),
-        (Occurrence::One, FieldKind::Value) => quote!(!rt::is_given(&self.#name)),
-        (Occurrence::One, _) => quote!(false),
-        (Occurrence::Optional, FieldKind::Blankable) => {
-            quote!(self.#name.as_ref().is_none_or(Option::is_none))
-        }
-        (Occurrence::Optional, FieldKind::Complex) if is_inferred => {
-            quote!(self.#name.as_ref().is_none_or(|one| one.is_blank()))
-        }
-        (Occurrence::Optional, FieldKind::Complex) => {
-            quote!(self.#name.as_ref().is_none_or(#path::is_blank))
-        }
-        (Occurrence::Optional, _) => quote!(self.#name.is_none()),
-        (Occurrence::Repeated { .. }, FieldKind::Blankable) => {
-            quote!(self.#name.iter().all(Option::is_none))
-        }
-        (Occurrence::Repeated { .. }, FieldKind::Complex) if is_inferred => {
-            quote!(self.#name.iter().all(|one| one.is_blank()))
-        }
-        (Occurrence::Repeated { .. }, FieldKind::Complex) => {
-            quote!(self.#name.iter().all(#path::is_blank))
-        }
-        (Occurrence::Repeated { .. }, _) => quote!(self.#name.is_empty()),
-    }
-}
-
-/// `impl rt::Content` or `impl rt::Group`: reading and writing.
-fn content(ty: &Struct) -> TokenStream {
-    let name = ident(&ty.header.name);
-    let reads = read_body(ty);
-    let writes = writes(ty);
-    let has_parts = ty.all_fields().next().is_some();
-    let (reader, writer) = match has_parts {
-        true => (ident("r"), ident("w")),
-        false => (ident("_r"), ident("_w")),
-    };
-    if let Some(first) = &ty.first {
-        let first = field::first(first);
-        return quote! {
-            impl rt::Group for #name {
-                const ALTERNATIVES: &'static [&'static [rt::First]] = &[#first];
-                fn read(#reader: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
-                    #reads
-                }
-                fn write(&self, #writer: &mut rt::Writer) {
-                    #(#writes)*
-                }
-            }
-        };
-    }
-    if let Content::Whole(field) = &ty.content {
-        return whole(&name, field);
-    }
-    let attributes = attributes(ty);
+/// The call for a type of which the parts stand in a fixed order.
+fn element(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
+    let (made, name) = (made(ty), ident(&ty.header.name));
+    let elements = ty.content.fields().iter();
+    let mut namespaces = elements
+        .filter(|field| field::is_named(field))
+        .map(|field| wire.namespace(&field.wire));
+    let namespace = namespaces.next().flatten();
+    let head = namespace.map(|namespace| quote!(in #namespace));
     let children = match (&ty.content, &ty.mixed) {
         (_, Some(_)) => Some("Mixed"),
         (Content::Elements(_) | Content::All(_) | Content::Whole(_), None) => None,
@@ -215,26 +57,118 @@ fn content(ty: &Struct) -> TokenStream {
     };
     let children = children.map(|children| {
         let children = ident(children);
-        quote!(const CHILDREN: rt::Children = rt::Children::#children;)
+        quote!(: #children)
+    });
+    let attributes = attributes(ty, wire);
+    let parts = ty.content.fields().iter().map(|field| {
+        let (start, method) = (start(field), method(ty, field));
+        let name = field::is_named(field).then(|| {
+            let local = wire.local(&field.wire);
+            let own = wire.namespace(&field.wire);
+            let inside = (own != namespace).then(|| inside(own));
+            quote!(#local #inside)
+        });
+        let arguments = field::arguments(field);
+        let arguments = (!arguments.is_empty()).then(|| quote!((#(#arguments),*)));
+        quote!(#start = #method #name #arguments;)
+    });
+    let mixed = ty.mixed.iter().map(|field| {
+        let name = ident(&field.name);
+        quote!(& #name;)
     });
     quote! {
-        impl rt::Content for #name {
-            #attributes
-            #children
-            fn read(#reader: &mut rt::Reader<'_>) -> rt::Result<Self> {
-                #reads
-            }
-            fn write(&self, #writer: &mut rt::Writer) {
-                #(#writes)*
-            }
-        }
+        rt::element! { #made #name #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
     }
 }
 
+/// Whether a value without data can be made.
+fn made(ty: &Struct) -> Ident {
+    match ty.fields().all(Field::can_be_blank) {
+        true => ident("blank"),
+        false => ident("new"),
+    }
+}
+
+/// A field as the runtime's calls begin with it: how often it is there where it is blank, or its type where it cannot be.
+fn start(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    if !field.can_be_blank() {
+        let ty = field_type(field);
+        return quote!(#name: #ty);
+    }
+    match field.occurrence {
+        Occurrence::Repeated { min, .. } if min > 0 => {
+            let min = number(min);
+            quote!(#name[#min])
+        }
+        _ => quote!(#name),
+    }
+}
+
+/// The namespace of a name that has another than those around it.
+fn inside(namespace: Option<&Ident>) -> TokenStream {
+    match namespace {
+        Some(namespace) => quote!(in #namespace),
+        None => quote!(in ""),
+    }
+}
+
+fn method(ty: &Struct, field: &Field) -> Ident {
+    match ty.content {
+        Content::Text(_) => text_method(field),
+        _ => field::method(field),
+    }
+}
+
+/// The attributes: those with one value, those with a field, any others.
+fn attributes(ty: &Struct, wire: &Wire<'_>) -> Vec<TokenStream> {
+    let name = |field: &Field| {
+        let local = wire.local(&field.wire);
+        let namespace = wire.namespace(&field.wire);
+        let inside = namespace.map(|namespace| inside(Some(namespace)));
+        quote!(#local #inside)
+    };
+    let constants = ty.attributes.iter().filter(|field| field.is_constant());
+    let constants = constants.map(|field| {
+        let (name, ty) = (name(field), path(&field.ty));
+        let text = field.value.as_ref().map(|value| &value.text);
+        let required = match field.occurrence {
+            Occurrence::One => ident("required"),
+            _ => ident("optional"),
+        };
+        quote!(@ #name, #required #text: #ty;)
+    });
+    let others = ty.attributes.iter().filter(|field| !field.is_constant());
+    let others = others.map(|field| {
+        let (start, method, name) = (start(field), attribute_method(field), name(field));
+        let default = field.value.as_ref().map(|value| {
+            let text = &value.text;
+            quote!((#text))
+        });
+        quote!(@ #start = #method #name #default;)
+    });
+    let any = ty.any_attributes.iter().map(|field| {
+        let name = ident(&field.name);
+        let wildcard = field.wildcard.as_ref().map(field::wildcard);
+        quote!(@ * #name = &#wildcard;)
+    });
+    constants.chain(others).chain(any).collect()
+}
+
+/// The call that makes everything but reading and writing.
+pub(super) fn parts(ty: &Struct) -> TokenStream {
+    let (made, name) = (made(ty), ident(&ty.header.name));
+    let fields = ty.fields().map(start);
+    quote!(rt::parts! { #made #name; #(#fields;)* })
+}
+
 /// `impl rt::Content` of a message that holds its content in one field.
-fn whole(name: &proc_macro2::Ident, field: &Field) -> TokenStream {
+fn whole(ty: &Struct, field: &Field) -> TokenStream {
+    let (name, parts) = (ident(&ty.header.name), parts(ty));
     let (content, ty) = (ident(&field.name), field_type(field));
     quote! {
+        #parts
+
         impl rt::Content for #name {
             const ATTRIBUTES: &'static [rt::Attribute] = <#ty as rt::Content>::ATTRIBUTES;
             const CHILDREN: rt::Children = <#ty as rt::Content>::CHILDREN;
@@ -249,255 +183,19 @@ fn whole(name: &proc_macro2::Ident, field: &Field) -> TokenStream {
     }
 }
 
-/// The attributes that a complex type declares.
-fn attributes(ty: &Struct) -> Option<TokenStream> {
-    let declared = ty.attributes.iter().map(|field| {
-        let wire = ident(&field.wire);
-        let kind = match field.occurrence {
-            Occurrence::One => ident("required"),
-            _ => ident("optional"),
-        };
-        quote!(rt::Attribute::#kind(wire::#wire))
-    });
-    let any = ty.any_attributes.iter().map(|field| {
-        let wildcard = field.wildcard.as_ref().map(field::wildcard);
-        quote!(rt::Attribute::any(&#wildcard))
-    });
-    let mut all = declared.chain(any).peekable();
-    all.peek()?;
-    Some(quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#all),*];))
-}
-
-/// What the reader does for a struct.
-fn read_body(ty: &Struct) -> TokenStream {
-    let fixed = ty
-        .attributes
-        .iter()
-        .enumerate()
-        .filter_map(|(index, field)| {
-            let value = field.value.as_ref().filter(|value| value.is_fixed)?;
-            let (index, path, text) = (number(index as u64), path(&field.ty), &value.text);
-            let required = field.occurrence == Occurrence::One;
-            Some(quote!(r.fixed_attribute::<#path>(#index, #required, #text)?;))
-        });
-    let mut fields = Vec::new();
-    for (index, field) in ty.attributes.iter().enumerate() {
-        if field.is_constant() {
-            continue;
-        }
-        let (name, index) = (ident(&field.name), number(index as u64));
-        let read = match &field.value {
-            Some(value) => {
-                let text = &value.text;
-                match (field.ty.kind, field.occurrence) {
-                    (FieldKind::Blankable, Occurrence::Optional) => {
-                        quote!(r.default_attribute(#index, #text)?.map(Some))
-                    }
-                    _ => quote!(r.default_attribute(#index, #text)?),
-                }
-            }
-            None => {
-                let method = attribute_method(field);
-                quote!(r.#method(#index)?)
-            }
-        };
-        fields.push(quote!(#name: #read));
-    }
-    if let Some(field) = &ty.any_attributes {
-        let name = ident(&field.name);
-        fields.push(quote!(#name: r.any_attributes()));
-    }
-    let mut before = quote!(#(#fixed)*);
-    match &ty.content {
-        Content::Empty | Content::Whole(_) => {}
-        Content::Text(field) => {
-            let (name, read) = (ident(&field.name), field::read_text(field));
-            fields.push(quote!(#name: #read?));
-        }
-        Content::Elements(elements) => {
-            for field in elements {
-                let (name, read) = (ident(&field.name), field::read(field));
-                fields.push(quote!(#name: #read?));
-            }
-        }
-        Content::All(members) => {
-            let all = all(members);
-            before = quote!(#before #all);
-            fields.extend(members.iter().map(present));
-        }
-    }
-    if let Some(field) = &ty.mixed {
-        let name = ident(&field.name);
-        fields.push(quote!(#name: r.mixed_text()));
-    }
-    quote!(#before Ok(Self { #(#fields),* }))
-}
-
-/// Reads elements in any order into variables of their names.
-fn all(members: &[Field]) -> TokenStream {
-    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
-    let first = members.iter().map(|field| match field.wire.as_str() {
-        // A substitution group has its own list.
-        "" => {
-            let path = path(&field.ty);
-            quote!(<#path as rt::Group>::ALTERNATIVES[0])
-        }
-        wire => {
-            let wire = ident(wire);
-            quote!(&[rt::First::Name(wire::#wire)])
-        }
-    });
-    let last = members.len().saturating_sub(1);
-    let arms = members.iter().enumerate().map(|(index, field)| {
-        let (name, read) = (ident(&field.name), field::read(field));
-        let read = match field.occurrence {
-            Occurrence::One => quote!(Some(#read?)),
-            _ => quote!(#read?),
-        };
-        let pattern = match index == last {
-            true => quote!(_),
-            false => {
-                let index = number(index as u64);
-                quote!(#index)
-            }
-        };
-        quote!(#pattern => #name = #read)
-    });
-    let variables = match names.as_slice() {
-        [] => return quote!(),
-        [only] => quote!(let mut #only = None;),
-        names => {
-            let nones = names.iter().map(|_| quote!(None));
-            quote!(let (#(mut #names),*) = (#(#nones),*);)
-        }
-    };
-    quote! {
-        #variables
-        r.all(&[#(#first),*], &mut |r, which| {
-            match which { #(#arms),* }
-            Ok(())
-        })?;
-    }
-}
-
-/// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
-fn present(field: &Field) -> TokenStream {
-    let name = ident(&field.name);
-    if field.occurrence != Occurrence::One {
-        return quote!(#name);
-    }
-    let read = field::read(field);
-    quote!(#name: match #name { Some(#name) => #name, None => #read? })
-}
-
-/// The calls of the writer, one for each field.
-fn writes(ty: &Struct) -> Vec<TokenStream> {
-    let mut writes = Vec::new();
-    for field in &ty.attributes {
-        let (name, method, wire) = (
-            ident(&field.name),
-            attribute_method(field),
-            ident(&field.wire),
-        );
-        let fixed = field.value.as_ref().filter(|value| value.is_fixed);
-        writes.push(match fixed {
-            Some(value) => {
-                let text = &value.text;
-                quote!(w.fixed_attribute(wire::#wire, #text);)
-            }
-            None => quote!(w.#method(wire::#wire, &self.#name);),
-        });
-    }
-    if let Some(field) = &ty.any_attributes {
-        let name = ident(&field.name);
-        writes.push(quote!(w.any_attributes(&self.#name);));
-    }
-    if let Some(field) = &ty.mixed {
-        let name = ident(&field.name);
-        writes.push(quote!(w.mixed_text(&self.#name);));
-    }
-    match &ty.content {
-        Content::Empty | Content::Whole(_) => {}
-        Content::Text(field) => {
-            let (name, method) = (ident(&field.name), text_method(field));
-            writes.push(quote!(w.#method(&self.#name);));
-        }
-        Content::Elements(fields) | Content::All(fields) => {
-            for field in fields {
-                let name = ident(&field.name);
-                let write = field::write(field, &quote!(&self.#name));
-                writes.push(quote!(#write;));
-            }
-        }
-    }
-    writes
-}
-
 /// What a global element adds: reading a message and writing it.
-fn message(name: &str, wire: &str, ty: &Struct) -> TokenStream {
-    let name = ident(name);
-    let wire = ident(wire);
+fn message(ty: &Struct, wire: &Wire<'_>) -> Option<TokenStream> {
+    let constant = ty.message.as_ref()?;
+    let (name, local) = (ident(&ty.header.name), wire.local(constant));
+    let namespace = wire.namespace(constant);
+    let namespace = namespace.map(|namespace| inside(Some(namespace)));
     let groups = &ty.groups;
-    let groups = (!groups.is_empty())
-        .then(|| quote!(const GROUPS: &'static [&'static str] = &[#(#groups),*];));
-    let identity = ty.identity.map(super::identity::of_message);
-    quote! {
-        impl rt::Message for #name {
-            const NAME: &'static rt::Name = wire::#wire;
-            #groups
-            #identity
-        }
-
-        impl #name {
-            /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-            ///
-            /// # Errors
-            /// The first violation, with its kind, path, line and column; never with a value from the message.
-            pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-                rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-            }
-
-            /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-            ///
-            /// # Errors
-            /// The first violation, with its kind, path, line and column; never with a value from the message.
-            pub fn from_xml_with(
-                bytes: &[u8],
-                settings: &::vtj_types::ReadSettings,
-            ) -> Result<Self, ::vtj_types::Error> {
-                rt::from_xml(bytes, settings)
-            }
-
-            /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-            ///
-            /// # Errors
-            /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-            pub fn from_xml_lenient(bytes: &[u8]) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-                rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-            }
-
-            /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-            ///
-            /// # Errors
-            /// As [`from_xml_lenient`](Self::from_xml_lenient).
-            pub fn from_xml_lenient_with(
-                bytes: &[u8],
-                settings: &::vtj_types::ReadSettings,
-            ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-                rt::from_xml_lenient(bytes, settings)
-            }
-
-            /// The message as compact XML in UTF-8 without a declaration.
-            #[must_use]
-            pub fn to_xml(&self) -> String {
-                rt::to_xml(self)
-            }
-
-            /// The message as XML in the encoding, with the prefix and indentation of the settings.
-            #[must_use]
-            pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-                rt::to_xml_with(self, settings)
-            }
-        }
-    }
+    let groups = (!groups.is_empty()).then(|| quote!(, groups [#(#groups),*]));
+    let identity = ty.identity.map(|element| {
+        let element = number(u64::try_from(element).unwrap_or(u64::MAX));
+        quote!(, identity identity::SCHEMA[#element])
+    });
+    Some(quote!(
+        rt::message! { #name = #local #namespace #groups #identity }
+    ))
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 /// Longest line of a documentation comment, without its indentation and slashes.
-const WIDTH: usize = 100;
+const WIDTH: usize = 112;
 
 /// Paragraphs as `#[doc]` attributes, with an empty line between two of them.
 pub(super) fn attributes<S: AsRef<str>>(paragraphs: &[S]) -> TokenStream {
@@ -23,6 +23,20 @@ pub(super) fn attributes<S: AsRef<str>>(paragraphs: &[S]) -> TokenStream {
         }
     });
     quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of a field: what it is and how it stands in a message, the last paragraph, are one paragraph.
+pub(super) fn field(paragraphs: &[String]) -> TokenStream {
+    let [before @ .., what, how] = paragraphs else {
+        return attributes(paragraphs);
+    };
+    let stop = match what.ends_with(['.', '!', '?', ':']) {
+        true => "",
+        false => ".",
+    };
+    let mut joined = before.to_vec();
+    joined.push(format!("{what}{stop} {how}"));
+    attributes(&joined)
 }
 
 /// Schema text as Markdown: nothing in it starts a link or an HTML tag, web addresses stay addresses.
@@ -116,7 +130,7 @@ fn starts_block(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{escape, wrap};
+    use super::{WIDTH, escape, wrap};
 
     #[test]
     fn schema_text_becomes_markdown() {
@@ -136,7 +150,7 @@ mod tests {
     fn long_text_is_broken_at_blanks() {
         let text = "word ".repeat(50);
         let lines = wrap(&text);
-        assert!(lines.iter().all(|line| line.chars().count() <= 100));
+        assert!(lines.iter().all(|line| line.chars().count() <= WIDTH));
         assert_eq!(lines.join(" "), text.trim_end());
     }
 

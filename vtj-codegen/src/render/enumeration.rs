@@ -4,31 +4,26 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{doc, facts, header, ident};
-use crate::ir::{CodeValue, Enumeration, WhiteSpace};
+use crate::ir::{CodeValue, Enumeration};
 
-/// The enum, its codes and meanings, its reading and its `Debug`.
+/// The enum, and a call of the runtime with its facets, codes and meanings.
 pub(super) fn render(ty: &Enumeration) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
     let variants = variants(ty);
-    let codes = codes(ty);
-    let simple_type = facts::simple_type(&ty.facts);
-    let conversions = conversions(ty);
+    let (facets, codes) = (facts::facets(&ty.facts), codes(ty));
     let automata = facts::automata(&ty.facts, &name);
+    let macro_name = match ty.codes.iter().any(|code| code.fi.is_some()) {
+        true => ident("codes"),
+        false => ident("plain_codes"),
+    };
     quote! {
         #doc
         #[non_exhaustive]
         #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum #name { #variants }
 
-        impl #name { #codes }
-
-        impl rt::Value for #name {
-            #simple_type
-            #conversions
-        }
-
-        rt::value!(#name);
+        rt::#macro_name! { #name = #facets; #codes }
 
         #automata
     }
@@ -86,143 +81,23 @@ fn summary(code: &CodeValue) -> String {
     }
 }
 
-/// `code()` and `meaning()`.
+/// A line for each code, then what stands for all others.
 fn codes(ty: &Enumeration) -> TokenStream {
-    let meanings = ty.codes.iter().filter_map(|code| {
-        let variant = ident(&code.variant);
-        let fi = code.fi.as_ref()?;
-        let (sv, en) = (option(code.sv.as_deref()), option(code.en.as_deref()));
-        Some(quote!(Self::#variant => rt::Meaning::new(#fi, #sv, #en),))
-    });
-    let meaning = if ty.codes.iter().all(|code| code.fi.is_none()) {
-        quote!()
-    } else {
-        let rest = if ty.codes.iter().all(|code| code.fi.is_some()) && ty.not_given.is_none() {
-            let unknown = ident(&ty.unknown);
-            quote!(Self::#unknown(_) => return None,)
-        } else {
-            quote!(_ => return None,)
-        };
-        quote! {
-            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-            #[must_use]
-            pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-                let meaning = match self { #(#meanings)* #rest };
-                Some(meaning)
-            }
-        }
+    let line = |code: &CodeValue| {
+        let (text, variant) = (&code.code, ident(&code.variant));
+        let forbidden = (!code.admitted).then(|| quote!(!));
+        let meaning = code.fi.as_ref().map(|fi| {
+            let (sv, en) = (&code.sv, &code.en);
+            let sv = sv.as_ref().map(|sv| quote!(sv #sv));
+            let en = en.as_ref().map(|en| quote!(en #en));
+            quote!(: #fi #sv #en)
+        });
+        quote!(#forbidden #text = #variant #meaning;)
     };
-    let texts = ty.codes.iter().map(|code| &code.code);
-    let variants = ty.codes.iter().map(|code| ident(&code.variant));
+    let (admitted, forbidden): (Vec<_>, Vec<_>) = ty.codes.iter().partition(|code| code.admitted);
+    let codes = admitted.into_iter().chain(forbidden).map(line);
     let unknown = ident(&ty.unknown);
-    let not_given = ty.not_given.iter().map(|name| {
-        let variant = ident(name);
-        quote!(Self::#variant => "",)
-    });
-    quote! {
-        /// The code as it stands in the message.
-        #[must_use]
-        pub fn code(&self) -> &str {
-            match self {
-                #(Self::#variants => #texts,)*
-                Self::#unknown(code) => code.as_str(),
-                #(#not_given)*
-            }
-        }
-        #meaning
-    }
-}
-
-/// `from_text` and `text` of `impl rt::Value`.
-fn conversions(ty: &Enumeration) -> TokenStream {
-    let codes: Vec<&String> = ty.codes.iter().map(|code| &code.code).collect();
-    let variants: Vec<_> = ty.codes.iter().map(|code| ident(&code.variant)).collect();
-    let arms = |admitted: bool| {
-        let codes = ty
-            .codes
-            .iter()
-            .filter(move |code| code.admitted == admitted);
-        codes.map(|code| (code.code.clone(), ident(&code.variant)))
-    };
-    let (read, read_as): (Vec<_>, Vec<_>) = arms(true).unzip();
-    let (forbidden, forbidden_as): (Vec<_>, Vec<_>) = arms(false).unzip();
-    let unknown = ident(&ty.unknown);
-    let not_given_value = ty.not_given.iter().map(|name| {
-        let variant = ident(name);
-        quote! {
-            fn not_given() -> Option<Self> {
-                Some(Self::#variant)
-            }
-        }
-    });
-    let (subject, argument) = match ty.facts.white_space {
-        WhiteSpace::Preserve => (quote!(text), quote!(text)),
-        _ => {
-            let normalised = quote!(rt::white_space(Self::SIMPLE_TYPE, text));
-            (quote!(&*#normalised), quote!(&#normalised))
-        }
-    };
-    let from_text = if ty.open && read.is_empty() {
-        quote! {
-            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                rt::other_code(Self::SIMPLE_TYPE, #argument).map(Self::#unknown)
-            }
-        }
-    } else if ty.open {
-        quote! {
-            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                match #subject {
-                    #(#read => Ok(Self::#read_as),)*
-                    other => rt::other_code(Self::SIMPLE_TYPE, other).map(Self::#unknown),
-                }
-            }
-        }
-    } else if codes.is_empty() {
-        quote! {
-            fn from_text(_text: &str) -> Result<Self, rt::Refusal> {
-                Err(rt::Refusal::ENUMERATION)
-            }
-        }
-    } else {
-        quote! {
-            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                match #subject {
-                    #(#codes => Ok(Self::#variants),)*
-                    _ => Err(rt::Refusal::ENUMERATION),
-                }
-            }
-        }
-    };
-    let unknown_fn = if forbidden.is_empty() {
-        quote! {
-            fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-                Some(Self::#unknown(code))
-            }
-        }
-    } else {
-        quote! {
-            fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-                Some(match code.as_str() {
-                    #(#forbidden => Self::#forbidden_as,)*
-                    _ => Self::#unknown(code),
-                })
-            }
-        }
-    };
-    quote! {
-        #from_text
-        fn text(&self) -> rt::Cow<'_, str> {
-            self.code().into()
-        }
-        #unknown_fn
-        #(#not_given_value)*
-    }
-}
-
-/// A string literal in an `Option`.
-fn option(text: Option<&str>) -> TokenStream {
-    match text {
-        Some(text) => quote!(Some(#text)),
-        None => quote!(None),
-    }
+    let open = ty.open.then(|| ident("open"));
+    let not_given = ty.not_given.iter().map(|name| ident(name));
+    quote!(#(#codes)* _ = #unknown #open; #(None = #not_given;)*)
 }

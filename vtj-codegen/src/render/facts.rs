@@ -10,53 +10,60 @@ use crate::pattern::Dfa;
 
 /// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
 pub(super) fn simple_type(facts: &Facts) -> TokenStream {
-    let schema_name = &facts.schema_name;
-    let mut built = quote!(rt::SimpleType::new(#schema_name));
+    let (schema_name, calls) = (&facts.schema_name, calls(facts));
+    quote!(const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(#schema_name)#(.#calls)*;)
+}
+
+/// The same as the runtime's macros take it: the name in the schema, and the facets.
+pub(super) fn facets(facts: &Facts) -> TokenStream {
+    let (schema_name, calls) = (&facts.schema_name, calls(facts));
+    quote!(#schema_name #(, #calls)*)
+}
+
+/// The calls that build an `rt::SimpleType`.
+fn calls(facts: &Facts) -> Vec<TokenStream> {
+    let mut calls = Vec::new();
     match facts.blank {
-        Blank::NoValue => built.extend(quote!(.blank(rt::Blank::NoValue))),
-        Blank::Value => built.extend(quote!(.blank(rt::Blank::Value))),
+        Blank::NoValue => calls.push(quote!(blank(rt::Blank::NoValue))),
+        Blank::Value => calls.push(quote!(blank(rt::Blank::Value))),
         Blank::Refused => {}
     }
     match facts.white_space {
         WhiteSpace::Preserve => {}
-        WhiteSpace::Replace => built.extend(quote!(.white_space(rt::WhiteSpace::Replace))),
-        WhiteSpace::Collapse => built.extend(quote!(.white_space(rt::WhiteSpace::Collapse))),
+        WhiteSpace::Replace => calls.push(quote!(white_space(rt::WhiteSpace::Replace))),
+        WhiteSpace::Collapse => calls.push(quote!(white_space(rt::WhiteSpace::Collapse))),
     }
-    match (facts.min_length, facts.max_length) {
-        (0, None) => {}
-        (min, max) => {
-            let min = number(min);
-            let max = bound(max);
-            built.extend(quote!(.length(#min, #max)));
-        }
+    if facts.min_length > 0 || facts.max_length.is_some() {
+        let (min, max) = (number(facts.min_length), bound(facts.max_length));
+        calls.push(quote!(length(#min, #max)));
     }
     if !facts.patterns.is_empty() {
         let patterns = (0..facts.patterns.len()).map(|step| {
             let name = ident(&pattern_name(step, facts.patterns.len()));
             quote!(Self::#name)
         });
-        built.extend(quote!(.patterns(&[#(#patterns),*])));
+        calls.push(quote!(patterns(&[#(#patterns),*])));
     }
     if facts.lexical != Lexical::Text {
         let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
-        built.extend(quote!(.lexical(rt::Lexical::#lexical)));
+        calls.push(quote!(lexical(rt::Lexical::#lexical)));
     }
     if facts.min.is_some() || facts.max.is_some() {
         let (min, max) = (limit(facts.min.as_ref()), limit(facts.max.as_ref()));
-        built.extend(quote!(.range(#min, #max)));
+        calls.push(quote!(range(#min, #max)));
     }
     if facts.total_digits.is_some() || facts.fraction_digits.is_some() {
         let (total, fraction) = (bound(facts.total_digits), bound(facts.fraction_digits));
-        built.extend(quote!(.digits(#total, #fraction)));
+        calls.push(quote!(digits(#total, #fraction)));
     }
     if !facts.values.is_empty() {
         let values = &facts.values;
-        built.extend(quote!(.values(&[#(#values),*])));
+        calls.push(quote!(values(&[#(#values),*])));
     }
     if !facts.personal {
-        built.extend(quote!(.shown()));
+        calls.push(quote!(shown()));
     }
-    quote!(const SIMPLE_TYPE: &'static rt::SimpleType = &#built;)
+    calls
 }
 
 /// A bound of values.

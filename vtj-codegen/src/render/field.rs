@@ -57,77 +57,53 @@ fn is_given(field: &Field) -> bool {
             .is_some_and(|value| !value.text.is_empty())
 }
 
-/// The reader's call for the text of an element, without `?`.
-pub(super) fn read_text(field: &Field) -> TokenStream {
-    if is_constrained(field) {
-        let constraint = constraint(field);
-        return quote!(r.constrained_text(#constraint));
-    }
-    let method = text_method(field);
-    quote!(r.#method())
-}
-
 /// The reader's call for an element, a group or a wildcard, without `?`.
 pub(super) fn read(field: &Field) -> TokenStream {
-    let wire = ident_or_nothing(&field.wire);
-    let bounds = match field.occurrence {
-        Occurrence::Repeated { min, max } => {
-            let (min, max) = (number(min), bound(max));
-            quote!(, #min, #max)
-        }
-        Occurrence::One | Occurrence::Optional => quote!(),
-    };
-    let method = ident(element_method(field));
-    match field.ty.kind {
-        FieldKind::Group => {
-            let bounds = match field.occurrence {
-                Occurrence::Repeated { min, max } => {
-                    let (min, max) = (number(min), bound(max));
-                    quote!(#min, #max)
-                }
-                Occurrence::One | Occurrence::Optional => quote!(),
-            };
-            quote!(r.#method(#bounds))
-        }
-        FieldKind::AnyElement => {
-            let wildcard = field.wildcard.as_ref().map(wildcard);
-            quote!(r.#method(&#wildcard #bounds))
-        }
-        FieldKind::Complex if is_given(field) => {
-            let constraint = constraint(field);
-            quote!(r.given(#constraint).#method(wire::#wire #bounds))
-        }
-        _ if is_constrained(field) => {
-            let constraint = constraint(field);
-            quote!(r.#method(wire::#wire, #constraint #bounds))
-        }
-        _ => quote!(r.#method(wire::#wire #bounds)),
+    let (method, name) = (method(field), name(field));
+    let arguments = arguments(field);
+    match name {
+        Some(name) => quote!(r.#method(#name #(, #arguments)*)),
+        None => quote!(r.#method(#(#arguments),*)),
     }
 }
 
 /// The writer's call for an element, a group or a wildcard that is held in `value`.
 pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
-    let wire = ident_or_nothing(&field.wire);
-    let method = match element_method(field) {
-        "constrained_value" => "value",
-        "optional_constrained_value" => "optional_value",
-        "constrained_values" => "values",
-        method => method,
-    };
-    let method = ident(method);
-    match field.ty.kind {
-        FieldKind::Group | FieldKind::AnyElement => quote!(w.#method(#value)),
-        _ => quote!(w.#method(wire::#wire, #value)),
+    let method = method(field);
+    match name(field) {
+        Some(name) => quote!(w.#method(#name, #value)),
+        None => quote!(w.#method(#value)),
     }
 }
 
-fn ident_or_nothing(name: &str) -> Option<proc_macro2::Ident> {
-    (!name.is_empty()).then(|| ident(name))
+/// The constant of the name by which an element is read and written.
+fn name(field: &Field) -> Option<TokenStream> {
+    let wire = is_named(field).then(|| ident(&field.wire))?;
+    Some(quote!(wire::#wire))
 }
 
-/// Whether an element has a value that the schema gives.
-fn is_constrained(field: &Field) -> bool {
-    is_given(field) && matches!(field.ty.kind, FieldKind::Value | FieldKind::Blankable)
+/// Whether it is read and written by name.
+pub(super) fn is_named(field: &Field) -> bool {
+    !matches!(field.ty.kind, FieldKind::Group | FieldKind::AnyElement) && !field.wire.is_empty()
+}
+
+/// What the reader's call for an element, a group, a wildcard or the text has beside the name.
+pub(super) fn arguments(field: &Field) -> Vec<TokenStream> {
+    let mut arguments = Vec::new();
+    match field.ty.kind {
+        FieldKind::AnyElement => {
+            let wildcard = field.wildcard.as_ref().map(wildcard);
+            arguments.push(quote!(&#wildcard));
+        }
+        FieldKind::Group => {}
+        _ if is_given(field) => arguments.push(constraint(field)),
+        _ => {}
+    }
+    if let Occurrence::Repeated { min, max } = field.occurrence {
+        let (min, max) = (number(min), bound(max));
+        arguments.extend([quote!(#min), quote!(#max)]);
+    }
+    arguments
 }
 
 fn constraint(field: &Field) -> TokenStream {
@@ -141,13 +117,17 @@ fn constraint(field: &Field) -> TokenStream {
 }
 
 /// The reader's and writer's method for an element, a group or a wildcard.
-fn element_method(field: &Field) -> &'static str {
+pub(super) fn method(field: &Field) -> proc_macro2::Ident {
+    let is_given = is_given(field);
     let methods = match field.ty.kind {
         FieldKind::Group => ["group", "optional_group", "groups"],
         FieldKind::AnyElement => ["any", "optional_any", "anys"],
+        FieldKind::Complex if is_given => {
+            ["given_element", "optional_given_element", "given_elements"]
+        }
         FieldKind::Complex => ["element", "optional_element", "elements"],
         _ if field.ty.is_nillable => ["element", "optional_element", "elements"],
-        _ if is_constrained(field) => [
+        _ if is_given => [
             "constrained_value",
             "optional_constrained_value",
             "constrained_values",
@@ -158,27 +138,31 @@ fn element_method(field: &Field) -> &'static str {
         }
     };
     let [one, optional, repeated] = methods;
-    match field.occurrence {
+    ident(match field.occurrence {
         Occurrence::One => one,
         Occurrence::Optional => optional,
         Occurrence::Repeated { .. } => repeated,
-    }
+    })
 }
 
 /// The reader's and writer's method for an attribute.
 pub(super) fn attribute_method(field: &Field) -> proc_macro2::Ident {
-    ident(match (field.occurrence, field.ty.kind) {
-        (Occurrence::One, FieldKind::Blankable) => "blankable_attribute",
-        (Occurrence::One, _) => "value_attribute",
-        (_, FieldKind::Blankable) => "optional_blankable_attribute",
-        (_, _) => "optional_value_attribute",
+    let is_blankable = field.ty.kind == FieldKind::Blankable;
+    ident(match (field.occurrence, is_blankable) {
+        (Occurrence::One, true) => "blankable_attribute",
+        (Occurrence::One, false) => "value_attribute",
+        (_, true) if field.value.is_some() => "default_blankable_attribute",
+        (_, false) if field.value.is_some() => "default_attribute",
+        (_, true) => "optional_blankable_attribute",
+        (_, false) => "optional_value_attribute",
     })
 }
 
 /// The reader's and writer's method for the text.
 pub(super) fn text_method(field: &Field) -> proc_macro2::Ident {
     ident(match field.ty.kind {
-        FieldKind::Blankable if !is_given(field) => "blankable_text",
+        _ if is_given(field) => "constrained_text",
+        FieldKind::Blankable => "blankable_text",
         _ => "value_text",
     })
 }
@@ -204,7 +188,7 @@ pub(super) fn wildcard(wildcard: &Wildcard) -> TokenStream {
         namespaces: #namespaces,
         contents: rt::Contents::#contents,
         known: #known,
-        attributes: #attributes,
+        attributes: #attributes
     })
 }
 

@@ -9,15 +9,6 @@ use crate::ir::{
     NameTest, Space,
 };
 
-/// Which element of the table a message is.
-pub(super) fn of_message(element: usize) -> TokenStream {
-    let element = index(element);
-    quote! {
-        const IDENTITY: Option<(&'static rt::identity::Schema, usize)> =
-            Some((&identity::SCHEMA, #element));
-    }
-}
-
 /// The module with the table.
 pub(super) fn render(identity: &Identity) -> TokenStream {
     let elements = identity.elements.iter().map(element);

@@ -4,6 +4,7 @@
 //! the type, what one does with it, how it is read and written. Generated code states facts and calls the runtime;
 //! a loop, a comparison of text or an error message has no place in it.
 
+mod any_order;
 mod blocks;
 mod choice;
 mod complex;
@@ -18,6 +19,7 @@ mod projection;
 mod service;
 mod text;
 mod value;
+mod wire;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -27,14 +29,15 @@ use crate::name::ident;
 
 pub(crate) use self::module::{declaration, items};
 pub(crate) use self::products::index;
+use self::wire::Wire;
 
 /// The items of one type.
-fn definition(definition: &Definition) -> TokenStream {
+fn definition(definition: &Definition, wire: &Wire<'_>) -> TokenStream {
     match definition {
         Definition::Text(text) => text::render(text),
         Definition::Enumeration(enumeration) => enumeration::render(enumeration),
         Definition::Value(value) => value::render(value),
-        Definition::Struct(complex) => complex::render(complex),
+        Definition::Struct(complex) => complex::render(complex, wire),
         Definition::Choice(choice) => choice::render(choice),
     }
 }

@@ -1,24 +1,30 @@
 //! A module: its imports, its types, its wire names.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{definition, doc, field, ident, identity, projection, service};
-use crate::ir::{Module, ModulePath, TypeModule};
+use super::wire::Wire;
+use super::{definition, doc, ident, identity, projection, service};
+use crate::ir::{Module, ModulePath};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
 pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
-    let mut items = vec![imports(path, module), reexports(path, module)];
-    items.extend(module.types.values().map(definition));
+    let wire = Wire::of(module);
+    let types = module.types.values();
+    let mut items: Vec<_> = types.map(|ty| definition(ty, &wire)).collect();
     items.extend(module.operations.values().map(service::render));
     items.extend(module.projections.values().map(projection::render));
-    if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
-        items.push(wire(module));
-    }
-    items.extend(module.identity.as_ref().map(identity::render));
-    items
+    let identity = module.identity.as_ref().map(identity::render);
+    let tables: Vec<_> = items.iter().chain(&identity).cloned().collect();
+    items.extend(wire.render(module, &tables));
+    items.extend(identity);
+    let mut all = vec![
+        imports(path, module),
+        reexports(path, module),
+        wire.namespaces(),
+    ];
+    all.append(&mut items);
+    all
 }
 
 /// The line by which the parent declares a module, with its documentation and feature.
@@ -79,87 +85,4 @@ fn reexports(path: &ModulePath, module: &Module) -> TokenStream {
         quote!(pub use #(#up)* #(#down::)* #now #alias;)
     });
     quote!(#(#moved)*)
-}
-
-/// The wire names of elements and attributes.
-fn wire(module: &Module) -> TokenStream {
-    let namespaces: BTreeSet<&str> = module
-        .names
-        .values()
-        .map(|name| name.namespace.as_str())
-        .filter(|namespace| !namespace.is_empty())
-        .collect();
-    let constants: BTreeMap<&str, String> = match namespaces.len() {
-        1 => namespaces
-            .iter()
-            .map(|namespace| (*namespace, "NS".to_owned()))
-            .collect(),
-        _ => namespaces
-            .iter()
-            .enumerate()
-            .map(|(index, namespace)| (*namespace, format!("NS_{index}")))
-            .collect(),
-    };
-    let declarations = constants.iter().map(|(namespace, constant)| {
-        let constant = ident(constant);
-        quote!(const #constant: &str = #namespace;)
-    });
-    let names = module.names.iter().map(|(constant, wire)| {
-        let constant = ident(constant);
-        let local = &wire.local;
-        let namespace = match constants.get(wire.namespace.as_str()) {
-            Some(constant) => {
-                let constant = ident(constant);
-                quote!(#constant)
-            }
-            None => quote!(""),
-        };
-        quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
-    });
-    let name = (!module.names.is_empty()).then(|| {
-        quote!(
-            use ::vtj_types::rt::Name;
-        )
-    });
-    let known = module.known.as_ref().map(|known| {
-        let known = known.iter().map(|(alias, name)| {
-            let alias = alias.as_ref().map(|alias| {
-                let alias = ident(alias);
-                quote!(#alias::)
-            });
-            let name = ident(name);
-            quote!(Known::of::<super::#alias #name>())
-        });
-        quote! {
-            use ::vtj_types::rt::Known;
-            pub(super) const KNOWN: &[Known] = &[#(#known),*];
-        }
-    });
-    let attributes = module.known_attributes.as_ref().map(|known| {
-        let known = known.iter().map(|field| {
-            let ty = match &field.ty.module {
-                TypeModule::Own | TypeModule::Other { .. } => {
-                    let path = field::path(&field.ty);
-                    quote!(super::#path)
-                }
-                TypeModule::Runtime | TypeModule::Published(_) => field::path(&field.ty),
-            };
-            let wire = ident(&field.wire);
-            quote!(KnownAttribute::of::<#ty>(#wire))
-        });
-        quote! {
-            use ::vtj_types::rt::KnownAttribute;
-            pub(super) const KNOWN_ATTRIBUTES: &[KnownAttribute] = &[#(#known),*];
-        }
-    });
-    quote! {
-        /// Names of elements and attributes as they stand in a message.
-        mod wire {
-            #name
-            #known
-            #attributes
-            #(#declarations)*
-            #(#names)*
-        }
-    }
 }

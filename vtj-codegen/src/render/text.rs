@@ -4,46 +4,27 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{facts, header, ident, number};
-use crate::ir::{Blank, Storage, TextType};
+use crate::ir::{Storage, TextType};
 
-/// The struct, its accessor, its reading and its `Debug`.
+/// The struct, and a call of the runtime with its facets.
 pub(super) fn render(ty: &TextType) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
-    let simple_type = facts::simple_type(&ty.facts);
+    let simple_type = facts::facets(&ty.facts);
     let automata = facts::automata(&ty.facts, &name);
-    let (content, check) = match ty.storage {
+    let content = match ty.storage {
         Storage::Fixed(bytes) => {
             let bytes = number(bytes as u64);
-            (quote!(rt::Fixed<#bytes>), quote!(rt::fixed))
+            quote!(rt::Fixed<#bytes>)
         }
-        Storage::Text => (quote!(rt::Text), quote!(rt::text)),
+        Storage::Text => quote!(rt::Text),
     };
-    // Where blank text is no value, fields are `Option`; elsewhere this stands for a value that is not there.
-    let not_given = (ty.facts.blank != Blank::NoValue).then(|| {
-        quote! {
-            fn not_given() -> Option<Self> {
-                Some(Self(::core::default::Default::default()))
-            }
-        }
-    });
     quote! {
         #doc
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(#content);
 
-        impl rt::Value for #name {
-            #simple_type
-            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                #check(Self::SIMPLE_TYPE, text).map(Self)
-            }
-            fn text(&self) -> rt::Cow<'_, str> {
-                self.0.as_str().into()
-            }
-            #not_given
-        }
-
-        rt::text_value!(#name);
+        rt::text! { #name = #simple_type }
 
         #automata
     }

@@ -99,7 +99,7 @@ fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
             from_text: quote!(rt::native),
             text: quote!(rt::Native::text),
             more: quote!(),
-            rest: quote!(rt::native_value!(#name, #word);),
+            rest: quote!(rt::native_value! { #name, #word }),
             content,
         },
     )
@@ -124,7 +124,7 @@ fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
             from_text: quote!(rt::restricted),
             text: quote!(rt::Value::text),
             more: quote!(#more),
-            rest: quote!(rt::restricted_value!(#name, #content);),
+            rest: quote!(rt::restricted_value! { #name, #content }),
             content,
         },
     )
@@ -142,7 +142,7 @@ fn list(ty: &ValueType, item: &FieldType, is_any: bool) -> TokenStream {
             from_text: quote!(rt::list),
             text: quote!(rt::list_text),
             more: quote!(),
-            rest: quote!(rt::list_value!(#name, #item #any);),
+            rest: quote!(rt::list_value! { #name, #item #any }),
         },
     )
 }
@@ -179,7 +179,7 @@ fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
             }
         }
 
-        rt::value!(#name);
+        rt::value! { #name }
     }
 }
 

@@ -3,70 +3,33 @@
 use ::vtj_types::rt;
 use super::catalogue;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+
 /// Äidinkieli (mother tongue).
 ///
 /// Complex type `AidinkieliTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Aidinkieli {
-    /// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain
-    /// language, 99 that the language is unknown; may be blank. A language of contact is fi or sv.
-    ///
-    /// Element `Kielikoodi`, once; `None` is blank.
+    /// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain language, 99
+    /// that the language is unknown; may be blank. Element `Kielikoodi`, once; `None` is blank.
     pub kielikoodi: Option<catalogue::Kielikoodi>,
-    /// Name of the language in Finnish (suomi).
-    ///
-    /// Element `KieliS`, once; `None` is blank.
+    /// Name of the language in Finnish (suomi). Element `KieliS`, once; `None` is blank.
     pub kieli_s: Option<catalogue::KieliNimi>,
-    /// Name of the language in Swedish (ruotsi).
-    ///
-    /// Element `KieliR`, once; `None` is blank.
+    /// Name of the language in Swedish (ruotsi). Element `KieliR`, once; `None` is blank.
     pub kieli_r: Option<catalogue::KieliNimi>,
-    /// Name of the language in plain language (selväkielinen), as with code 98.
-    ///
-    /// Element `KieliSelvakielinen`, once; `None` is blank.
+    /// Name of the language in plain language (selväkielinen), as with code 98. Element `KieliSelvakielinen`, once;
+    /// `None` is blank.
     pub kieli_selvakielinen: Option<catalogue::KieliNimi>,
 }
-
-impl Aidinkieli {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            kielikoodi: None,
-            kieli_s: None,
-            kieli_r: None,
-            kieli_selvakielinen: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kielikoodi.is_none() && self.kieli_s.is_none() && self.kieli_r.is_none()
-            && self.kieli_selvakielinen.is_none()
-    }
+rt::element! { blank Aidinkieli in WIRE_NS;
+    kielikoodi = blankable "Kielikoodi";
+    kieli_s = blankable "KieliS";
+    kieli_r = blankable "KieliR";
+    kieli_selvakielinen = blankable "KieliSelvakielinen";
 }
-
-impl rt::Content for Aidinkieli {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kielikoodi: r.blankable(wire::KIELIKOODI)?,
-            kieli_s: r.blankable(wire::KIELI_S)?,
-            kieli_r: r.blankable(wire::KIELI_R)?,
-            kieli_selvakielinen: r.blankable(wire::KIELI_SELVAKIELINEN)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KIELIKOODI, &self.kielikoodi);
-        w.blankable(wire::KIELI_S, &self.kieli_s);
-        w.blankable(wire::KIELI_R, &self.kieli_r);
-        w.blankable(wire::KIELI_SELVAKIELINEN, &self.kieli_selvakielinen);
-    }
-}
-
-rt::fields!(Aidinkieli, kielikoodi, kieli_s, kieli_r, kieli_selvakielinen);
-
-rt::names!(Aidinkieli, kieli : kieli_s kieli_r kieli_selvakielinen);
+rt::names! { Aidinkieli, kieli: kieli_s kieli_r kieli_selvakielinen }
 
 /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
 ///
@@ -74,144 +37,48 @@ rt::names!(Aidinkieli, kieli : kieli_s kieli_r kieli_selvakielinen);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asiakasinfo {
-    /// The notice in Finnish (suomi).
-    ///
-    /// Element `InfoS`, once; `None` is blank.
+    /// The notice in Finnish (suomi). Element `InfoS`, once; `None` is blank.
     pub info_s: Option<catalogue::Asiakasinfo>,
-    /// The notice in Swedish (ruotsi).
-    ///
-    /// Element `InfoR`, once; `None` is blank.
+    /// The notice in Swedish (ruotsi). Element `InfoR`, once; `None` is blank.
     pub info_r: Option<catalogue::Asiakasinfo>,
-    /// The notice in English (englanti).
-    ///
-    /// Element `InfoE`, once; `None` is blank.
+    /// The notice in English (englanti). Element `InfoE`, once; `None` is blank.
     pub info_e: Option<catalogue::Asiakasinfo>,
 }
-
-impl Asiakasinfo {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            info_s: None,
-            info_r: None,
-            info_e: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.info_s.is_none() && self.info_r.is_none() && self.info_e.is_none()
-    }
+rt::element! { blank Asiakasinfo in WIRE_NS;
+    info_s = blankable "InfoS";
+    info_r = blankable "InfoR";
+    info_e = blankable "InfoE";
 }
+rt::names! { Asiakasinfo, info: info_s info_r }
 
-impl rt::Content for Asiakasinfo {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            info_s: r.blankable(wire::INFO_S)?,
-            info_r: r.blankable(wire::INFO_R)?,
-            info_e: r.blankable(wire::INFO_E)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::INFO_S, &self.info_s);
-        w.blankable(wire::INFO_R, &self.info_r);
-        w.blankable(wire::INFO_E, &self.info_e);
-    }
-}
-
-rt::fields!(Asiakasinfo, info_s, info_r, info_e);
-
-rt::names!(Asiakasinfo, info : info_s info_r);
-
-/// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what
-/// became of it.
+/// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
 ///
 /// Complex type `HakuperusteHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HakuperusteHenkilotunnus {
-    /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not
-    /// found, 1 found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
-    ///
-    /// Attribute `hakuperustePaluukoodi`, required.
+    /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
+    /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
+    /// `hakuperustePaluukoodi`, required.
     pub hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi,
-    /// The outcome in Finnish (suomi).
-    ///
-    /// Attribute `hakuperusteTekstiS`, required; `None` is blank.
+    /// The outcome in Finnish (suomi). Attribute `hakuperusteTekstiS`, required; `None` is blank.
     pub hakuperuste_teksti_s: Option<catalogue::HakuperustePaluuTeksti>,
-    /// The outcome in Swedish (ruotsi).
-    ///
-    /// Attribute `hakuperusteTekstiR`, required; `None` is blank.
+    /// The outcome in Swedish (ruotsi). Attribute `hakuperusteTekstiR`, required; `None` is blank.
     pub hakuperuste_teksti_r: Option<catalogue::HakuperustePaluuTeksti>,
-    /// The outcome in English (englanti).
-    ///
-    /// Attribute `hakuperusteTekstiE`, required; `None` is blank.
+    /// The outcome in English (englanti). Attribute `hakuperusteTekstiE`, required; `None` is blank.
     pub hakuperuste_teksti_e: Option<catalogue::HakuperustePaluuTeksti>,
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// The text of the element; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-
-impl HakuperusteHenkilotunnus {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi) -> Self {
-        Self {
-            hakuperuste_paluukoodi,
-            hakuperuste_teksti_s: None,
-            hakuperuste_teksti_r: None,
-            hakuperuste_teksti_e: None,
-            value: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        !rt::is_given(&self.hakuperuste_paluukoodi)
-            && self.hakuperuste_teksti_s.is_none() && self.hakuperuste_teksti_r.is_none()
-            && self.hakuperuste_teksti_e.is_none() && self.value.is_none()
-    }
+rt::element! { new HakuperusteHenkilotunnus: Text;
+    @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
+    @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
+    @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
+    @hakuperuste_teksti_e = blankable_attribute "hakuperusteTekstiE";
+    value = blankable_text;
 }
-
-impl rt::Content for HakuperusteHenkilotunnus {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::HAKUPERUSTE_PALUUKOODI),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_S),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_R),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_E),
-    ];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            hakuperuste_paluukoodi: r.value_attribute(0)?,
-            hakuperuste_teksti_s: r.blankable_attribute(1)?,
-            hakuperuste_teksti_r: r.blankable_attribute(2)?,
-            hakuperuste_teksti_e: r.blankable_attribute(3)?,
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.value_attribute(wire::HAKUPERUSTE_PALUUKOODI, &self.hakuperuste_paluukoodi);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_S, &self.hakuperuste_teksti_s);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_R, &self.hakuperuste_teksti_r);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_E, &self.hakuperuste_teksti_e);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(
-    HakuperusteHenkilotunnus, hakuperuste_paluukoodi, hakuperuste_teksti_s,
-    hakuperuste_teksti_r, hakuperuste_teksti_e, value
-);
-
-rt::names!(
-    HakuperusteHenkilotunnus, hakuperuste_teksti : hakuperuste_teksti_s
-    hakuperuste_teksti_r
-);
+rt::names! { HakuperusteHenkilotunnus, hakuperuste_teksti: hakuperuste_teksti_s hakuperuste_teksti_r }
 
 /// Hakuperusteet (search keys): what the query asked for, with its outcome.
 ///
@@ -219,161 +86,57 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hakuperusteet {
-    /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what
-    /// became of it.
-    ///
+    /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
     pub henkilotunnus: HakuperusteHenkilotunnus,
 }
-
-impl Hakuperusteet {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(henkilotunnus: HakuperusteHenkilotunnus) -> Self {
-        Self { henkilotunnus }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank()
-    }
+rt::element! { new Hakuperusteet in WIRE_NS;
+    henkilotunnus: HakuperusteHenkilotunnus = element "Henkilotunnus";
 }
 
-impl rt::Content for Hakuperusteet {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-    }
-}
-
-rt::fields!(Hakuperusteet, henkilotunnus);
-
-/// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
-/// one asked for, when that one has been replaced.
+/// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the one asked
+/// for, when that one has been replaced.
 ///
 /// Complex type `HenkilonHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonHenkilotunnus {
-    /// Whether the identity code is in force. May be left out.
-    ///
-    /// Attribute `voimassaolokoodi`, optional; `None` is absent, `Some(None)` is blank.
+    /// Whether the identity code is in force. May be left out. Attribute `voimassaolokoodi`, optional; `None` is
+    /// absent, `Some(None)` is blank.
     pub voimassaolokoodi: Option<Option<catalogue::Voimassaolokoodi>>,
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// The text of the element; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-
-impl HenkilonHenkilotunnus {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            voimassaolokoodi: None,
-            value: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.voimassaolokoodi.as_ref().is_none_or(Option::is_none)
-            && self.value.is_none()
-    }
+rt::element! { blank HenkilonHenkilotunnus: Text;
+    @voimassaolokoodi = optional_blankable_attribute "voimassaolokoodi";
+    value = blankable_text;
 }
 
-impl rt::Content for HenkilonHenkilotunnus {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::optional(wire::VOIMASSAOLOKOODI),
-    ];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            voimassaolokoodi: r.optional_blankable_attribute(0)?,
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable_attribute(wire::VOIMASSAOLOKOODI, &self.voimassaolokoodi);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(HenkilonHenkilotunnus, voimassaolokoodi, value);
-
-/// Huollettava (dependant): somebody whom the person has in custody. What else VTJ knows about the
-/// dependant takes a query of its own.
+/// Huollettava (dependant): somebody whom the person has in custody. What else VTJ knows about the dependant takes
+/// a query of its own.
 ///
 /// Complex type `HuollettavaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Huollettava {
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// Element `Henkilotunnus`, once; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
-    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a
-    /// Henkilotunnus.
-    ///
-    /// Element `Syntymaaika`, once; `None` is blank.
+    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a Henkilotunnus. Element
+    /// `Syntymaaika`, once; `None` is blank.
     pub syntymaaika: Option<catalogue::Paivamaara>,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: NykyisetEtunimet,
 }
-
-impl Huollettava {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: None,
-            syntymaaika: None,
-            nykyinen_sukunimi: NykyinenSukunimi::blank(),
-            nykyiset_etunimet: NykyisetEtunimet::blank(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_none() && self.syntymaaika.is_none()
-            && self.nykyinen_sukunimi.is_blank() && self.nykyiset_etunimet.is_blank()
-    }
+rt::element! { blank Huollettava in WIRE_NS;
+    henkilotunnus = blankable "Henkilotunnus";
+    syntymaaika = blankable "Syntymaaika";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
 }
-
-impl rt::Content for Huollettava {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.blankable(wire::HENKILOTUNNUS)?,
-            syntymaaika: r.blankable(wire::SYNTYMAAIKA)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.blankable(wire::SYNTYMAAIKA, &self.syntymaaika);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-    }
-}
-
-rt::fields!(
-    Huollettava, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet
-);
 
 /// Kotikunta (municipality of residence) and since when.
 ///
@@ -381,64 +144,24 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kotikunta {
-    /// Kuntanumero (municipality number): three digits with leading zeros, or blank. The codes cover
-    /// present and abolished municipalities and those left in ceded territory.
-    ///
-    /// Element `Kuntanumero`, once; `None` is blank.
+    /// Kuntanumero (municipality number): three digits with leading zeros, or blank. Element `Kuntanumero`, once;
+    /// `None` is blank.
     pub kuntanumero: Option<catalogue::Kuntanumero>,
-    /// Name of the municipality in Finnish (suomi).
-    ///
-    /// Element `KuntaS`, once; `None` is blank.
+    /// Name of the municipality in Finnish (suomi). Element `KuntaS`, once; `None` is blank.
     pub kunta_s: Option<catalogue::KuntaNimi>,
-    /// Name of the municipality in Swedish (ruotsi).
-    ///
-    /// Element `KuntaR`, once; `None` is blank.
+    /// Name of the municipality in Swedish (ruotsi). Element `KuntaR`, once; `None` is blank.
     pub kunta_r: Option<catalogue::KuntaNimi>,
-    /// Kuntasuhteen alkupäivä: the first day of the municipality of residence.
-    ///
-    /// Element `KuntasuhdeAlkupvm`, once; `None` is blank.
+    /// Kuntasuhteen alkupäivä: the first day of the municipality of residence. Element `KuntasuhdeAlkupvm`, once;
+    /// `None` is blank.
     pub kuntasuhde_alkupvm: Option<catalogue::Paivamaara>,
 }
-
-impl Kotikunta {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            kuntanumero: None,
-            kunta_s: None,
-            kunta_r: None,
-            kuntasuhde_alkupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kuntanumero.is_none() && self.kunta_s.is_none() && self.kunta_r.is_none()
-            && self.kuntasuhde_alkupvm.is_none()
-    }
+rt::element! { blank Kotikunta in WIRE_NS;
+    kuntanumero = blankable "Kuntanumero";
+    kunta_s = blankable "KuntaS";
+    kunta_r = blankable "KuntaR";
+    kuntasuhde_alkupvm = blankable "KuntasuhdeAlkupvm";
 }
-
-impl rt::Content for Kotikunta {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kuntanumero: r.blankable(wire::KUNTANUMERO)?,
-            kunta_s: r.blankable(wire::KUNTA_S)?,
-            kunta_r: r.blankable(wire::KUNTA_R)?,
-            kuntasuhde_alkupvm: r.blankable(wire::KUNTASUHDE_ALKUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KUNTANUMERO, &self.kuntanumero);
-        w.blankable(wire::KUNTA_S, &self.kunta_s);
-        w.blankable(wire::KUNTA_R, &self.kunta_r);
-        w.blankable(wire::KUNTASUHDE_ALKUPVM, &self.kuntasuhde_alkupvm);
-    }
-}
-
-rt::fields!(Kotikunta, kuntanumero, kunta_s, kunta_r, kuntasuhde_alkupvm);
-
-rt::names!(Kotikunta, kunta : kunta_s kunta_r);
+rt::names! { Kotikunta, kunta: kunta_s kunta_r }
 
 /// Kotimainen postiosoite (postal address in Finland).
 ///
@@ -446,93 +169,34 @@ rt::names!(Kotikunta, kunta : kunta_s kunta_r);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KotimainenPostiosoite {
-    /// Postal address in Finnish (suomi).
-    ///
-    /// Element `PostiosoiteS`, once; `None` is blank.
+    /// Postal address in Finnish (suomi). Element `PostiosoiteS`, once; `None` is blank.
     pub postiosoite_s: Option<catalogue::Postiosoite>,
-    /// Postal address in Swedish (ruotsi).
-    ///
-    /// Element `PostiosoiteR`, once; `None` is blank.
+    /// Postal address in Swedish (ruotsi). Element `PostiosoiteR`, once; `None` is blank.
     pub postiosoite_r: Option<catalogue::Postiosoite>,
-    /// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them:
-    /// the first two tell the region, the last three the delivery place.
-    ///
-    /// Element `Postinumero`, once; `None` is blank.
+    /// Postinumero (postal code): five digits, leading zeros included, or blank. Element `Postinumero`, once; `None` is
+    /// blank.
     pub postinumero: Option<catalogue::Postinumero>,
-    /// Post office in Finnish (suomi).
-    ///
-    /// Element `PostitoimipaikkaS`, once; `None` is blank.
+    /// Post office in Finnish (suomi). Element `PostitoimipaikkaS`, once; `None` is blank.
     pub postitoimipaikka_s: Option<catalogue::Postitoimipaikka>,
-    /// Post office in Swedish (ruotsi).
-    ///
-    /// Element `PostitoimipaikkaR`, once; `None` is blank.
+    /// Post office in Swedish (ruotsi). Element `PostitoimipaikkaR`, once; `None` is blank.
     pub postitoimipaikka_r: Option<catalogue::Postitoimipaikka>,
-    /// Postiosoitteen alkupäivä: the first day of the address.
-    ///
-    /// Element `PostiosoiteAlkupvm`, once; `None` is blank.
+    /// Postiosoitteen alkupäivä: the first day of the address. Element `PostiosoiteAlkupvm`, once; `None` is blank.
     pub postiosoite_alkupvm: Option<catalogue::Paivamaara>,
-    /// Postiosoitteen loppupäivä: the last day of the address.
-    ///
-    /// Element `PostiosoiteLoppupvm`, once; `None` is blank.
+    /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl KotimainenPostiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            postiosoite_s: None,
-            postiosoite_r: None,
-            postinumero: None,
-            postitoimipaikka_s: None,
-            postitoimipaikka_r: None,
-            postiosoite_alkupvm: None,
-            postiosoite_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.postiosoite_s.is_none() && self.postiosoite_r.is_none()
-            && self.postinumero.is_none() && self.postitoimipaikka_s.is_none()
-            && self.postitoimipaikka_r.is_none() && self.postiosoite_alkupvm.is_none()
-            && self.postiosoite_loppupvm.is_none()
-    }
+rt::element! { blank KotimainenPostiosoite in WIRE_NS;
+    postiosoite_s = blankable "PostiosoiteS";
+    postiosoite_r = blankable "PostiosoiteR";
+    postinumero = blankable "Postinumero";
+    postitoimipaikka_s = blankable "PostitoimipaikkaS";
+    postitoimipaikka_r = blankable "PostitoimipaikkaR";
+    postiosoite_alkupvm = blankable "PostiosoiteAlkupvm";
+    postiosoite_loppupvm = blankable "PostiosoiteLoppupvm";
 }
-
-impl rt::Content for KotimainenPostiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            postiosoite_s: r.blankable(wire::POSTIOSOITE_S)?,
-            postiosoite_r: r.blankable(wire::POSTIOSOITE_R)?,
-            postinumero: r.blankable(wire::POSTINUMERO)?,
-            postitoimipaikka_s: r.blankable(wire::POSTITOIMIPAIKKA_S)?,
-            postitoimipaikka_r: r.blankable(wire::POSTITOIMIPAIKKA_R)?,
-            postiosoite_alkupvm: r.blankable(wire::POSTIOSOITE_ALKUPVM)?,
-            postiosoite_loppupvm: r.blankable(wire::POSTIOSOITE_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::POSTIOSOITE_S, &self.postiosoite_s);
-        w.blankable(wire::POSTIOSOITE_R, &self.postiosoite_r);
-        w.blankable(wire::POSTINUMERO, &self.postinumero);
-        w.blankable(wire::POSTITOIMIPAIKKA_S, &self.postitoimipaikka_s);
-        w.blankable(wire::POSTITOIMIPAIKKA_R, &self.postitoimipaikka_r);
-        w.blankable(wire::POSTIOSOITE_ALKUPVM, &self.postiosoite_alkupvm);
-        w.blankable(wire::POSTIOSOITE_LOPPUPVM, &self.postiosoite_loppupvm);
-    }
+rt::names! { KotimainenPostiosoite, postiosoite: postiosoite_s postiosoite_r, postitoimipaikka: postitoimipaikka_s
+    postitoimipaikka_r
 }
-
-rt::fields!(
-    KotimainenPostiosoite, postiosoite_s, postiosoite_r, postinumero, postitoimipaikka_s,
-    postitoimipaikka_r, postiosoite_alkupvm, postiosoite_loppupvm
-);
-
-rt::names!(
-    KotimainenPostiosoite, postiosoite : postiosoite_s postiosoite_r, postitoimipaikka :
-    postitoimipaikka_s postitoimipaikka_r
-);
 
 /// Kuolintiedot (facts of death), all blank when the person is alive.
 ///
@@ -540,46 +204,15 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kuolintiedot {
-    /// Kuollut (dead): code when the person is dead, blank when alive.
-    ///
-    /// Element `Kuollut`, once; `None` is blank.
+    /// Kuollut (dead): code when the person is dead, blank when alive. Element `Kuollut`, once; `None` is blank.
     pub kuollut: Option<catalogue::Kuollut>,
-    /// Kuolinpäivä (day of death).
-    ///
-    /// Element `Kuolinpvm`, once; `None` is blank.
+    /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-
-impl Kuolintiedot {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            kuollut: None,
-            kuolinpvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kuollut.is_none() && self.kuolinpvm.is_none()
-    }
+rt::element! { blank Kuolintiedot in WIRE_NS;
+    kuollut = blankable "Kuollut";
+    kuolinpvm = blankable "Kuolinpvm";
 }
-
-impl rt::Content for Kuolintiedot {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kuollut: r.blankable(wire::KUOLLUT)?,
-            kuolinpvm: r.blankable(wire::KUOLINPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KUOLLUT, &self.kuollut);
-        w.blankable(wire::KUOLINPVM, &self.kuolinpvm);
-    }
-}
-
-rt::fields!(Kuolintiedot, kuollut, kuolinpvm);
 
 /// Kuolintiedot (facts of death): the day alone, blank when the person is alive.
 ///
@@ -587,37 +220,12 @@ rt::fields!(Kuolintiedot, kuollut, kuolinpvm);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KuolintiedotWithoutKuollut {
-    /// Kuolinpäivä (day of death).
-    ///
-    /// Element `Kuolinpvm`, once; `None` is blank.
+    /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-
-impl KuolintiedotWithoutKuollut {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { kuolinpvm: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kuolinpvm.is_none()
-    }
+rt::element! { blank KuolintiedotWithoutKuollut in WIRE_NS;
+    kuolinpvm = blankable "Kuolinpvm";
 }
-
-impl rt::Content for KuolintiedotWithoutKuollut {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kuolinpvm: r.blankable(wire::KUOLINPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KUOLINPVM, &self.kuolinpvm);
-    }
-}
-
-rt::fields!(KuolintiedotWithoutKuollut, kuolinpvm);
 
 /// Kuolleeksijulistamistiedot (facts of a declaration of death).
 ///
@@ -625,39 +233,13 @@ rt::fields!(KuolintiedotWithoutKuollut, kuolinpvm);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kuolleeksijulistamistiedot {
-    /// Kuolleeksi julistamisen päivä (day of the declaration of death).
-    ///
-    /// Element `Kuolleeksijulistamispvm`, once; `None` is blank.
+    /// Kuolleeksi julistamisen päivä (day of the declaration of death). Element `Kuolleeksijulistamispvm`, once; `None`
+    /// is blank.
     pub kuolleeksijulistamispvm: Option<catalogue::Paivamaara>,
 }
-
-impl Kuolleeksijulistamistiedot {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            kuolleeksijulistamispvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kuolleeksijulistamispvm.is_none()
-    }
+rt::element! { blank Kuolleeksijulistamistiedot in WIRE_NS;
+    kuolleeksijulistamispvm = blankable "Kuolleeksijulistamispvm";
 }
-
-impl rt::Content for Kuolleeksijulistamistiedot {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kuolleeksijulistamispvm: r.blankable(wire::KUOLLEEKSIJULISTAMISPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KUOLLEEKSIJULISTAMISPVM, &self.kuolleeksijulistamispvm);
-    }
-}
-
-rt::fields!(Kuolleeksijulistamistiedot, kuolleeksijulistamispvm);
 
 /// Nykyinen sukunimi (present surname).
 ///
@@ -665,37 +247,12 @@ rt::fields!(Kuolleeksijulistamistiedot, kuolleeksijulistamispvm);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NykyinenSukunimi {
-    /// Sukunimi (surname).
-    ///
-    /// Element `Sukunimi`, once; `None` is blank.
+    /// Sukunimi (surname). Element `Sukunimi`, once; `None` is blank.
     pub sukunimi: Option<catalogue::Nimi100>,
 }
-
-impl NykyinenSukunimi {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { sukunimi: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.sukunimi.is_none()
-    }
+rt::element! { blank NykyinenSukunimi in WIRE_NS;
+    sukunimi = blankable "Sukunimi";
 }
-
-impl rt::Content for NykyinenSukunimi {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            sukunimi: r.blankable(wire::SUKUNIMI)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::SUKUNIMI, &self.sukunimi);
-    }
-}
-
-rt::fields!(NykyinenSukunimi, sukunimi);
 
 /// Nykyiset etunimet (present given names).
 ///
@@ -703,86 +260,30 @@ rt::fields!(NykyinenSukunimi, sukunimi);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NykyisetEtunimet {
-    /// Etunimet (given names), all of them in one text.
-    ///
-    /// Element `Etunimet`, once; `None` is blank.
+    /// Etunimet (given names), all of them in one text. Element `Etunimet`, once; `None` is blank.
     pub etunimet: Option<catalogue::Nimi100>,
 }
-
-impl NykyisetEtunimet {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { etunimet: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.etunimet.is_none()
-    }
+rt::element! { blank NykyisetEtunimet in WIRE_NS;
+    etunimet = blankable "Etunimet";
 }
 
-impl rt::Content for NykyisetEtunimet {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            etunimet: r.blankable(wire::ETUNIMET)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ETUNIMET, &self.etunimet);
-    }
-}
-
-rt::fields!(NykyisetEtunimet, etunimet);
-
-/// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
-/// Decide by the code, not by the text.
+/// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself. Decide by
+/// the code, not by the text.
 ///
 /// Complex type `PaluukoodiTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paluukoodi {
-    /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. The agency lists
-    /// negative codes as well, which this pattern does not admit.
-    ///
-    /// Attribute `koodi`, required.
+    /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. Attribute `koodi`, required.
     pub koodi: catalogue::Paluukoodi,
-    /// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. With code 0005
-    /// the text itself is the notice and may be in Finnish or Swedish.
-    ///
-    /// The text of the element; `None` is blank.
+    /// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. The text of the element;
+    /// `None` is blank.
     pub value: Option<catalogue::PaluukoodiTeksti>,
 }
-
-impl Paluukoodi {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(koodi: catalogue::Paluukoodi) -> Self {
-        Self { koodi, value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        !rt::is_given(&self.koodi) && self.value.is_none()
-    }
+rt::element! { new Paluukoodi: Text;
+    @koodi: catalogue::Paluukoodi = value_attribute "koodi";
+    value = blankable_text;
 }
-
-impl rt::Content for Paluukoodi {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::required(wire::KOODI)];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            koodi: r.value_attribute(0)?,
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.value_attribute(wire::KOODI, &self.koodi);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Paluukoodi, koodi, value);
 
 /// Sukupuoli (sex).
 ///
@@ -790,56 +291,19 @@ rt::fields!(Paluukoodi, koodi, value);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sukupuoli {
-    /// Sukupuolikoodi (sex): code; blank when missing.
-    ///
-    /// Element `Sukupuolikoodi`, once; `None` is blank.
+    /// Sukupuolikoodi (sex): code; blank when missing. Element `Sukupuolikoodi`, once; `None` is blank.
     pub sukupuolikoodi: Option<catalogue::Sukupuolikoodi>,
-    /// The sex in Finnish (suomi).
-    ///
-    /// Element `SukupuoliS`, once; `None` is blank.
+    /// The sex in Finnish (suomi). Element `SukupuoliS`, once; `None` is blank.
     pub sukupuoli_s: Option<catalogue::SukupuoliTeksti>,
-    /// The sex in Swedish (ruotsi).
-    ///
-    /// Element `SukupuoliR`, once; `None` is blank.
+    /// The sex in Swedish (ruotsi). Element `SukupuoliR`, once; `None` is blank.
     pub sukupuoli_r: Option<catalogue::SukupuoliTeksti>,
 }
-
-impl Sukupuoli {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            sukupuolikoodi: None,
-            sukupuoli_s: None,
-            sukupuoli_r: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.sukupuolikoodi.is_none() && self.sukupuoli_s.is_none()
-            && self.sukupuoli_r.is_none()
-    }
+rt::element! { blank Sukupuoli in WIRE_NS;
+    sukupuolikoodi = blankable "Sukupuolikoodi";
+    sukupuoli_s = blankable "SukupuoliS";
+    sukupuoli_r = blankable "SukupuoliR";
 }
-
-impl rt::Content for Sukupuoli {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            sukupuolikoodi: r.blankable(wire::SUKUPUOLIKOODI)?,
-            sukupuoli_s: r.blankable(wire::SUKUPUOLI_S)?,
-            sukupuoli_r: r.blankable(wire::SUKUPUOLI_R)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::SUKUPUOLIKOODI, &self.sukupuolikoodi);
-        w.blankable(wire::SUKUPUOLI_S, &self.sukupuoli_s);
-        w.blankable(wire::SUKUPUOLI_R, &self.sukupuoli_r);
-    }
-}
-
-rt::fields!(Sukupuoli, sukupuolikoodi, sukupuoli_s, sukupuoli_r);
-
-rt::names!(Sukupuoli, sukupuoli : sukupuoli_s sukupuoli_r);
+rt::names! { Sukupuoli, sukupuoli: sukupuoli_s sukupuoli_r }
 
 /// Tilapäinen kotimainen osoite (temporary address in Finland).
 ///
@@ -847,93 +311,34 @@ rt::names!(Sukupuoli, sukupuoli : sukupuoli_s sukupuoli_r);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TilapainenKotimainenLahiosoite {
-    /// Street address in Finnish (suomi).
-    ///
-    /// Element `LahiosoiteS`, once; `None` is blank.
+    /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
-    /// Street address in Swedish (ruotsi).
-    ///
-    /// Element `LahiosoiteR`, once; `None` is blank.
+    /// Street address in Swedish (ruotsi). Element `LahiosoiteR`, once; `None` is blank.
     pub lahiosoite_r: Option<catalogue::KotimainenLahiosoite>,
-    /// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them:
-    /// the first two tell the region, the last three the delivery place.
-    ///
-    /// Element `Postinumero`, once; `None` is blank.
+    /// Postinumero (postal code): five digits, leading zeros included, or blank. Element `Postinumero`, once; `None` is
+    /// blank.
     pub postinumero: Option<catalogue::Postinumero>,
-    /// Post office in Finnish (suomi).
-    ///
-    /// Element `PostitoimipaikkaS`, once; `None` is blank.
+    /// Post office in Finnish (suomi). Element `PostitoimipaikkaS`, once; `None` is blank.
     pub postitoimipaikka_s: Option<catalogue::Postitoimipaikka>,
-    /// Post office in Swedish (ruotsi).
-    ///
-    /// Element `PostitoimipaikkaR`, once; `None` is blank.
+    /// Post office in Swedish (ruotsi). Element `PostitoimipaikkaR`, once; `None` is blank.
     pub postitoimipaikka_r: Option<catalogue::Postitoimipaikka>,
-    /// Asumisen alkupäivä: the first day of living there.
-    ///
-    /// Element `AsuminenAlkupvm`, once; `None` is blank.
+    /// Asumisen alkupäivä: the first day of living there. Element `AsuminenAlkupvm`, once; `None` is blank.
     pub asuminen_alkupvm: Option<catalogue::Paivamaara>,
-    /// Asumisen loppupäivä: the last day of living there.
-    ///
-    /// Element `AsuminenLoppupvm`, once; `None` is blank.
+    /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl TilapainenKotimainenLahiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            lahiosoite_s: None,
-            lahiosoite_r: None,
-            postinumero: None,
-            postitoimipaikka_s: None,
-            postitoimipaikka_r: None,
-            asuminen_alkupvm: None,
-            asuminen_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.lahiosoite_s.is_none() && self.lahiosoite_r.is_none()
-            && self.postinumero.is_none() && self.postitoimipaikka_s.is_none()
-            && self.postitoimipaikka_r.is_none() && self.asuminen_alkupvm.is_none()
-            && self.asuminen_loppupvm.is_none()
-    }
+rt::element! { blank TilapainenKotimainenLahiosoite in WIRE_NS;
+    lahiosoite_s = blankable "LahiosoiteS";
+    lahiosoite_r = blankable "LahiosoiteR";
+    postinumero = blankable "Postinumero";
+    postitoimipaikka_s = blankable "PostitoimipaikkaS";
+    postitoimipaikka_r = blankable "PostitoimipaikkaR";
+    asuminen_alkupvm = blankable "AsuminenAlkupvm";
+    asuminen_loppupvm = blankable "AsuminenLoppupvm";
 }
-
-impl rt::Content for TilapainenKotimainenLahiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            lahiosoite_s: r.blankable(wire::LAHIOSOITE_S)?,
-            lahiosoite_r: r.blankable(wire::LAHIOSOITE_R)?,
-            postinumero: r.blankable(wire::POSTINUMERO)?,
-            postitoimipaikka_s: r.blankable(wire::POSTITOIMIPAIKKA_S)?,
-            postitoimipaikka_r: r.blankable(wire::POSTITOIMIPAIKKA_R)?,
-            asuminen_alkupvm: r.blankable(wire::ASUMINEN_ALKUPVM)?,
-            asuminen_loppupvm: r.blankable(wire::ASUMINEN_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::LAHIOSOITE_S, &self.lahiosoite_s);
-        w.blankable(wire::LAHIOSOITE_R, &self.lahiosoite_r);
-        w.blankable(wire::POSTINUMERO, &self.postinumero);
-        w.blankable(wire::POSTITOIMIPAIKKA_S, &self.postitoimipaikka_s);
-        w.blankable(wire::POSTITOIMIPAIKKA_R, &self.postitoimipaikka_r);
-        w.blankable(wire::ASUMINEN_ALKUPVM, &self.asuminen_alkupvm);
-        w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
-    }
+rt::names! { TilapainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite_r, postitoimipaikka: postitoimipaikka_s
+    postitoimipaikka_r
 }
-
-rt::fields!(
-    TilapainenKotimainenLahiosoite, lahiosoite_s, lahiosoite_r, postinumero,
-    postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
-);
-
-rt::names!(
-    TilapainenKotimainenLahiosoite, lahiosoite : lahiosoite_s lahiosoite_r,
-    postitoimipaikka : postitoimipaikka_s postitoimipaikka_r
-);
 
 /// Tilapäinen ulkomainen osoite (temporary address abroad).
 ///
@@ -941,164 +346,62 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TilapainenUlkomainenLahiosoite {
-    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most
-    /// 80 characters.
-    ///
-    /// Element `UlkomainenLahiosoite`, once; `None` is blank.
+    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
+    /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
     pub ulkomainen_lahiosoite: Option<catalogue::UlkomainenLahiosoite>,
-    /// Locality and country, the country in Finnish (suomi).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioS`, once; `None` is blank.
+    /// Locality and country, the country in Finnish (suomi). Element `UlkomainenPaikkakuntaJaValtioS`, once; `None` is
+    /// blank.
     pub ulkomainen_paikkakunta_ja_valtio_s: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Locality and country, the country in Swedish (ruotsi).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioR`, once; `None` is blank.
+    /// Locality and country, the country in Swedish (ruotsi). Element `UlkomainenPaikkakuntaJaValtioR`, once; `None` is
+    /// blank.
     pub ulkomainen_paikkakunta_ja_valtio_r: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Locality and country, the country in plain language (selväkielinen).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioSelvakielinen`, once; `None` is blank.
+    /// Locality and country, the country in plain language (selväkielinen). Element
+    /// `UlkomainenPaikkakuntaJaValtioSelvakielinen`, once; `None` is blank.
     pub ulkomainen_paikkakunta_ja_valtio_selvakielinen: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
-    ///
-    /// Element `Valtiokoodi3`, once; `None` is blank.
+    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
+    /// blank.
     pub valtiokoodi3: Option<catalogue::Valtiokoodi3>,
-    /// Asumisen alkupäivä: the first day of living there.
-    ///
-    /// Element `AsuminenAlkupvm`, once; `None` is blank.
+    /// Asumisen alkupäivä: the first day of living there. Element `AsuminenAlkupvm`, once; `None` is blank.
     pub asuminen_alkupvm: Option<catalogue::Paivamaara>,
-    /// Asumisen loppupäivä: the last day of living there.
-    ///
-    /// Element `AsuminenLoppupvm`, once; `None` is blank.
+    /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl TilapainenUlkomainenLahiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            ulkomainen_lahiosoite: None,
-            ulkomainen_paikkakunta_ja_valtio_s: None,
-            ulkomainen_paikkakunta_ja_valtio_r: None,
-            ulkomainen_paikkakunta_ja_valtio_selvakielinen: None,
-            valtiokoodi3: None,
-            asuminen_alkupvm: None,
-            asuminen_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.ulkomainen_lahiosoite.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_s.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_r.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_selvakielinen.is_none()
-            && self.valtiokoodi3.is_none() && self.asuminen_alkupvm.is_none()
-            && self.asuminen_loppupvm.is_none()
-    }
+rt::element! { blank TilapainenUlkomainenLahiosoite in WIRE_NS;
+    ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
+    ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
+    ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen = blankable "UlkomainenPaikkakuntaJaValtioSelvakielinen";
+    valtiokoodi3 = blankable "Valtiokoodi3";
+    asuminen_alkupvm = blankable "AsuminenAlkupvm";
+    asuminen_loppupvm = blankable "AsuminenLoppupvm";
+}
+rt::names! { TilapainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio: ulkomainen_paikkakunta_ja_valtio_s
+    ulkomainen_paikkakunta_ja_valtio_r ulkomainen_paikkakunta_ja_valtio_selvakielinen
 }
 
-impl rt::Content for TilapainenUlkomainenLahiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            ulkomainen_lahiosoite: r.blankable(wire::ULKOMAINEN_LAHIOSOITE)?,
-            ulkomainen_paikkakunta_ja_valtio_s: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_S)?,
-            ulkomainen_paikkakunta_ja_valtio_r: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_R)?,
-            ulkomainen_paikkakunta_ja_valtio_selvakielinen: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_SELVAKIELINEN)?,
-            valtiokoodi3: r.blankable(wire::VALTIOKOODI3)?,
-            asuminen_alkupvm: r.blankable(wire::ASUMINEN_ALKUPVM)?,
-            asuminen_loppupvm: r.blankable(wire::ASUMINEN_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ULKOMAINEN_LAHIOSOITE, &self.ulkomainen_lahiosoite);
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_S,
-            &self.ulkomainen_paikkakunta_ja_valtio_s,
-        );
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_R,
-            &self.ulkomainen_paikkakunta_ja_valtio_r,
-        );
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_SELVAKIELINEN,
-            &self.ulkomainen_paikkakunta_ja_valtio_selvakielinen,
-        );
-        w.blankable(wire::VALTIOKOODI3, &self.valtiokoodi3);
-        w.blankable(wire::ASUMINEN_ALKUPVM, &self.asuminen_alkupvm);
-        w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
-    }
-}
-
-rt::fields!(
-    TilapainenUlkomainenLahiosoite, ulkomainen_lahiosoite,
-    ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
-    ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
-    asuminen_loppupvm
-);
-
-rt::names!(
-    TilapainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio :
-    ulkomainen_paikkakunta_ja_valtio_s ulkomainen_paikkakunta_ja_valtio_r
-    ulkomainen_paikkakunta_ja_valtio_selvakielinen
-);
-
-/// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and
-/// until when.
+/// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and until when.
 ///
 /// Complex type `TurvakieltoTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Turvakielto {
-    /// Whether the order is in force: 1 when it is, 0 or blank when it is not.
-    ///
-    /// Element `TurvakieltoTieto`, once; `None` is blank.
+    /// Whether the order is in force: 1 when it is, 0 or blank when it is not. Element `TurvakieltoTieto`, once; `None`
+    /// is blank.
     pub turvakielto_tieto: Option<catalogue::KieltoTieto>,
-    /// Turvakiellon päättymispäivä: the last day of the order.
-    ///
-    /// Element `TurvakieltoPaattymispvm`, once; `None` is blank.
+    /// Turvakiellon päättymispäivä: the last day of the order. Element `TurvakieltoPaattymispvm`, once; `None` is
+    /// blank.
     pub turvakielto_paattymispvm: Option<catalogue::Paivamaara>,
 }
-
-impl Turvakielto {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            turvakielto_tieto: None,
-            turvakielto_paattymispvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.turvakielto_tieto.is_none() && self.turvakielto_paattymispvm.is_none()
-    }
+rt::element! { blank Turvakielto in WIRE_NS;
+    turvakielto_tieto = blankable "TurvakieltoTieto";
+    turvakielto_paattymispvm = blankable "TurvakieltoPaattymispvm";
 }
-
-impl rt::Content for Turvakielto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            turvakielto_tieto: r.blankable(wire::TURVAKIELTO_TIETO)?,
-            turvakielto_paattymispvm: r.blankable(wire::TURVAKIELTO_PAATTYMISPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::TURVAKIELTO_TIETO, &self.turvakielto_tieto);
-        w.blankable(wire::TURVAKIELTO_PAATTYMISPVM, &self.turvakielto_paattymispvm);
-    }
-}
-
-rt::fields!(Turvakielto, turvakielto_tieto, turvakielto_paattymispvm);
 
 /// Ulkomainen postiosoite (postal address abroad).
 ///
@@ -1106,98 +409,37 @@ rt::fields!(Turvakielto, turvakielto_tieto, turvakielto_paattymispvm);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UlkomainenPostiosoite {
-    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most
-    /// 80 characters.
-    ///
-    /// Element `UlkomainenLahiosoite`, once; `None` is blank.
+    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
+    /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
     pub ulkomainen_lahiosoite: Option<catalogue::UlkomainenLahiosoite>,
-    /// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80
-    /// characters.
-    ///
+    /// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80 characters.
     /// Element `UlkomainenPaikkakunta`, once; `None` is blank.
     pub ulkomainen_paikkakunta: Option<catalogue::UlkomainenPaikkakunta>,
-    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
-    ///
-    /// Element `Valtiokoodi3`, once; `None` is blank.
+    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
+    /// blank.
     pub valtiokoodi3: Option<catalogue::Valtiokoodi3>,
-    /// Name of the country in Finnish (suomi).
-    ///
-    /// Element `ValtioS`, once; `None` is blank.
+    /// Name of the country in Finnish (suomi). Element `ValtioS`, once; `None` is blank.
     pub valtio_s: Option<catalogue::ValtioNimi>,
-    /// Name of the country in Swedish (ruotsi).
-    ///
-    /// Element `ValtioR`, once; `None` is blank.
+    /// Name of the country in Swedish (ruotsi). Element `ValtioR`, once; `None` is blank.
     pub valtio_r: Option<catalogue::ValtioNimi>,
-    /// Name of the country in plain language (selväkielinen).
-    ///
-    /// Element `ValtioSelvakielinen`, once; `None` is blank.
+    /// Name of the country in plain language (selväkielinen). Element `ValtioSelvakielinen`, once; `None` is blank.
     pub valtio_selvakielinen: Option<catalogue::ValtioNimi30>,
-    /// Postiosoitteen alkupäivä: the first day of the address.
-    ///
-    /// Element `PostiosoiteAlkupvm`, once; `None` is blank.
+    /// Postiosoitteen alkupäivä: the first day of the address. Element `PostiosoiteAlkupvm`, once; `None` is blank.
     pub postiosoite_alkupvm: Option<catalogue::Paivamaara>,
-    /// Postiosoitteen loppupäivä: the last day of the address.
-    ///
-    /// Element `PostiosoiteLoppupvm`, once; `None` is blank.
+    /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl UlkomainenPostiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            ulkomainen_lahiosoite: None,
-            ulkomainen_paikkakunta: None,
-            valtiokoodi3: None,
-            valtio_s: None,
-            valtio_r: None,
-            valtio_selvakielinen: None,
-            postiosoite_alkupvm: None,
-            postiosoite_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.ulkomainen_lahiosoite.is_none() && self.ulkomainen_paikkakunta.is_none()
-            && self.valtiokoodi3.is_none() && self.valtio_s.is_none()
-            && self.valtio_r.is_none() && self.valtio_selvakielinen.is_none()
-            && self.postiosoite_alkupvm.is_none() && self.postiosoite_loppupvm.is_none()
-    }
+rt::element! { blank UlkomainenPostiosoite in WIRE_NS;
+    ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
+    ulkomainen_paikkakunta = blankable "UlkomainenPaikkakunta";
+    valtiokoodi3 = blankable "Valtiokoodi3";
+    valtio_s = blankable "ValtioS";
+    valtio_r = blankable "ValtioR";
+    valtio_selvakielinen = blankable "ValtioSelvakielinen";
+    postiosoite_alkupvm = blankable "PostiosoiteAlkupvm";
+    postiosoite_loppupvm = blankable "PostiosoiteLoppupvm";
 }
-
-impl rt::Content for UlkomainenPostiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            ulkomainen_lahiosoite: r.blankable(wire::ULKOMAINEN_LAHIOSOITE)?,
-            ulkomainen_paikkakunta: r.blankable(wire::ULKOMAINEN_PAIKKAKUNTA)?,
-            valtiokoodi3: r.blankable(wire::VALTIOKOODI3)?,
-            valtio_s: r.blankable(wire::VALTIO_S)?,
-            valtio_r: r.blankable(wire::VALTIO_R)?,
-            valtio_selvakielinen: r.blankable(wire::VALTIO_SELVAKIELINEN)?,
-            postiosoite_alkupvm: r.blankable(wire::POSTIOSOITE_ALKUPVM)?,
-            postiosoite_loppupvm: r.blankable(wire::POSTIOSOITE_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ULKOMAINEN_LAHIOSOITE, &self.ulkomainen_lahiosoite);
-        w.blankable(wire::ULKOMAINEN_PAIKKAKUNTA, &self.ulkomainen_paikkakunta);
-        w.blankable(wire::VALTIOKOODI3, &self.valtiokoodi3);
-        w.blankable(wire::VALTIO_S, &self.valtio_s);
-        w.blankable(wire::VALTIO_R, &self.valtio_r);
-        w.blankable(wire::VALTIO_SELVAKIELINEN, &self.valtio_selvakielinen);
-        w.blankable(wire::POSTIOSOITE_ALKUPVM, &self.postiosoite_alkupvm);
-        w.blankable(wire::POSTIOSOITE_LOPPUPVM, &self.postiosoite_loppupvm);
-    }
-}
-
-rt::fields!(
-    UlkomainenPostiosoite, ulkomainen_lahiosoite, ulkomainen_paikkakunta, valtiokoodi3,
-    valtio_s, valtio_r, valtio_selvakielinen, postiosoite_alkupvm, postiosoite_loppupvm
-);
-
-rt::names!(UlkomainenPostiosoite, valtio : valtio_s valtio_r valtio_selvakielinen);
+rt::names! { UlkomainenPostiosoite, valtio: valtio_s valtio_r valtio_selvakielinen }
 
 /// Vakinainen asuinpaikka (permanent dwelling).
 ///
@@ -1205,40 +447,14 @@ rt::names!(UlkomainenPostiosoite, valtio : valtio_s valtio_r valtio_selvakieline
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VakinainenAsuinpaikka {
-    /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase
-    /// letter (1), number of the dwelling (3), division letter (1), 16 characters in all. A part that is
-    /// missing is a blank, so blanks count, at the end too. Abroad it is 200, the country code and
-    /// 00000000, 14 characters. It is not given for the address of an institution.
-    ///
-    /// Element `Asuinpaikantunnus`, once; `None` is blank.
+    /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
+    /// number of the dwelling (3), division letter (1), 16 characters in all. Element `Asuinpaikantunnus`, once; `None`
+    /// is blank.
     pub asuinpaikantunnus: Option<catalogue::Asuinpaikkatunnus>,
 }
-
-impl VakinainenAsuinpaikka {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { asuinpaikantunnus: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.asuinpaikantunnus.is_none()
-    }
+rt::element! { blank VakinainenAsuinpaikka in WIRE_NS;
+    asuinpaikantunnus = blankable "Asuinpaikantunnus";
 }
-
-impl rt::Content for VakinainenAsuinpaikka {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            asuinpaikantunnus: r.blankable(wire::ASUINPAIKANTUNNUS)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ASUINPAIKANTUNNUS, &self.asuinpaikantunnus);
-    }
-}
-
-rt::fields!(VakinainenAsuinpaikka, asuinpaikantunnus);
 
 /// Vakinainen kotimainen osoite (permanent address in Finland).
 ///
@@ -1246,93 +462,34 @@ rt::fields!(VakinainenAsuinpaikka, asuinpaikantunnus);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VakinainenKotimainenLahiosoite {
-    /// Street address in Finnish (suomi).
-    ///
-    /// Element `LahiosoiteS`, once; `None` is blank.
+    /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
-    /// Street address in Swedish (ruotsi).
-    ///
-    /// Element `LahiosoiteR`, once; `None` is blank.
+    /// Street address in Swedish (ruotsi). Element `LahiosoiteR`, once; `None` is blank.
     pub lahiosoite_r: Option<catalogue::KotimainenLahiosoite>,
-    /// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them:
-    /// the first two tell the region, the last three the delivery place.
-    ///
-    /// Element `Postinumero`, once; `None` is blank.
+    /// Postinumero (postal code): five digits, leading zeros included, or blank. Element `Postinumero`, once; `None` is
+    /// blank.
     pub postinumero: Option<catalogue::Postinumero>,
-    /// Post office in Finnish (suomi).
-    ///
-    /// Element `PostitoimipaikkaS`, once; `None` is blank.
+    /// Post office in Finnish (suomi). Element `PostitoimipaikkaS`, once; `None` is blank.
     pub postitoimipaikka_s: Option<catalogue::Postitoimipaikka>,
-    /// Post office in Swedish (ruotsi).
-    ///
-    /// Element `PostitoimipaikkaR`, once; `None` is blank.
+    /// Post office in Swedish (ruotsi). Element `PostitoimipaikkaR`, once; `None` is blank.
     pub postitoimipaikka_r: Option<catalogue::Postitoimipaikka>,
-    /// Asumisen alkupäivä: the first day of living there.
-    ///
-    /// Element `AsuminenAlkupvm`, once; `None` is blank.
+    /// Asumisen alkupäivä: the first day of living there. Element `AsuminenAlkupvm`, once; `None` is blank.
     pub asuminen_alkupvm: Option<catalogue::Paivamaara>,
-    /// Asumisen loppupäivä: the last day of living there.
-    ///
-    /// Element `AsuminenLoppupvm`, once; `None` is blank.
+    /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl VakinainenKotimainenLahiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            lahiosoite_s: None,
-            lahiosoite_r: None,
-            postinumero: None,
-            postitoimipaikka_s: None,
-            postitoimipaikka_r: None,
-            asuminen_alkupvm: None,
-            asuminen_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.lahiosoite_s.is_none() && self.lahiosoite_r.is_none()
-            && self.postinumero.is_none() && self.postitoimipaikka_s.is_none()
-            && self.postitoimipaikka_r.is_none() && self.asuminen_alkupvm.is_none()
-            && self.asuminen_loppupvm.is_none()
-    }
+rt::element! { blank VakinainenKotimainenLahiosoite in WIRE_NS;
+    lahiosoite_s = blankable "LahiosoiteS";
+    lahiosoite_r = blankable "LahiosoiteR";
+    postinumero = blankable "Postinumero";
+    postitoimipaikka_s = blankable "PostitoimipaikkaS";
+    postitoimipaikka_r = blankable "PostitoimipaikkaR";
+    asuminen_alkupvm = blankable "AsuminenAlkupvm";
+    asuminen_loppupvm = blankable "AsuminenLoppupvm";
 }
-
-impl rt::Content for VakinainenKotimainenLahiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            lahiosoite_s: r.blankable(wire::LAHIOSOITE_S)?,
-            lahiosoite_r: r.blankable(wire::LAHIOSOITE_R)?,
-            postinumero: r.blankable(wire::POSTINUMERO)?,
-            postitoimipaikka_s: r.blankable(wire::POSTITOIMIPAIKKA_S)?,
-            postitoimipaikka_r: r.blankable(wire::POSTITOIMIPAIKKA_R)?,
-            asuminen_alkupvm: r.blankable(wire::ASUMINEN_ALKUPVM)?,
-            asuminen_loppupvm: r.blankable(wire::ASUMINEN_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::LAHIOSOITE_S, &self.lahiosoite_s);
-        w.blankable(wire::LAHIOSOITE_R, &self.lahiosoite_r);
-        w.blankable(wire::POSTINUMERO, &self.postinumero);
-        w.blankable(wire::POSTITOIMIPAIKKA_S, &self.postitoimipaikka_s);
-        w.blankable(wire::POSTITOIMIPAIKKA_R, &self.postitoimipaikka_r);
-        w.blankable(wire::ASUMINEN_ALKUPVM, &self.asuminen_alkupvm);
-        w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
-    }
+rt::names! { VakinainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite_r, postitoimipaikka: postitoimipaikka_s
+    postitoimipaikka_r
 }
-
-rt::fields!(
-    VakinainenKotimainenLahiosoite, lahiosoite_s, lahiosoite_r, postinumero,
-    postitoimipaikka_s, postitoimipaikka_r, asuminen_alkupvm, asuminen_loppupvm
-);
-
-rt::names!(
-    VakinainenKotimainenLahiosoite, lahiosoite : lahiosoite_s lahiosoite_r,
-    postitoimipaikka : postitoimipaikka_s postitoimipaikka_r
-);
 
 /// Vakinainen ulkomainen osoite (permanent address abroad).
 ///
@@ -1340,195 +497,41 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VakinainenUlkomainenLahiosoite {
-    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most
-    /// 80 characters.
-    ///
-    /// Element `UlkomainenLahiosoite`, once; `None` is blank.
+    /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
+    /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
     pub ulkomainen_lahiosoite: Option<catalogue::UlkomainenLahiosoite>,
-    /// Locality and country, the country in Finnish (suomi).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioS`, once; `None` is blank.
+    /// Locality and country, the country in Finnish (suomi). Element `UlkomainenPaikkakuntaJaValtioS`, once; `None` is
+    /// blank.
     pub ulkomainen_paikkakunta_ja_valtio_s: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Locality and country, the country in Swedish (ruotsi).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioR`, once; `None` is blank.
+    /// Locality and country, the country in Swedish (ruotsi). Element `UlkomainenPaikkakuntaJaValtioR`, once; `None` is
+    /// blank.
     pub ulkomainen_paikkakunta_ja_valtio_r: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Locality and country, the country in plain language (selväkielinen).
-    ///
-    /// Element `UlkomainenPaikkakuntaJaValtioSelvakielinen`, once; `None` is blank.
+    /// Locality and country, the country in plain language (selväkielinen). Element
+    /// `UlkomainenPaikkakuntaJaValtioSelvakielinen`, once; `None` is blank.
     pub ulkomainen_paikkakunta_ja_valtio_selvakielinen: Option<
         catalogue::UlkomainenPaikkakuntaJaValtio,
     >,
-    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
-    ///
-    /// Element `Valtiokoodi3`, once; `None` is blank.
+    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
+    /// blank.
     pub valtiokoodi3: Option<catalogue::Valtiokoodi3>,
-    /// Asumisen alkupäivä: the first day of living there.
-    ///
-    /// Element `AsuminenAlkupvm`, once; `None` is blank.
+    /// Asumisen alkupäivä: the first day of living there. Element `AsuminenAlkupvm`, once; `None` is blank.
     pub asuminen_alkupvm: Option<catalogue::Paivamaara>,
-    /// Asumisen loppupäivä: the last day of living there.
-    ///
-    /// Element `AsuminenLoppupvm`, once; `None` is blank.
+    /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl VakinainenUlkomainenLahiosoite {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            ulkomainen_lahiosoite: None,
-            ulkomainen_paikkakunta_ja_valtio_s: None,
-            ulkomainen_paikkakunta_ja_valtio_r: None,
-            ulkomainen_paikkakunta_ja_valtio_selvakielinen: None,
-            valtiokoodi3: None,
-            asuminen_alkupvm: None,
-            asuminen_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.ulkomainen_lahiosoite.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_s.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_r.is_none()
-            && self.ulkomainen_paikkakunta_ja_valtio_selvakielinen.is_none()
-            && self.valtiokoodi3.is_none() && self.asuminen_alkupvm.is_none()
-            && self.asuminen_loppupvm.is_none()
-    }
+rt::element! { blank VakinainenUlkomainenLahiosoite in WIRE_NS;
+    ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
+    ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
+    ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";
+    ulkomainen_paikkakunta_ja_valtio_selvakielinen = blankable "UlkomainenPaikkakuntaJaValtioSelvakielinen";
+    valtiokoodi3 = blankable "Valtiokoodi3";
+    asuminen_alkupvm = blankable "AsuminenAlkupvm";
+    asuminen_loppupvm = blankable "AsuminenLoppupvm";
 }
-
-impl rt::Content for VakinainenUlkomainenLahiosoite {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            ulkomainen_lahiosoite: r.blankable(wire::ULKOMAINEN_LAHIOSOITE)?,
-            ulkomainen_paikkakunta_ja_valtio_s: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_S)?,
-            ulkomainen_paikkakunta_ja_valtio_r: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_R)?,
-            ulkomainen_paikkakunta_ja_valtio_selvakielinen: r
-                .blankable(wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_SELVAKIELINEN)?,
-            valtiokoodi3: r.blankable(wire::VALTIOKOODI3)?,
-            asuminen_alkupvm: r.blankable(wire::ASUMINEN_ALKUPVM)?,
-            asuminen_loppupvm: r.blankable(wire::ASUMINEN_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ULKOMAINEN_LAHIOSOITE, &self.ulkomainen_lahiosoite);
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_S,
-            &self.ulkomainen_paikkakunta_ja_valtio_s,
-        );
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_R,
-            &self.ulkomainen_paikkakunta_ja_valtio_r,
-        );
-        w.blankable(
-            wire::ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_SELVAKIELINEN,
-            &self.ulkomainen_paikkakunta_ja_valtio_selvakielinen,
-        );
-        w.blankable(wire::VALTIOKOODI3, &self.valtiokoodi3);
-        w.blankable(wire::ASUMINEN_ALKUPVM, &self.asuminen_alkupvm);
-        w.blankable(wire::ASUMINEN_LOPPUPVM, &self.asuminen_loppupvm);
-    }
-}
-
-rt::fields!(
-    VakinainenUlkomainenLahiosoite, ulkomainen_lahiosoite,
-    ulkomainen_paikkakunta_ja_valtio_s, ulkomainen_paikkakunta_ja_valtio_r,
-    ulkomainen_paikkakunta_ja_valtio_selvakielinen, valtiokoodi3, asuminen_alkupvm,
-    asuminen_loppupvm
-);
-
-rt::names!(
-    VakinainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio :
-    ulkomainen_paikkakunta_ja_valtio_s ulkomainen_paikkakunta_ja_valtio_r
-    ulkomainen_paikkakunta_ja_valtio_selvakielinen
-);
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
-    pub(super) const ASUINPAIKANTUNNUS: &Name = &Name::new(NS, "Asuinpaikantunnus");
-    pub(super) const ASUMINEN_ALKUPVM: &Name = &Name::new(NS, "AsuminenAlkupvm");
-    pub(super) const ASUMINEN_LOPPUPVM: &Name = &Name::new(NS, "AsuminenLoppupvm");
-    pub(super) const ETUNIMET: &Name = &Name::new(NS, "Etunimet");
-    pub(super) const HAKUPERUSTE_PALUUKOODI: &Name = &Name::new(
-        "",
-        "hakuperustePaluukoodi",
-    );
-    pub(super) const HAKUPERUSTE_TEKSTI_E: &Name = &Name::new("", "hakuperusteTekstiE");
-    pub(super) const HAKUPERUSTE_TEKSTI_R: &Name = &Name::new("", "hakuperusteTekstiR");
-    pub(super) const HAKUPERUSTE_TEKSTI_S: &Name = &Name::new("", "hakuperusteTekstiS");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const INFO_E: &Name = &Name::new(NS, "InfoE");
-    pub(super) const INFO_R: &Name = &Name::new(NS, "InfoR");
-    pub(super) const INFO_S: &Name = &Name::new(NS, "InfoS");
-    pub(super) const KIELIKOODI: &Name = &Name::new(NS, "Kielikoodi");
-    pub(super) const KIELI_R: &Name = &Name::new(NS, "KieliR");
-    pub(super) const KIELI_S: &Name = &Name::new(NS, "KieliS");
-    pub(super) const KIELI_SELVAKIELINEN: &Name = &Name::new(NS, "KieliSelvakielinen");
-    pub(super) const KOODI: &Name = &Name::new("", "koodi");
-    pub(super) const KUNTANUMERO: &Name = &Name::new(NS, "Kuntanumero");
-    pub(super) const KUNTASUHDE_ALKUPVM: &Name = &Name::new(NS, "KuntasuhdeAlkupvm");
-    pub(super) const KUNTA_R: &Name = &Name::new(NS, "KuntaR");
-    pub(super) const KUNTA_S: &Name = &Name::new(NS, "KuntaS");
-    pub(super) const KUOLINPVM: &Name = &Name::new(NS, "Kuolinpvm");
-    pub(super) const KUOLLEEKSIJULISTAMISPVM: &Name = &Name::new(
-        NS,
-        "Kuolleeksijulistamispvm",
-    );
-    pub(super) const KUOLLUT: &Name = &Name::new(NS, "Kuollut");
-    pub(super) const LAHIOSOITE_R: &Name = &Name::new(NS, "LahiosoiteR");
-    pub(super) const LAHIOSOITE_S: &Name = &Name::new(NS, "LahiosoiteS");
-    pub(super) const NYKYINEN_SUKUNIMI: &Name = &Name::new(NS, "NykyinenSukunimi");
-    pub(super) const NYKYISET_ETUNIMET: &Name = &Name::new(NS, "NykyisetEtunimet");
-    pub(super) const POSTINUMERO: &Name = &Name::new(NS, "Postinumero");
-    pub(super) const POSTIOSOITE_ALKUPVM: &Name = &Name::new(NS, "PostiosoiteAlkupvm");
-    pub(super) const POSTIOSOITE_LOPPUPVM: &Name = &Name::new(NS, "PostiosoiteLoppupvm");
-    pub(super) const POSTIOSOITE_R: &Name = &Name::new(NS, "PostiosoiteR");
-    pub(super) const POSTIOSOITE_S: &Name = &Name::new(NS, "PostiosoiteS");
-    pub(super) const POSTITOIMIPAIKKA_R: &Name = &Name::new(NS, "PostitoimipaikkaR");
-    pub(super) const POSTITOIMIPAIKKA_S: &Name = &Name::new(NS, "PostitoimipaikkaS");
-    pub(super) const SUKUNIMI: &Name = &Name::new(NS, "Sukunimi");
-    pub(super) const SUKUPUOLIKOODI: &Name = &Name::new(NS, "Sukupuolikoodi");
-    pub(super) const SUKUPUOLI_R: &Name = &Name::new(NS, "SukupuoliR");
-    pub(super) const SUKUPUOLI_S: &Name = &Name::new(NS, "SukupuoliS");
-    pub(super) const SYNTYMAAIKA: &Name = &Name::new(NS, "Syntymaaika");
-    pub(super) const TURVAKIELTO_PAATTYMISPVM: &Name = &Name::new(
-        NS,
-        "TurvakieltoPaattymispvm",
-    );
-    pub(super) const TURVAKIELTO_TIETO: &Name = &Name::new(NS, "TurvakieltoTieto");
-    pub(super) const ULKOMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "UlkomainenLahiosoite",
-    );
-    pub(super) const ULKOMAINEN_PAIKKAKUNTA: &Name = &Name::new(
-        NS,
-        "UlkomainenPaikkakunta",
-    );
-    pub(super) const ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_R: &Name = &Name::new(
-        NS,
-        "UlkomainenPaikkakuntaJaValtioR",
-    );
-    pub(super) const ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_S: &Name = &Name::new(
-        NS,
-        "UlkomainenPaikkakuntaJaValtioS",
-    );
-    pub(super) const ULKOMAINEN_PAIKKAKUNTA_JA_VALTIO_SELVAKIELINEN: &Name = &Name::new(
-        NS,
-        "UlkomainenPaikkakuntaJaValtioSelvakielinen",
-    );
-    pub(super) const VALTIOKOODI3: &Name = &Name::new(NS, "Valtiokoodi3");
-    pub(super) const VALTIO_R: &Name = &Name::new(NS, "ValtioR");
-    pub(super) const VALTIO_S: &Name = &Name::new(NS, "ValtioS");
-    pub(super) const VALTIO_SELVAKIELINEN: &Name = &Name::new(NS, "ValtioSelvakielinen");
-    pub(super) const VOIMASSAOLOKOODI: &Name = &Name::new("", "voimassaolokoodi");
+rt::names! { VakinainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio: ulkomainen_paikkakunta_ja_valtio_s
+    ulkomainen_paikkakunta_ja_valtio_r ulkomainen_paikkakunta_ja_valtio_selvakielinen
 }

@@ -2,29 +2,13 @@
 
 use ::vtj_types::rt;
 
-/// Äänestysalueen numero (number of a polling district): at most four digits or capital letters, may be
-/// blank. By custom a number with leading zeros, to which a municipality adds a letter where it has
-/// split the district.
+/// Äänestysalueen numero (number of a polling district): at most four digits or capital letters, may be blank. By
+/// custom a number with leading zeros, to which a municipality adds a letter where it has split the district.
 ///
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Aanestysaluenumero(rt::Fixed<8>);
-
-impl rt::Value for Aanestysaluenumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AanestysaluenumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Aanestysaluenumero);
+rt::text! { Aanestysaluenumero = "AanestysaluenumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Aanestysaluenumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -58,90 +42,24 @@ pub enum Aanioikeusperustelaji {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl Aanioikeusperustelaji {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::IlmoittautuminenEuVaaleihin => "30",
-            Self::IlmoittautuminenKansainvalinenJarjesto => "40",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::IlmoittautuminenEuVaaleihin => {
-                rt::Meaning::new(
-                    "ilmoittautuminen EU-vaaleihin",
-                    Some("anmälan till EU-val"),
-                    Some("registration for a European election"),
-                )
-            }
-            Self::IlmoittautuminenKansainvalinenJarjesto => {
-                rt::Meaning::new(
-                    "ilmoittautuminen, kansainvälinen järjestö",
-                    Some("anmälan, internationell organisation"),
-                    Some("registration, international organisation"),
-                )
-            }
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
+    "30" = IlmoittautuminenEuVaaleihin: "ilmoittautuminen EU-vaaleihin" sv "anmälan till EU-val"
+        en "registration for a European election";
+    "40" = IlmoittautuminenKansainvalinenJarjesto: "ilmoittautuminen, kansainvälinen järjestö"
+        sv "anmälan, internationell organisation" en "registration, international organisation";
+    _ = Unknown;
+    None = NotGiven;
 }
-
-impl rt::Value for Aanioikeusperustelaji {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-        "AanioikeusperustelajiTyyppi",
-    );
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "30" => Ok(Self::IlmoittautuminenEuVaaleihin),
-            "40" => Ok(Self::IlmoittautuminenKansainvalinenJarjesto),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(Aanioikeusperustelaji);
 
 /// Alkutapa (how a marriage or registered partnership began) in plain language, at most 100 characters.
 ///
 /// Simple type `AlkutapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AlkutapaTeksti(rt::Text);
+rt::text! { AlkutapaTeksti = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for AlkutapaTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AlkutapaTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(AlkutapaTeksti);
-
-/// Alkutapakoodi (how a marriage or registered partnership began): code of the way a relationship of
-/// kind 02 was entered into, or blank.
+/// Alkutapakoodi (how a marriage or registered partnership began): code of the way a relationship of kind 02 was
+/// entered into, or blank.
 ///
 /// Simple type `AlkutapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -155,150 +73,40 @@ pub enum Alkutapakoodi {
     VihkitapaEiTiedossa,
     /// `4`: parisuhteen rekisteröinti (registration of a partnership; registrering av partnerskap).
     ParisuhteenRekisterointi,
-    /// `5`: parisuhde avioliitoksi (registered partnership turned into a marriage; partnerskap till
-    /// äktenskap).
+    /// `5`: parisuhde avioliitoksi (registered partnership turned into a marriage; partnerskap till äktenskap).
     ParisuhdeAvioliitoksi,
-    /// `6`: avioliitto parisuhteeksi (marriage turned into a registered partnership; äktenskap till
-    /// partnerskap).
+    /// `6`: avioliitto parisuhteeksi (marriage turned into a registered partnership; äktenskap till partnerskap).
     AvioliittoParisuhteeksi,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Alkutapakoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::KirkollinenVihkiminen => "1",
-            Self::Siviilivihkiminen => "2",
-            Self::VihkitapaEiTiedossa => "3",
-            Self::ParisuhteenRekisterointi => "4",
-            Self::ParisuhdeAvioliitoksi => "5",
-            Self::AvioliittoParisuhteeksi => "6",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::KirkollinenVihkiminen => {
-                rt::Meaning::new(
-                    "kirkollinen vihkiminen",
-                    Some("kyrklig vigsel"),
-                    Some("church wedding"),
-                )
-            }
-            Self::Siviilivihkiminen => {
-                rt::Meaning::new(
-                    "siviilivihkiminen",
-                    Some("borgerlig vigsel"),
-                    Some("civil wedding"),
-                )
-            }
-            Self::VihkitapaEiTiedossa => {
-                rt::Meaning::new(
-                    "vihkitapa ei tiedossa",
-                    Some("vigselsätt okänt"),
-                    Some("form of wedding not known"),
-                )
-            }
-            Self::ParisuhteenRekisterointi => {
-                rt::Meaning::new(
-                    "parisuhteen rekisteröinti",
-                    Some("registrering av partnerskap"),
-                    Some("registration of a partnership"),
-                )
-            }
-            Self::ParisuhdeAvioliitoksi => {
-                rt::Meaning::new(
-                    "parisuhde avioliitoksi",
-                    Some("partnerskap till äktenskap"),
-                    Some("registered partnership turned into a marriage"),
-                )
-            }
-            Self::AvioliittoParisuhteeksi => {
-                rt::Meaning::new(
-                    "avioliitto parisuhteeksi",
-                    Some("äktenskap till partnerskap"),
-                    Some("marriage turned into a registered partnership"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = KirkollinenVihkiminen: "kirkollinen vihkiminen" sv "kyrklig vigsel" en "church wedding";
+    "2" = Siviilivihkiminen: "siviilivihkiminen" sv "borgerlig vigsel" en "civil wedding";
+    "3" = VihkitapaEiTiedossa: "vihkitapa ei tiedossa" sv "vigselsätt okänt" en "form of wedding not known";
+    "4" = ParisuhteenRekisterointi: "parisuhteen rekisteröinti" sv "registrering av partnerskap"
+        en "registration of a partnership";
+    "5" = ParisuhdeAvioliitoksi: "parisuhde avioliitoksi" sv "partnerskap till äktenskap"
+        en "registered partnership turned into a marriage";
+    "6" = AvioliittoParisuhteeksi: "avioliitto parisuhteeksi" sv "äktenskap till partnerskap"
+        en "marriage turned into a registered partnership";
+    _ = Unknown;
 }
-
-impl rt::Value for Alkutapakoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AlkutapakoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::KirkollinenVihkiminen),
-            "2" => Ok(Self::Siviilivihkiminen),
-            "3" => Ok(Self::VihkitapaEiTiedossa),
-            "4" => Ok(Self::ParisuhteenRekisterointi),
-            "5" => Ok(Self::ParisuhdeAvioliitoksi),
-            "6" => Ok(Self::AvioliittoParisuhteeksi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Alkutapakoodi);
 
 /// Ammatti (occupation): the one the person has given, at most 35 characters.
 ///
 /// Simple type `AmmattiNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AmmattiNimi(rt::Text);
+rt::text! { AmmattiNimi = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(35)) }
 
-impl rt::Value for AmmattiNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AmmattiNimiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(35));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(AmmattiNimi);
-
-/// Asia-id (case number) of the controller of the register or of another authority: at most 15 digits,
-/// may be blank.
+/// Asia-id (case number) of the controller of the register or of another authority: at most 15 digits, may be
+/// blank.
 ///
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsiaId(rt::Fixed<15>);
-
-impl rt::Value for AsiaId {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("AsiaIdTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(AsiaId);
+rt::text! { AsiaId = "AsiaIdTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl AsiaId {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -323,74 +131,31 @@ impl AsiaId {
     );
 }
 
-/// Asiakasinfo (notice to the customers of VTJ about the service): text with a date and a time of day
-/// in front, in the form pp.kk.vvvv klo tt:mm, at most 480 characters.
+/// Asiakasinfo (notice to the customers of VTJ about the service): text with a date and a time of day in front, in
+/// the form pp.kk.vvvv klo tt:mm, at most 480 characters.
 ///
 /// Simple type `AsiakasinfoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Asiakasinfo(rt::Text);
+rt::text! { Asiakasinfo = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length(0, Some(480)) }
 
-impl rt::Value for Asiakasinfo {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AsiakasinfoTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(480));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Asiakasinfo);
-
-/// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase
-/// letter (1), number of the dwelling (3), division letter (1), 16 characters in all. A part that is
-/// missing is a blank, so blanks count, at the end too. Abroad it is 200, the country code and
-/// 00000000, 14 characters. It is not given for the address of an institution.
+/// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
+/// number of the dwelling (3), division letter (1), 16 characters in all. A part that is missing is a blank, so
+/// blanks count, at the end too. Abroad it is 200, the country code and 00000000, 14 characters. It is not given
+/// for the address of an institution.
 ///
 /// Simple type `AsuinpaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Asuinpaikkatunnus(rt::Text);
+rt::text! { Asuinpaikkatunnus = "AsuinpaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(16)) }
 
-impl rt::Value for Asuinpaikkatunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AsuinpaikkatunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(16));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Asuinpaikkatunnus);
-
-/// Asukkaiden lukumäärä (number of residents): how many minors live in the person's household, all of
-/// them or the permanent or the temporary ones; at most four digits.
+/// Asukkaiden lukumäärä (number of residents): how many minors live in the person's household, all of them or the
+/// permanent or the temporary ones; at most four digits.
 ///
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsukasLkm(rt::Fixed<4>);
-
-impl rt::Value for AsukasLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("AsukasLkmTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(AsukasLkm);
+rt::text! { AsukasLkm = "AsukasLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl AsukasLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -417,80 +182,22 @@ pub enum AsuminenPysyvyys {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl AsuminenPysyvyys {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Vakinainen => "1",
-            Self::Tilapainen => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Vakinainen => {
-                rt::Meaning::new("vakinainen", Some("varaktig"), Some("permanent"))
-            }
-            Self::Tilapainen => {
-                rt::Meaning::new("tilapäinen", Some("tillfällig"), Some("temporary"))
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank(rt::Blank::NoValue);
+    "1" = Vakinainen: "vakinainen" sv "varaktig" en "permanent";
+    "2" = Tilapainen: "tilapäinen" sv "tillfällig" en "temporary";
+    _ = Unknown;
 }
 
-impl rt::Value for AsuminenPysyvyys {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AsuminenPysyvyysTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Vakinainen),
-            "2" => Ok(Self::Tilapainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(AsuminenPysyvyys);
-
-/// Asumisen pysyvyys (permanence of residence) as a word in Finnish or Swedish, at most 30 characters,
-/// may be blank.
+/// Asumisen pysyvyys (permanence of residence) as a word in Finnish or Swedish, at most 30 characters, may be
+/// blank.
 ///
 /// Simple type `AsuminenPysyvyysTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsuminenPysyvyysTeksti(rt::Text);
+rt::text! { AsuminenPysyvyysTeksti = "AsuminenPysyvyysTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
-impl rt::Value for AsuminenPysyvyysTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "AsuminenPysyvyysTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(AsuminenPysyvyysTeksti);
-
-/// Edunvalvontatieto (whether the person has a guardian): code when VTJ knows a guardianship, blank
-/// when it knows none.
+/// Edunvalvontatieto (whether the person has a guardian): code when VTJ knows a guardianship, blank when it knows
+/// none.
 ///
 /// Simple type `EdunvalvontaTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -501,56 +208,13 @@ pub enum EdunvalvontaTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl EdunvalvontaTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Edunvalvonnassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Edunvalvonnassa => {
-                rt::Meaning::new(
-                    "edunvalvonnassa",
-                    Some("har intressebevakning"),
-                    Some("under guardianship"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Edunvalvonnassa: "edunvalvonnassa" sv "har intressebevakning" en "under guardianship";
+    _ = Unknown;
 }
 
-impl rt::Value for EdunvalvontaTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EdunvalvontaTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Edunvalvonnassa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(EdunvalvontaTieto);
-
-/// Edunvalvontavaltuutustieto (whether the person has given a continuing power of attorney that an
-/// authority has confirmed): code when there is one, blank when VTJ knows none.
+/// Edunvalvontavaltuutustieto (whether the person has given a continuing power of attorney that an authority has
+/// confirmed): code when there is one, blank when VTJ knows none.
 ///
 /// Simple type `EdunvalvontavaltuutusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -562,56 +226,13 @@ pub enum EdunvalvontavaltuutusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl EdunvalvontavaltuutusTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Vahvistettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Vahvistettu => {
-                rt::Meaning::new(
-                    "vahvistettu edunvalvontavaltuutus",
-                    Some("fastställd intressebevakningsfullmakt"),
-                    Some("confirmed continuing power of attorney"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Vahvistettu: "vahvistettu edunvalvontavaltuutus" sv "fastställd intressebevakningsfullmakt"
+        en "confirmed continuing power of attorney";
+    _ = Unknown;
 }
 
-impl rt::Value for EdunvalvontavaltuutusTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EdunvalvontavaltuutusTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Vahvistettu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(EdunvalvontavaltuutusTieto);
-
-/// Enemmistön kieli (language of the majority): code for Finnish, Swedish or another language, or
-/// blank.
+/// Enemmistön kieli (language of the majority): code for Finnish, Swedish or another language, or blank.
 ///
 /// Simple type `EnemKieliKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -626,62 +247,14 @@ pub enum EnemKieliKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl EnemKieliKoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Muu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Suomi => rt::Meaning::new("suomi", Some("finska"), Some("Finnish")),
-            Self::Ruotsi => rt::Meaning::new("ruotsi", Some("svenska"), Some("Swedish")),
-            Self::Muu => {
-                rt::Meaning::new(
-                    "muu kieli",
-                    Some("annat språk"),
-                    Some("another language"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Suomi: "suomi" sv "finska" en "Finnish";
+    "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
+    "3" = Muu: "muu kieli" sv "annat språk" en "another language";
+    _ = Unknown;
 }
 
-impl rt::Value for EnemKieliKoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EnemKieliKoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Suomi),
-            "2" => Ok(Self::Ruotsi),
-            "3" => Ok(Self::Muu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(EnemKieliKoodi);
-
-/// Entisen nimen lajikoodi (kind of a former name): two digits for a former or a corrected name, or
-/// blank.
+/// Entisen nimen lajikoodi (kind of a former name): two digits for a former or a corrected name, or blank.
 ///
 /// Simple type `EntinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -708,148 +281,27 @@ pub enum EntinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl EntinenNimiLajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EntinenSukunimi => "05",
-            Self::EntisetEtunimet => "06",
-            Self::SukunimiNaimattomana => "07",
-            Self::EntinenValinimi => "08",
-            Self::EntinenKutsumanimi => "09",
-            Self::KorjattuSukunimi => "10",
-            Self::KorjatutEtunimet => "11",
-            Self::KorjattuValinimi => "12",
-            Self::KorjattuKutsumanimi => "13",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EntinenSukunimi => {
-                rt::Meaning::new(
-                    "entinen sukunimi",
-                    Some("tidigare efternamn"),
-                    Some("former surname"),
-                )
-            }
-            Self::EntisetEtunimet => {
-                rt::Meaning::new(
-                    "entiset etunimet",
-                    Some("tidigare förnamn"),
-                    Some("former given names"),
-                )
-            }
-            Self::SukunimiNaimattomana => {
-                rt::Meaning::new(
-                    "viimeisin sukunimi naimattomana",
-                    Some("senaste efternamn som ogift"),
-                    Some("last surname while unmarried"),
-                )
-            }
-            Self::EntinenValinimi => {
-                rt::Meaning::new(
-                    "entinen välinimi",
-                    Some("tidigare mellannamn"),
-                    Some("former middle name"),
-                )
-            }
-            Self::EntinenKutsumanimi => {
-                rt::Meaning::new(
-                    "entinen kutsumanimi",
-                    Some("tidigare tilltalsnamn"),
-                    Some("former name in use"),
-                )
-            }
-            Self::KorjattuSukunimi => {
-                rt::Meaning::new(
-                    "korjattu sukunimi",
-                    Some("rättat efternamn"),
-                    Some("corrected surname"),
-                )
-            }
-            Self::KorjatutEtunimet => {
-                rt::Meaning::new(
-                    "korjatut etunimet",
-                    Some("rättade förnamn"),
-                    Some("corrected given names"),
-                )
-            }
-            Self::KorjattuValinimi => {
-                rt::Meaning::new(
-                    "korjattu välinimi",
-                    Some("rättat mellannamn"),
-                    Some("corrected middle name"),
-                )
-            }
-            Self::KorjattuKutsumanimi => {
-                rt::Meaning::new(
-                    "korjattu kutsumanimi",
-                    Some("rättat tilltalsnamn"),
-                    Some("corrected name in use"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "05" = EntinenSukunimi: "entinen sukunimi" sv "tidigare efternamn" en "former surname";
+    "06" = EntisetEtunimet: "entiset etunimet" sv "tidigare förnamn" en "former given names";
+    "07" = SukunimiNaimattomana: "viimeisin sukunimi naimattomana" sv "senaste efternamn som ogift"
+        en "last surname while unmarried";
+    "08" = EntinenValinimi: "entinen välinimi" sv "tidigare mellannamn" en "former middle name";
+    "09" = EntinenKutsumanimi: "entinen kutsumanimi" sv "tidigare tilltalsnamn" en "former name in use";
+    "10" = KorjattuSukunimi: "korjattu sukunimi" sv "rättat efternamn" en "corrected surname";
+    "11" = KorjatutEtunimet: "korjatut etunimet" sv "rättade förnamn" en "corrected given names";
+    "12" = KorjattuValinimi: "korjattu välinimi" sv "rättat mellannamn" en "corrected middle name";
+    "13" = KorjattuKutsumanimi: "korjattu kutsumanimi" sv "rättat tilltalsnamn" en "corrected name in use";
+    _ = Unknown;
 }
 
-impl rt::Value for EntinenNimiLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EntinenNimiLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "05" => Ok(Self::EntinenSukunimi),
-            "06" => Ok(Self::EntisetEtunimet),
-            "07" => Ok(Self::SukunimiNaimattomana),
-            "08" => Ok(Self::EntinenValinimi),
-            "09" => Ok(Self::EntinenKutsumanimi),
-            "10" => Ok(Self::KorjattuSukunimi),
-            "11" => Ok(Self::KorjatutEtunimet),
-            "12" => Ok(Self::KorjattuValinimi),
-            "13" => Ok(Self::KorjattuKutsumanimi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(EntinenNimiLajikoodi);
-
-/// Entisten nimien lukumäärä (number of former names): surnames and given names together, corrected
-/// ones left out; at most two digits.
+/// Entisten nimien lukumäärä (number of former names): surnames and given names together, corrected ones left out;
+/// at most two digits.
 ///
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntinenNimiLkm(rt::Fixed<2>);
-
-impl rt::Value for EntinenNimiLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EntinenNimiLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(EntinenNimiLkm);
+rt::text! { EntinenNimiLkm = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl EntinenNimiLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -861,81 +313,35 @@ impl EntinenNimiLkm {
     );
 }
 
-/// Etärekisteröinnin tietolähde (where the facts of a remote registration came from): a fixed word such
-/// as sirulta, paatelty, virkalija_ilmoitettu (the agency's spelling), virkailija_asiakirja or
-/// itse_ilmoitettu; the schema bounds it only to 120 characters.
+/// Etärekisteröinnin tietolähde (where the facts of a remote registration came from): a fixed word such as sirulta,
+/// paatelty, virkalija_ilmoitettu (the agency's spelling), virkailija_asiakirja or itse_ilmoitettu; the schema
+/// bounds it only to 120 characters.
 ///
 /// Simple type `EtarekisterointiTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EtarekisterointiTietolahde(rt::Text);
-
-impl rt::Value for EtarekisterointiTietolahde {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "EtarekisterointiTietolahdeTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(120));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { EtarekisterointiTietolahde = "EtarekisterointiTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(120))
 }
 
-rt::text_value!(EtarekisterointiTietolahde);
-
-/// Hakuperusteen paluuteksti (the outcome of a search key in words), in Finnish, Swedish or English, at
-/// most 100 characters.
+/// Hakuperusteen paluuteksti (the outcome of a search key in words), in Finnish, Swedish or English, at most 100
+/// characters.
 ///
 /// Simple type `HakuperustePaluuTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HakuperustePaluuTeksti(rt::Text);
+rt::text! { HakuperustePaluuTeksti = "HakuperustePaluuTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for HakuperustePaluuTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HakuperustePaluuTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(HakuperustePaluuTeksti);
-
-/// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not
-/// found, 1 found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
+/// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
+/// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
 ///
 /// Simple type `HakuperustePaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HakuperustePaluukoodi(rt::Text);
+rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Some(2)), shown() }
 
-impl rt::Value for HakuperustePaluukoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HakuperustePaluukoodiTyyppi",
-        )
-        .length(1, Some(2))
-        .shown();
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self(::core::default::Default::default()))
-    }
-}
-
-rt::text_value!(HakuperustePaluukoodi);
-
-/// Rakennuksen hallintalaji (the part someone has in a building): code for the owner or the owner's
-/// representative, or blank.
+/// Rakennuksen hallintalaji (the part someone has in a building): code for the owner or the owner's representative,
+/// or blank.
 ///
 /// Simple type `HallintaLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -948,114 +354,46 @@ pub enum HallintaLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HallintaLajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::VarsinainenOmistaja => "1",
-            Self::OmistajanEdustaja => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::VarsinainenOmistaja => {
-                rt::Meaning::new(
-                    "varsinainen omistaja",
-                    Some("egentlig ägare"),
-                    Some("actual owner"),
-                )
-            }
-            Self::OmistajanEdustaja => {
-                rt::Meaning::new(
-                    "omistajan edustaja",
-                    Some("företrädare för ägaren"),
-                    Some("representative of the owner"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = VarsinainenOmistaja: "varsinainen omistaja" sv "egentlig ägare" en "actual owner";
+    "2" = OmistajanEdustaja: "omistajan edustaja" sv "företrädare för ägaren" en "representative of the owner";
+    _ = Unknown;
 }
 
-impl rt::Value for HallintaLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HallintaLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::VarsinainenOmistaja),
-            "2" => Ok(Self::OmistajanEdustaja),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HallintaLajikoodi);
-
-/// Henkilösuhteen laji (kind of a relationship between persons) in plain language, at most 100
-/// characters.
+/// Henkilösuhteen laji (kind of a relationship between persons) in plain language, at most 100 characters.
 ///
 /// Simple type `HenkilosuhdelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Henkilosuhdelaji(rt::Text);
+rt::text! { Henkilosuhdelaji = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for Henkilosuhdelaji {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HenkilosuhdelajiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Henkilosuhdelaji);
-
-/// Henkilösuhteen lajikoodi (kind of a relationship between persons): two digits or blank. Three of the
-/// codes have a meaning of their own where custody is told.
+/// Henkilösuhteen lajikoodi (kind of a relationship between persons): two digits or blank. Three of the codes have
+/// a meaning of their own where custody is told.
 ///
 /// Simple type `HenkilosuhdelajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Henkilosuhdelajikoodi {
-    /// `02`: avioliitto tai rekisteröity parisuhde (marriage or registered partnership; äktenskap eller
-    /// registrerat partnerskap).
+    /// `02`: avioliitto tai rekisteröity parisuhde (marriage or registered partnership; äktenskap eller registrerat
+    /// partnerskap).
     AvioliittoTaiParisuhde,
-    /// `03`: lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana (child and parent, also
-    /// by adoption; where custody is told, parent as custodian; barn och förälder, även adoptivbarn; i
-    /// vårdnadsuppgifter förälder som vårdnadshavare).
+    /// `03`: lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana (child and parent, also by
+    /// adoption; where custody is told, parent as custodian; barn och förälder, även adoptivbarn; i vårdnadsuppgifter
+    /// förälder som vårdnadshavare).
     LapsiJaVanhempi,
-    /// `04`: holhous, henkilö- tai virkaholhooja (guardianship (holhous), by a person or by office;
-    /// förmyndarskap).
+    /// `04`: holhous, henkilö- tai virkaholhooja (guardianship (holhous), by a person or by office; förmyndarskap).
     Holhous,
     /// `05`: huostaanotto (taking into care; omhändertagande).
     Huostaanotto,
-    /// `06`: huoltajuus; huoltotiedoissa muu huoltaja (custody; where custody is told, another custodian;
-    /// vårdnad; i vårdnadsuppgifter annan vårdnadshavare).
+    /// `06`: huoltajuus; huoltotiedoissa muu huoltaja (custody; where custody is told, another custodian; vårdnad; i
+    /// vårdnadsuppgifter annan vårdnadshavare).
     Huoltajuus,
     /// `07`: asumusero (legal separation; hemskillnad).
     Asumusero,
     /// `08`: kuolinpesä (estate of a deceased person; dödsbo).
     Kuolinpesa,
-    /// `09`: oleskeluluvan saaneen alaikäisen lapsen edustaja (representative of a minor with a residence
-    /// permit; företrädare för ett minderårigt barn som fått uppehållstillstånd).
+    /// `09`: oleskeluluvan saaneen alaikäisen lapsen edustaja (representative of a minor with a residence permit;
+    /// företrädare för ett minderårigt barn som fått uppehållstillstånd).
     AlaikaisenEdustaja,
     /// `10`: edunvalvontavaltuutus (continuing power of attorney; intressebevakningsfullmakt).
     Edunvalvontavaltuutus,
@@ -1064,164 +402,37 @@ pub enum Henkilosuhdelajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Henkilosuhdelajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::AvioliittoTaiParisuhde => "02",
-            Self::LapsiJaVanhempi => "03",
-            Self::Holhous => "04",
-            Self::Huostaanotto => "05",
-            Self::Huoltajuus => "06",
-            Self::Asumusero => "07",
-            Self::Kuolinpesa => "08",
-            Self::AlaikaisenEdustaja => "09",
-            Self::Edunvalvontavaltuutus => "10",
-            Self::VanhempiMaarayksenvarainenHuoltaja => "36",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::AvioliittoTaiParisuhde => {
-                rt::Meaning::new(
-                    "avioliitto tai rekisteröity parisuhde",
-                    Some("äktenskap eller registrerat partnerskap"),
-                    Some("marriage or registered partnership"),
-                )
-            }
-            Self::LapsiJaVanhempi => {
-                rt::Meaning::new(
-                    "lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana",
-                    Some(
-                        "barn och förälder, även adoptivbarn; i vårdnadsuppgifter förälder som vårdnadshavare",
-                    ),
-                    Some(
-                        "child and parent, also by adoption; where custody is told, parent as custodian",
-                    ),
-                )
-            }
-            Self::Holhous => {
-                rt::Meaning::new(
-                    "holhous, henkilö- tai virkaholhooja",
-                    Some("förmyndarskap"),
-                    Some("guardianship (holhous), by a person or by office"),
-                )
-            }
-            Self::Huostaanotto => {
-                rt::Meaning::new(
-                    "huostaanotto",
-                    Some("omhändertagande"),
-                    Some("taking into care"),
-                )
-            }
-            Self::Huoltajuus => {
-                rt::Meaning::new(
-                    "huoltajuus; huoltotiedoissa muu huoltaja",
-                    Some("vårdnad; i vårdnadsuppgifter annan vårdnadshavare"),
-                    Some("custody; where custody is told, another custodian"),
-                )
-            }
-            Self::Asumusero => {
-                rt::Meaning::new(
-                    "asumusero",
-                    Some("hemskillnad"),
-                    Some("legal separation"),
-                )
-            }
-            Self::Kuolinpesa => {
-                rt::Meaning::new(
-                    "kuolinpesä",
-                    Some("dödsbo"),
-                    Some("estate of a deceased person"),
-                )
-            }
-            Self::AlaikaisenEdustaja => {
-                rt::Meaning::new(
-                    "oleskeluluvan saaneen alaikäisen lapsen edustaja",
-                    Some(
-                        "företrädare för ett minderårigt barn som fått uppehållstillstånd",
-                    ),
-                    Some("representative of a minor with a residence permit"),
-                )
-            }
-            Self::Edunvalvontavaltuutus => {
-                rt::Meaning::new(
-                    "edunvalvontavaltuutus",
-                    Some("intressebevakningsfullmakt"),
-                    Some("continuing power of attorney"),
-                )
-            }
-            Self::VanhempiMaarayksenvarainenHuoltaja => {
-                rt::Meaning::new(
-                    "vanhempi määräyksenvaraisena huoltajana",
-                    None,
-                    Some("parent as custodian by order"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "02" = AvioliittoTaiParisuhde: "avioliitto tai rekisteröity parisuhde" sv "äktenskap eller registrerat partnerskap"
+        en "marriage or registered partnership";
+    "03" = LapsiJaVanhempi: "lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana"
+        sv "barn och förälder, även adoptivbarn; i vårdnadsuppgifter förälder som vårdnadshavare"
+        en "child and parent, also by adoption; where custody is told, parent as custodian";
+    "04" = Holhous: "holhous, henkilö- tai virkaholhooja" sv "förmyndarskap"
+        en "guardianship (holhous), by a person or by office";
+    "05" = Huostaanotto: "huostaanotto" sv "omhändertagande" en "taking into care";
+    "06" = Huoltajuus: "huoltajuus; huoltotiedoissa muu huoltaja" sv "vårdnad; i vårdnadsuppgifter annan vårdnadshavare"
+        en "custody; where custody is told, another custodian";
+    "07" = Asumusero: "asumusero" sv "hemskillnad" en "legal separation";
+    "08" = Kuolinpesa: "kuolinpesä" sv "dödsbo" en "estate of a deceased person";
+    "09" = AlaikaisenEdustaja: "oleskeluluvan saaneen alaikäisen lapsen edustaja"
+        sv "företrädare för ett minderårigt barn som fått uppehållstillstånd"
+        en "representative of a minor with a residence permit";
+    "10" = Edunvalvontavaltuutus: "edunvalvontavaltuutus" sv "intressebevakningsfullmakt"
+        en "continuing power of attorney";
+    "36" = VanhempiMaarayksenvarainenHuoltaja: "vanhempi määräyksenvaraisena huoltajana"
+        en "parent as custodian by order";
+    _ = Unknown;
 }
 
-impl rt::Value for Henkilosuhdelajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HenkilosuhdelajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "02" => Ok(Self::AvioliittoTaiParisuhde),
-            "03" => Ok(Self::LapsiJaVanhempi),
-            "04" => Ok(Self::Holhous),
-            "05" => Ok(Self::Huostaanotto),
-            "06" => Ok(Self::Huoltajuus),
-            "07" => Ok(Self::Asumusero),
-            "08" => Ok(Self::Kuolinpesa),
-            "09" => Ok(Self::AlaikaisenEdustaja),
-            "10" => Ok(Self::Edunvalvontavaltuutus),
-            "36" => Ok(Self::VanhempiMaarayksenvarainenHuoltaja),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Henkilosuhdelajikoodi);
-
-/// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-/// the century, an individual number of three digits and a check character. The pattern knows the
-/// length of each month, not leap years, and does not verify the check character.
+/// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+/// an individual number of three digits and a check character. The pattern knows the length of each month, not leap
+/// years, and does not verify the check character.
 ///
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Henkilotunnus(rt::Fixed<11>);
-
-impl rt::Value for Henkilotunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HenkilotunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Henkilotunnus);
+rt::text! { Henkilotunnus = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Henkilotunnus {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -1263,50 +474,20 @@ impl Henkilotunnus {
     );
 }
 
-/// Hetu-satu-tiiviste (digest): check sum computed from the personal identity code and the electronic
-/// client identifier of the applicant of a certificate, at most 60 characters.
+/// Hetu-satu-tiiviste (digest): check sum computed from the personal identity code and the electronic client
+/// identifier of the applicant of a certificate, at most 60 characters.
 ///
 /// Simple type `HetuSatuTiivisteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HetuSatuTiiviste(rt::Text);
-
-impl rt::Value for HetuSatuTiiviste {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HetuSatuTiivisteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(60));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(HetuSatuTiiviste);
+rt::text! { HetuSatuTiiviste = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValue), length(0, Some(60)) }
 
 /// Huollettavien lukumäärä (number of persons in the person's custody): one digit or blank.
 ///
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuollettavaLkm(rt::Fixed<1>);
-
-impl rt::Value for HuollettavaLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollettavaLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(HuollettavaLkm);
+rt::text! { HuollettavaLkm = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl HuollettavaLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -1328,139 +509,37 @@ pub enum HuollonAsuminenKoodi {
     IsanLuona,
     /// `4`: vuoroasuminen (alternating residence; växelvis boende).
     Vuoroasuminen,
-    /// `5`: vuoroasuminen äidin tai oheishuoltajan luona (alternating residence with the mother or an
-    /// additional custodian).
+    /// `5`: vuoroasuminen äidin tai oheishuoltajan luona (alternating residence with the mother or an additional
+    /// custodian).
     VuoroasuminenAitiOheishuoltaja,
-    /// `6`: vuoroasuminen isän tai oheishuoltajan luona (alternating residence with the father or an
-    /// additional custodian).
+    /// `6`: vuoroasuminen isän tai oheishuoltajan luona (alternating residence with the father or an additional
+    /// custodian).
     VuoroasuminenIsaOheishuoltaja,
-    /// `7`: vuoroasuminen vanhempien tai oheishuoltajan luona (alternating residence with the parents or an
-    /// additional custodian).
+    /// `7`: vuoroasuminen vanhempien tai oheishuoltajan luona (alternating residence with the parents or an additional
+    /// custodian).
     VuoroasuminenVanhemmatOheishuoltaja,
     /// `8`: oheishuoltajan tai oheishuoltajien luona (with one or several additional custodians).
     OheishuoltajanLuona,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuollonAsuminenKoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::VanhempienLuona => "1",
-            Self::AidinLuona => "2",
-            Self::IsanLuona => "3",
-            Self::Vuoroasuminen => "4",
-            Self::VuoroasuminenAitiOheishuoltaja => "5",
-            Self::VuoroasuminenIsaOheishuoltaja => "6",
-            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
-            Self::OheishuoltajanLuona => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::VanhempienLuona => {
-                rt::Meaning::new(
-                    "vanhempien luona",
-                    Some("hos föräldrarna"),
-                    Some("with the parents"),
-                )
-            }
-            Self::AidinLuona => {
-                rt::Meaning::new(
-                    "äidin luona",
-                    Some("hos modern"),
-                    Some("with the mother"),
-                )
-            }
-            Self::IsanLuona => {
-                rt::Meaning::new(
-                    "isän luona",
-                    Some("hos fadern"),
-                    Some("with the father"),
-                )
-            }
-            Self::Vuoroasuminen => {
-                rt::Meaning::new(
-                    "vuoroasuminen",
-                    Some("växelvis boende"),
-                    Some("alternating residence"),
-                )
-            }
-            Self::VuoroasuminenAitiOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen äidin tai oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the mother or an additional custodian",
-                    ),
-                )
-            }
-            Self::VuoroasuminenIsaOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen isän tai oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the father or an additional custodian",
-                    ),
-                )
-            }
-            Self::VuoroasuminenVanhemmatOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen vanhempien tai oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the parents or an additional custodian",
-                    ),
-                )
-            }
-            Self::OheishuoltajanLuona => {
-                rt::Meaning::new(
-                    "oheishuoltajan tai oheishuoltajien luona",
-                    None,
-                    Some("with one or several additional custodians"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
+    "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
+    "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
+    "4" = Vuoroasuminen: "vuoroasuminen" sv "växelvis boende" en "alternating residence";
+    "5" = VuoroasuminenAitiOheishuoltaja: "vuoroasuminen äidin tai oheishuoltajan luona"
+        en "alternating residence with the mother or an additional custodian";
+    "6" = VuoroasuminenIsaOheishuoltaja: "vuoroasuminen isän tai oheishuoltajan luona"
+        en "alternating residence with the father or an additional custodian";
+    "7" = VuoroasuminenVanhemmatOheishuoltaja: "vuoroasuminen vanhempien tai oheishuoltajan luona"
+        en "alternating residence with the parents or an additional custodian";
+    "8" = OheishuoltajanLuona: "oheishuoltajan tai oheishuoltajien luona"
+        en "with one or several additional custodians";
+    _ = Unknown;
 }
 
-impl rt::Value for HuollonAsuminenKoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonAsuminenKoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::VanhempienLuona),
-            "2" => Ok(Self::AidinLuona),
-            "3" => Ok(Self::IsanLuona),
-            "4" => Ok(Self::Vuoroasuminen),
-            "5" => Ok(Self::VuoroasuminenAitiOheishuoltaja),
-            "6" => Ok(Self::VuoroasuminenIsaOheishuoltaja),
-            "7" => Ok(Self::VuoroasuminenVanhemmatOheishuoltaja),
-            "8" => Ok(Self::OheishuoltajanLuona),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuollonAsuminenKoodi);
-
-/// Huollon kesto (how long custody lasts): code for custody until further notice or temporary custody,
-/// or blank.
+/// Huollon kesto (how long custody lasts): code for custody until further notice or temporary custody, or blank.
 ///
 /// Simple type `HuollonKestoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -1473,65 +552,14 @@ pub enum HuollonKesto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuollonKesto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Toistaiseksi => "1",
-            Self::Tilapaisesti => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Toistaiseksi => {
-                rt::Meaning::new(
-                    "toistaiseksi",
-                    Some("tills vidare"),
-                    Some("until further notice"),
-                )
-            }
-            Self::Tilapaisesti => {
-                rt::Meaning::new(
-                    "tilapäisesti",
-                    Some("tillfälligt"),
-                    Some("temporarily"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Toistaiseksi: "toistaiseksi" sv "tills vidare" en "until further notice";
+    "2" = Tilapaisesti: "tilapäisesti" sv "tillfälligt" en "temporarily";
+    _ = Unknown;
 }
 
-impl rt::Value for HuollonKesto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonKestoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Toistaiseksi),
-            "2" => Ok(Self::Tilapaisesti),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuollonKesto);
-
-/// Huollon oikeuskoodi (right that belongs to custody): code of a matter in which there is a right to
-/// decide or to be informed, a letter and three digits; or blank.
+/// Huollon oikeuskoodi (right that belongs to custody): code of a matter in which there is a right to decide or to
+/// be informed, a letter and three digits; or blank.
 ///
 /// Simple type `HuollonOikeusKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -1543,11 +571,11 @@ pub enum HuollonOikeusKoodi {
     PaatosEtunimet,
     /// `P102`: päätös: sukunimi (decision: surname; beslut: efternamn).
     PaatosSukunimi,
-    /// `P200`: päätös: passi ja muut matkustusasiakirjat (decision: passport and other travel documents;
-    /// beslut: pass och andra resedokument).
+    /// `P200`: päätös: passi ja muut matkustusasiakirjat (decision: passport and other travel documents; beslut: pass
+    /// och andra resedokument).
     PaatosMatkustusasiakirjat,
-    /// `P300`: päätös: sosiaali- ja terveyspalvelut (decision: social and health services; beslut: social-
-    /// och hälsovårdstjänster).
+    /// `P300`: päätös: sosiaali- ja terveyspalvelut (decision: social and health services; beslut: social- och
+    /// hälsovårdstjänster).
     PaatosSosiaaliJaTerveyspalvelut,
     /// `P301`: päätös: sosiaalipalvelut (decision: social services; beslut: socialtjänster).
     PaatosSosiaalipalvelut,
@@ -1555,19 +583,18 @@ pub enum HuollonOikeusKoodi {
     PaatosTerveyspalvelut,
     /// `P400`: päätös: asuinpaikka (decision: place of residence; beslut: boningsort).
     PaatosAsuinpaikka,
-    /// `P401`: päätös: asuinpaikka Suomessa (decision: place of residence in Finland; beslut: boningsort i
-    /// Finland).
+    /// `P401`: päätös: asuinpaikka Suomessa (decision: place of residence in Finland; beslut: boningsort i Finland).
     PaatosAsuinpaikkaSuomessa,
-    /// `P402`: päätös: asuinpaikan muutto ulkomaille (decision: moving the residence abroad; beslut:
-    /// flyttning utomlands).
+    /// `P402`: päätös: asuinpaikan muutto ulkomaille (decision: moving the residence abroad; beslut: flyttning
+    /// utomlands).
     PaatosMuuttoUlkomaille,
-    /// `P500`: päätös: varhaiskasvatus ja koulutus (decision: early childhood education and education;
-    /// beslut: småbarnspedagogik och utbildning).
+    /// `P500`: päätös: varhaiskasvatus ja koulutus (decision: early childhood education and education; beslut:
+    /// småbarnspedagogik och utbildning).
     PaatosVarhaiskasvatusJaKoulutus,
     /// `P501`: päätös: varhaiskasvatus (decision: early childhood education; beslut: småbarnspedagogik).
     PaatosVarhaiskasvatus,
-    /// `P502`: päätös: koulutus, myös esiopetus (decision: education, pre-primary included; beslut:
-    /// utbildning, även förskoleundervisning).
+    /// `P502`: päätös: koulutus, myös esiopetus (decision: education, pre-primary included; beslut: utbildning, även
+    /// förskoleundervisning).
     PaatosKoulutus,
     /// `P700`: päätös: muut asiat (decision: other matters; beslut: övriga ärenden).
     PaatosMuutAsiat,
@@ -1577,283 +604,70 @@ pub enum HuollonOikeusKoodi {
     PaatosKansalaisuus,
     /// `P703`: päätös: äidinkieli (decision: mother tongue; beslut: modersmål).
     PaatosAidinkieli,
-    /// `T000`: tiedonsaanti: kaikki lasta koskevat (information: everything that concerns the child;
-    /// information: allt som gäller barnet).
+    /// `T000`: tiedonsaanti: kaikki lasta koskevat (information: everything that concerns the child; information: allt
+    /// som gäller barnet).
     TiedonsaantiKaikki,
-    /// `T100`: tiedonsaanti: sosiaali- ja terveyspalvelut (information: social and health services;
-    /// information: social- och hälsovårdstjänster).
+    /// `T100`: tiedonsaanti: sosiaali- ja terveyspalvelut (information: social and health services; information:
+    /// social- och hälsovårdstjänster).
     TiedonsaantiSosiaaliJaTerveyspalvelut,
     /// `T101`: tiedonsaanti: sosiaalipalvelut (information: social services; information: socialtjänster).
     TiedonsaantiSosiaalipalvelut,
-    /// `T102`: tiedonsaanti: terveyspalvelut (information: health services; information:
-    /// hälsovårdstjänster).
+    /// `T102`: tiedonsaanti: terveyspalvelut (information: health services; information: hälsovårdstjänster).
     TiedonsaantiTerveyspalvelut,
-    /// `T200`: tiedonsaanti: varhaiskasvatus ja koulutus (information: early childhood education and
-    /// education; information: småbarnspedagogik och utbildning).
+    /// `T200`: tiedonsaanti: varhaiskasvatus ja koulutus (information: early childhood education and education;
+    /// information: småbarnspedagogik och utbildning).
     TiedonsaantiVarhaiskasvatusJaKoulutus,
-    /// `T201`: tiedonsaanti: varhaiskasvatus (information: early childhood education; information:
-    /// småbarnspedagogik).
+    /// `T201`: tiedonsaanti: varhaiskasvatus (information: early childhood education; information: småbarnspedagogik).
     TiedonsaantiVarhaiskasvatus,
-    /// `T202`: tiedonsaanti: koulutus, myös esiopetus (information: education, pre-primary included;
-    /// information: utbildning, även förskoleundervisning).
+    /// `T202`: tiedonsaanti: koulutus, myös esiopetus (information: education, pre-primary included; information:
+    /// utbildning, även förskoleundervisning).
     TiedonsaantiKoulutus,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuollonOikeusKoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::PaatosNimet => "P100",
-            Self::PaatosEtunimet => "P101",
-            Self::PaatosSukunimi => "P102",
-            Self::PaatosMatkustusasiakirjat => "P200",
-            Self::PaatosSosiaaliJaTerveyspalvelut => "P300",
-            Self::PaatosSosiaalipalvelut => "P301",
-            Self::PaatosTerveyspalvelut => "P302",
-            Self::PaatosAsuinpaikka => "P400",
-            Self::PaatosAsuinpaikkaSuomessa => "P401",
-            Self::PaatosMuuttoUlkomaille => "P402",
-            Self::PaatosVarhaiskasvatusJaKoulutus => "P500",
-            Self::PaatosVarhaiskasvatus => "P501",
-            Self::PaatosKoulutus => "P502",
-            Self::PaatosMuutAsiat => "P700",
-            Self::PaatosUskonto => "P701",
-            Self::PaatosKansalaisuus => "P702",
-            Self::PaatosAidinkieli => "P703",
-            Self::TiedonsaantiKaikki => "T000",
-            Self::TiedonsaantiSosiaaliJaTerveyspalvelut => "T100",
-            Self::TiedonsaantiSosiaalipalvelut => "T101",
-            Self::TiedonsaantiTerveyspalvelut => "T102",
-            Self::TiedonsaantiVarhaiskasvatusJaKoulutus => "T200",
-            Self::TiedonsaantiVarhaiskasvatus => "T201",
-            Self::TiedonsaantiKoulutus => "T202",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::PaatosNimet => {
-                rt::Meaning::new(
-                    "päätös: nimet",
-                    Some("beslut: namn"),
-                    Some("decision: names"),
-                )
-            }
-            Self::PaatosEtunimet => {
-                rt::Meaning::new(
-                    "päätös: etunimet",
-                    Some("beslut: förnamn"),
-                    Some("decision: given names"),
-                )
-            }
-            Self::PaatosSukunimi => {
-                rt::Meaning::new(
-                    "päätös: sukunimi",
-                    Some("beslut: efternamn"),
-                    Some("decision: surname"),
-                )
-            }
-            Self::PaatosMatkustusasiakirjat => {
-                rt::Meaning::new(
-                    "päätös: passi ja muut matkustusasiakirjat",
-                    Some("beslut: pass och andra resedokument"),
-                    Some("decision: passport and other travel documents"),
-                )
-            }
-            Self::PaatosSosiaaliJaTerveyspalvelut => {
-                rt::Meaning::new(
-                    "päätös: sosiaali- ja terveyspalvelut",
-                    Some("beslut: social- och hälsovårdstjänster"),
-                    Some("decision: social and health services"),
-                )
-            }
-            Self::PaatosSosiaalipalvelut => {
-                rt::Meaning::new(
-                    "päätös: sosiaalipalvelut",
-                    Some("beslut: socialtjänster"),
-                    Some("decision: social services"),
-                )
-            }
-            Self::PaatosTerveyspalvelut => {
-                rt::Meaning::new(
-                    "päätös: terveyspalvelut",
-                    Some("beslut: hälsovårdstjänster"),
-                    Some("decision: health services"),
-                )
-            }
-            Self::PaatosAsuinpaikka => {
-                rt::Meaning::new(
-                    "päätös: asuinpaikka",
-                    Some("beslut: boningsort"),
-                    Some("decision: place of residence"),
-                )
-            }
-            Self::PaatosAsuinpaikkaSuomessa => {
-                rt::Meaning::new(
-                    "päätös: asuinpaikka Suomessa",
-                    Some("beslut: boningsort i Finland"),
-                    Some("decision: place of residence in Finland"),
-                )
-            }
-            Self::PaatosMuuttoUlkomaille => {
-                rt::Meaning::new(
-                    "päätös: asuinpaikan muutto ulkomaille",
-                    Some("beslut: flyttning utomlands"),
-                    Some("decision: moving the residence abroad"),
-                )
-            }
-            Self::PaatosVarhaiskasvatusJaKoulutus => {
-                rt::Meaning::new(
-                    "päätös: varhaiskasvatus ja koulutus",
-                    Some("beslut: småbarnspedagogik och utbildning"),
-                    Some("decision: early childhood education and education"),
-                )
-            }
-            Self::PaatosVarhaiskasvatus => {
-                rt::Meaning::new(
-                    "päätös: varhaiskasvatus",
-                    Some("beslut: småbarnspedagogik"),
-                    Some("decision: early childhood education"),
-                )
-            }
-            Self::PaatosKoulutus => {
-                rt::Meaning::new(
-                    "päätös: koulutus, myös esiopetus",
-                    Some("beslut: utbildning, även förskoleundervisning"),
-                    Some("decision: education, pre-primary included"),
-                )
-            }
-            Self::PaatosMuutAsiat => {
-                rt::Meaning::new(
-                    "päätös: muut asiat",
-                    Some("beslut: övriga ärenden"),
-                    Some("decision: other matters"),
-                )
-            }
-            Self::PaatosUskonto => {
-                rt::Meaning::new(
-                    "päätös: uskonto",
-                    Some("beslut: religion"),
-                    Some("decision: religion"),
-                )
-            }
-            Self::PaatosKansalaisuus => {
-                rt::Meaning::new(
-                    "päätös: kansalaisuus",
-                    Some("beslut: medborgarskap"),
-                    Some("decision: citizenship"),
-                )
-            }
-            Self::PaatosAidinkieli => {
-                rt::Meaning::new(
-                    "päätös: äidinkieli",
-                    Some("beslut: modersmål"),
-                    Some("decision: mother tongue"),
-                )
-            }
-            Self::TiedonsaantiKaikki => {
-                rt::Meaning::new(
-                    "tiedonsaanti: kaikki lasta koskevat",
-                    Some("information: allt som gäller barnet"),
-                    Some("information: everything that concerns the child"),
-                )
-            }
-            Self::TiedonsaantiSosiaaliJaTerveyspalvelut => {
-                rt::Meaning::new(
-                    "tiedonsaanti: sosiaali- ja terveyspalvelut",
-                    Some("information: social- och hälsovårdstjänster"),
-                    Some("information: social and health services"),
-                )
-            }
-            Self::TiedonsaantiSosiaalipalvelut => {
-                rt::Meaning::new(
-                    "tiedonsaanti: sosiaalipalvelut",
-                    Some("information: socialtjänster"),
-                    Some("information: social services"),
-                )
-            }
-            Self::TiedonsaantiTerveyspalvelut => {
-                rt::Meaning::new(
-                    "tiedonsaanti: terveyspalvelut",
-                    Some("information: hälsovårdstjänster"),
-                    Some("information: health services"),
-                )
-            }
-            Self::TiedonsaantiVarhaiskasvatusJaKoulutus => {
-                rt::Meaning::new(
-                    "tiedonsaanti: varhaiskasvatus ja koulutus",
-                    Some("information: småbarnspedagogik och utbildning"),
-                    Some("information: early childhood education and education"),
-                )
-            }
-            Self::TiedonsaantiVarhaiskasvatus => {
-                rt::Meaning::new(
-                    "tiedonsaanti: varhaiskasvatus",
-                    Some("information: småbarnspedagogik"),
-                    Some("information: early childhood education"),
-                )
-            }
-            Self::TiedonsaantiKoulutus => {
-                rt::Meaning::new(
-                    "tiedonsaanti: koulutus, myös esiopetus",
-                    Some("information: utbildning, även förskoleundervisning"),
-                    Some("information: education, pre-primary included"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank(rt::Blank::NoValue);
+    "P100" = PaatosNimet: "päätös: nimet" sv "beslut: namn" en "decision: names";
+    "P101" = PaatosEtunimet: "päätös: etunimet" sv "beslut: förnamn" en "decision: given names";
+    "P102" = PaatosSukunimi: "päätös: sukunimi" sv "beslut: efternamn" en "decision: surname";
+    "P200" = PaatosMatkustusasiakirjat: "päätös: passi ja muut matkustusasiakirjat"
+        sv "beslut: pass och andra resedokument" en "decision: passport and other travel documents";
+    "P300" = PaatosSosiaaliJaTerveyspalvelut: "päätös: sosiaali- ja terveyspalvelut"
+        sv "beslut: social- och hälsovårdstjänster" en "decision: social and health services";
+    "P301" = PaatosSosiaalipalvelut: "päätös: sosiaalipalvelut" sv "beslut: socialtjänster"
+        en "decision: social services";
+    "P302" = PaatosTerveyspalvelut: "päätös: terveyspalvelut" sv "beslut: hälsovårdstjänster"
+        en "decision: health services";
+    "P400" = PaatosAsuinpaikka: "päätös: asuinpaikka" sv "beslut: boningsort" en "decision: place of residence";
+    "P401" = PaatosAsuinpaikkaSuomessa: "päätös: asuinpaikka Suomessa" sv "beslut: boningsort i Finland"
+        en "decision: place of residence in Finland";
+    "P402" = PaatosMuuttoUlkomaille: "päätös: asuinpaikan muutto ulkomaille" sv "beslut: flyttning utomlands"
+        en "decision: moving the residence abroad";
+    "P500" = PaatosVarhaiskasvatusJaKoulutus: "päätös: varhaiskasvatus ja koulutus"
+        sv "beslut: småbarnspedagogik och utbildning" en "decision: early childhood education and education";
+    "P501" = PaatosVarhaiskasvatus: "päätös: varhaiskasvatus" sv "beslut: småbarnspedagogik"
+        en "decision: early childhood education";
+    "P502" = PaatosKoulutus: "päätös: koulutus, myös esiopetus" sv "beslut: utbildning, även förskoleundervisning"
+        en "decision: education, pre-primary included";
+    "P700" = PaatosMuutAsiat: "päätös: muut asiat" sv "beslut: övriga ärenden" en "decision: other matters";
+    "P701" = PaatosUskonto: "päätös: uskonto" sv "beslut: religion" en "decision: religion";
+    "P702" = PaatosKansalaisuus: "päätös: kansalaisuus" sv "beslut: medborgarskap" en "decision: citizenship";
+    "P703" = PaatosAidinkieli: "päätös: äidinkieli" sv "beslut: modersmål" en "decision: mother tongue";
+    "T000" = TiedonsaantiKaikki: "tiedonsaanti: kaikki lasta koskevat" sv "information: allt som gäller barnet"
+        en "information: everything that concerns the child";
+    "T100" = TiedonsaantiSosiaaliJaTerveyspalvelut: "tiedonsaanti: sosiaali- ja terveyspalvelut"
+        sv "information: social- och hälsovårdstjänster" en "information: social and health services";
+    "T101" = TiedonsaantiSosiaalipalvelut: "tiedonsaanti: sosiaalipalvelut" sv "information: socialtjänster"
+        en "information: social services";
+    "T102" = TiedonsaantiTerveyspalvelut: "tiedonsaanti: terveyspalvelut" sv "information: hälsovårdstjänster"
+        en "information: health services";
+    "T200" = TiedonsaantiVarhaiskasvatusJaKoulutus: "tiedonsaanti: varhaiskasvatus ja koulutus"
+        sv "information: småbarnspedagogik och utbildning" en "information: early childhood education and education";
+    "T201" = TiedonsaantiVarhaiskasvatus: "tiedonsaanti: varhaiskasvatus" sv "information: småbarnspedagogik"
+        en "information: early childhood education";
+    "T202" = TiedonsaantiKoulutus: "tiedonsaanti: koulutus, myös esiopetus"
+        sv "information: utbildning, även förskoleundervisning" en "information: education, pre-primary included";
+    _ = Unknown;
 }
-
-impl rt::Value for HuollonOikeusKoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonOikeusKoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "P100" => Ok(Self::PaatosNimet),
-            "P101" => Ok(Self::PaatosEtunimet),
-            "P102" => Ok(Self::PaatosSukunimi),
-            "P200" => Ok(Self::PaatosMatkustusasiakirjat),
-            "P300" => Ok(Self::PaatosSosiaaliJaTerveyspalvelut),
-            "P301" => Ok(Self::PaatosSosiaalipalvelut),
-            "P302" => Ok(Self::PaatosTerveyspalvelut),
-            "P400" => Ok(Self::PaatosAsuinpaikka),
-            "P401" => Ok(Self::PaatosAsuinpaikkaSuomessa),
-            "P402" => Ok(Self::PaatosMuuttoUlkomaille),
-            "P500" => Ok(Self::PaatosVarhaiskasvatusJaKoulutus),
-            "P501" => Ok(Self::PaatosVarhaiskasvatus),
-            "P502" => Ok(Self::PaatosKoulutus),
-            "P700" => Ok(Self::PaatosMuutAsiat),
-            "P701" => Ok(Self::PaatosUskonto),
-            "P702" => Ok(Self::PaatosKansalaisuus),
-            "P703" => Ok(Self::PaatosAidinkieli),
-            "T000" => Ok(Self::TiedonsaantiKaikki),
-            "T100" => Ok(Self::TiedonsaantiSosiaaliJaTerveyspalvelut),
-            "T101" => Ok(Self::TiedonsaantiSosiaalipalvelut),
-            "T102" => Ok(Self::TiedonsaantiTerveyspalvelut),
-            "T200" => Ok(Self::TiedonsaantiVarhaiskasvatusJaKoulutus),
-            "T201" => Ok(Self::TiedonsaantiVarhaiskasvatus),
-            "T202" => Ok(Self::TiedonsaantiKoulutus),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuollonOikeusKoodi);
 
 /// Huollon oikeustieto (whether a right that belongs to custody is held): code, or blank.
 ///
@@ -1865,279 +679,92 @@ pub enum HuollonOikeusTieto {
     Kylla,
     /// `2`: ei (no; nej).
     Ei,
-    /// `3`: ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa (not known, there is a more
-    /// exact agreement or order in plain language; okänt, det finns ett noggrannare avtal eller förordnande
-    /// i klartext).
+    /// `3`: ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa (not known, there is a more exact
+    /// agreement or order in plain language; okänt, det finns ett noggrannare avtal eller förordnande i klartext).
     EiTiedossa,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuollonOikeusTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Kylla => "1",
-            Self::Ei => "2",
-            Self::EiTiedossa => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Kylla => rt::Meaning::new("kyllä", Some("ja"), Some("yes")),
-            Self::Ei => rt::Meaning::new("ei", Some("nej"), Some("no")),
-            Self::EiTiedossa => {
-                rt::Meaning::new(
-                    "ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa",
-                    Some(
-                        "okänt, det finns ett noggrannare avtal eller förordnande i klartext",
-                    ),
-                    Some(
-                        "not known, there is a more exact agreement or order in plain language",
-                    ),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Kylla: "kyllä" sv "ja" en "yes";
+    "2" = Ei: "ei" sv "nej" en "no";
+    "3" = EiTiedossa: "ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa"
+        sv "okänt, det finns ett noggrannare avtal eller förordnande i klartext"
+        en "not known, there is a more exact agreement or order in plain language";
+    _ = Unknown;
 }
-
-impl rt::Value for HuollonOikeusTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonOikeusTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Kylla),
-            "2" => Ok(Self::Ei),
-            "3" => Ok(Self::EiTiedossa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuollonOikeusTieto);
 
 /// Huollonjako (division of custody) in plain language, at most 100 characters.
 ///
 /// Simple type `HuollonjakoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huollonjako(rt::Text);
+rt::text! { Huollonjako = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for Huollonjako {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonjakoTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Huollonjako);
-
-/// Huollonjakokoodi (division of custody): code that tells whether the duties were divided between the
-/// custodians by an order, or whether the content of custody was ordered or agreed in more detail; or
-/// blank.
+/// Huollonjakokoodi (division of custody): code that tells whether the duties were divided between the custodians
+/// by an order, or whether the content of custody was ordered or agreed in more detail; or blank.
 ///
 /// Simple type `HuollonjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Huollonjakokoodi {
-    /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties;
-    /// förordnande om fördelningen av vårdnadshavarens uppgifter).
+    /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
+    /// fördelningen av vårdnadshavarens uppgifter).
     TehtavienJako,
-    /// `2`: huollon sisällöstä määrätty tai sovittu, asuminen tai muu (content of custody ordered or
-    /// agreed, residence or other; vårdnadens innehåll har bestämts eller avtalats, boende eller annat).
+    /// `2`: huollon sisällöstä määrätty tai sovittu, asuminen tai muu (content of custody ordered or agreed, residence
+    /// or other; vårdnadens innehåll har bestämts eller avtalats, boende eller annat).
     SisaltoMaaratty,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Huollonjakokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::TehtavienJako => "1",
-            Self::SisaltoMaaratty => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::TehtavienJako => {
-                rt::Meaning::new(
-                    "määräys huoltajan tehtävien jaosta",
-                    Some("förordnande om fördelningen av vårdnadshavarens uppgifter"),
-                    Some("order on the division of the custodian's duties"),
-                )
-            }
-            Self::SisaltoMaaratty => {
-                rt::Meaning::new(
-                    "huollon sisällöstä määrätty tai sovittu, asuminen tai muu",
-                    Some(
-                        "vårdnadens innehåll har bestämts eller avtalats, boende eller annat",
-                    ),
-                    Some("content of custody ordered or agreed, residence or other"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
+        sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
+        en "order on the division of the custodian's duties";
+    "2" = SisaltoMaaratty: "huollon sisällöstä määrätty tai sovittu, asuminen tai muu"
+        sv "vårdnadens innehåll har bestämts eller avtalats, boende eller annat"
+        en "content of custody ordered or agreed, residence or other";
+    _ = Unknown;
 }
 
-impl rt::Value for Huollonjakokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonjakokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::TehtavienJako),
-            "2" => Ok(Self::SisaltoMaaratty),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Huollonjakokoodi);
-
-/// Huollonjakokoodi (division of custody), the later code list: it sets agreements on residence apart
-/// from the others. Blank when there is nothing of the kind.
+/// Huollonjakokoodi (division of custody), the later code list: it sets agreements on residence apart from the
+/// others. Blank when there is nothing of the kind.
 ///
 /// Simple type `HuollonjakokoodiTyyppi2` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Huollonjakokoodi2 {
-    /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties;
-    /// förordnande om fördelningen av vårdnadshavarens uppgifter).
+    /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
+    /// fördelningen av vårdnadshavarens uppgifter).
     TehtavienJako,
-    /// `2`: huollon sisällöstä määrätty tai sovittu, muu kuin asuminen (content of custody ordered or
-    /// agreed, other than residence; vårdnadens innehåll har bestämts eller avtalats, annat än boende).
+    /// `2`: huollon sisällöstä määrätty tai sovittu, muu kuin asuminen (content of custody ordered or agreed, other
+    /// than residence; vårdnadens innehåll har bestämts eller avtalats, annat än boende).
     SisaltoMuuKuinAsuminen,
-    /// `3`: huollon sisällöstä määrätty tai sovittu, vain asuminen (content of custody ordered or agreed,
-    /// residence only; vårdnadens innehåll har bestämts eller avtalats, endast boende).
+    /// `3`: huollon sisällöstä määrätty tai sovittu, vain asuminen (content of custody ordered or agreed, residence
+    /// only; vårdnadens innehåll har bestämts eller avtalats, endast boende).
     SisaltoVainAsuminen,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Huollonjakokoodi2 {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::TehtavienJako => "1",
-            Self::SisaltoMuuKuinAsuminen => "2",
-            Self::SisaltoVainAsuminen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::TehtavienJako => {
-                rt::Meaning::new(
-                    "määräys huoltajan tehtävien jaosta",
-                    Some("förordnande om fördelningen av vårdnadshavarens uppgifter"),
-                    Some("order on the division of the custodian's duties"),
-                )
-            }
-            Self::SisaltoMuuKuinAsuminen => {
-                rt::Meaning::new(
-                    "huollon sisällöstä määrätty tai sovittu, muu kuin asuminen",
-                    Some(
-                        "vårdnadens innehåll har bestämts eller avtalats, annat än boende",
-                    ),
-                    Some("content of custody ordered or agreed, other than residence"),
-                )
-            }
-            Self::SisaltoVainAsuminen => {
-                rt::Meaning::new(
-                    "huollon sisällöstä määrätty tai sovittu, vain asuminen",
-                    Some(
-                        "vårdnadens innehåll har bestämts eller avtalats, endast boende",
-                    ),
-                    Some("content of custody ordered or agreed, residence only"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoValue);
+    "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
+        sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
+        en "order on the division of the custodian's duties";
+    "2" = SisaltoMuuKuinAsuminen: "huollon sisällöstä määrätty tai sovittu, muu kuin asuminen"
+        sv "vårdnadens innehåll har bestämts eller avtalats, annat än boende"
+        en "content of custody ordered or agreed, other than residence";
+    "3" = SisaltoVainAsuminen: "huollon sisällöstä määrätty tai sovittu, vain asuminen"
+        sv "vårdnadens innehåll har bestämts eller avtalats, endast boende"
+        en "content of custody ordered or agreed, residence only";
+    _ = Unknown;
 }
-
-impl rt::Value for Huollonjakokoodi2 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuollonjakokoodiTyyppi2",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::TehtavienJako),
-            "2" => Ok(Self::SisaltoMuuKuinAsuminen),
-            "3" => Ok(Self::SisaltoVainAsuminen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Huollonjakokoodi2);
 
 /// Huoltajien lukumäärä (number of custodians): one digit or blank.
 ///
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuoltajaLkm(rt::Fixed<1>);
-
-impl rt::Value for HuoltajaLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuoltajaLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(HuoltajaLkm);
+rt::text! { HuoltajaLkm = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl HuoltajaLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2145,8 +772,8 @@ impl HuoltajaLkm {
     );
 }
 
-/// Huoltajan laji (kind of a custodian): code for what the custody rests on, or for one who is only
-/// entitled to information; or blank.
+/// Huoltajan laji (kind of a custodian): code for what the custody rests on, or for one who is only entitled to
+/// information; or blank.
 ///
 /// Simple type `HuoltajanLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -2161,71 +788,13 @@ pub enum HuoltajanLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuoltajanLaji {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::LakisaateinenHuolto => "1",
-            Self::MaarayksenvarainenHuolto => "2",
-            Self::Tiedonsaantioikeutettu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::LakisaateinenHuolto => {
-                rt::Meaning::new(
-                    "lakisääteinen huolto",
-                    Some("lagstadgad vårdnad"),
-                    Some("custody by law"),
-                )
-            }
-            Self::MaarayksenvarainenHuolto => {
-                rt::Meaning::new(
-                    "määräyksenvarainen huolto",
-                    None,
-                    Some("custody by order"),
-                )
-            }
-            Self::Tiedonsaantioikeutettu => {
-                rt::Meaning::new(
-                    "tiedonsaantioikeutettu",
-                    Some("berättigad till information"),
-                    Some("entitled to information"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank(rt::Blank::NoValue);
+    "1" = LakisaateinenHuolto: "lakisääteinen huolto" sv "lagstadgad vårdnad" en "custody by law";
+    "2" = MaarayksenvarainenHuolto: "määräyksenvarainen huolto" en "custody by order";
+    "3" = Tiedonsaantioikeutettu: "tiedonsaantioikeutettu" sv "berättigad till information"
+        en "entitled to information";
+    _ = Unknown;
 }
-
-impl rt::Value for HuoltajanLaji {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuoltajanLajiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::LakisaateinenHuolto),
-            "2" => Ok(Self::MaarayksenvarainenHuolto),
-            "3" => Ok(Self::Tiedonsaantioikeutettu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuoltajanLaji);
 
 /// Huoltajan rooli (role of a custodian): code for father or mother; blank for any other custodian.
 ///
@@ -2240,72 +809,18 @@ pub enum HuoltajanRooli {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl HuoltajanRooli {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Isa => "1",
-            Self::Aiti => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Isa => rt::Meaning::new("isä", Some("far"), Some("father")),
-            Self::Aiti => rt::Meaning::new("äiti", Some("mor"), Some("mother")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
+    "1" = Isa: "isä" sv "far" en "father";
+    "2" = Aiti: "äiti" sv "mor" en "mother";
+    _ = Unknown;
 }
-
-impl rt::Value for HuoltajanRooli {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuoltajanRooliTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Isa),
-            "2" => Ok(Self::Aiti),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(HuoltajanRooli);
 
 /// Huoneistonumero (number of a dwelling in its building): three digits with leading zeros, or blank.
 ///
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huoneistonumero(rt::Fixed<3>);
-
-impl rt::Value for Huoneistonumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuoneistonumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Huoneistonumero);
+rt::text! { Huoneistonumero = "HuoneistonumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Huoneistonumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2323,20 +838,7 @@ impl Huoneistonumero {
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huonelkm(rt::Fixed<2>);
-
-impl rt::Value for Huonelkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("HuonelkmTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Huonelkm);
+rt::text! { Huonelkm = "HuonelkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Huonelkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2348,28 +850,13 @@ impl Huonelkm {
     );
 }
 
-/// Huoneluku ja keittiötyyppi (number of rooms and short form of the kind of kitchen), as in 5H+K, in
-/// Finnish or Swedish, at most 6 characters.
+/// Huoneluku ja keittiötyyppi (number of rooms and short form of the kind of kitchen), as in 5H+K, in Finnish or
+/// Swedish, at most 6 characters.
 ///
 /// Simple type `HuonelkmKeittiotyyppiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuonelkmKeittiotyyppi(rt::Text);
-
-impl rt::Value for HuonelkmKeittiotyyppi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "HuonelkmKeittiotyyppiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(6));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(HuonelkmKeittiotyyppi);
+rt::text! { HuonelkmKeittiotyyppi = "HuonelkmKeittiotyyppiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
 
 /// Huostaanottotieto (whether a child has been taken into care): code, never blank.
 ///
@@ -2386,68 +873,14 @@ pub enum HuostaanottoTieto {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl HuostaanottoTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiHuostassa => "0",
-            Self::Huostassa => "1",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiHuostassa => {
-                rt::Meaning::new(
-                    "ei otettu huostaan",
-                    Some("inte omhändertagen"),
-                    Some("not taken into care"),
-                )
-            }
-            Self::Huostassa => {
-                rt::Meaning::new(
-                    "otettu huostaan",
-                    Some("omhändertagen"),
-                    Some("taken into care"),
-                )
-            }
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { HuostaanottoTieto = "HuostaanottoTietoTyyppi";
+    "0" = EiHuostassa: "ei otettu huostaan" sv "inte omhändertagen" en "not taken into care";
+    "1" = Huostassa: "otettu huostaan" sv "omhändertagen" en "taken into care";
+    _ = Unknown;
+    None = NotGiven;
 }
 
-impl rt::Value for HuostaanottoTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-        "HuostaanottoTietoTyyppi",
-    );
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiHuostassa),
-            "1" => Ok(Self::Huostassa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(HuostaanottoTieto);
-
-/// Ilmoitus sallittu (whether the person may report changes in the service Ilmoita itse): code, never
-/// blank.
+/// Ilmoitus sallittu (whether the person may report changes in the service Ilmoita itse): code, never blank.
 ///
 /// Simple type `IlmoitusSallittuTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -2462,84 +895,20 @@ pub enum IlmoitusSallittu {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl IlmoitusSallittu {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiSallittu => "0",
-            Self::Sallittu => "1",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiSallittu => {
-                rt::Meaning::new(
-                    "ei sallittu",
-                    Some("inte tillåtet"),
-                    Some("not allowed"),
-                )
-            }
-            Self::Sallittu => {
-                rt::Meaning::new("sallittu", Some("tillåtet"), Some("allowed"))
-            }
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
+    "0" = EiSallittu: "ei sallittu" sv "inte tillåtet" en "not allowed";
+    "1" = Sallittu: "sallittu" sv "tillåtet" en "allowed";
+    _ = Unknown;
+    None = NotGiven;
 }
 
-impl rt::Value for IlmoitusSallittu {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-        "IlmoitusSallittuTyyppi",
-    );
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiSallittu),
-            "1" => Ok(Self::Sallittu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(IlmoitusSallittu);
-
-/// Jakokirjain (division letter of a dwelling that has been split in two or more): one small letter, a
-/// to z or å, ä, ö, or blank.
+/// Jakokirjain (division letter of a dwelling that has been split in two or more): one small letter, a to z or å,
+/// ä, ö, or blank.
 ///
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jakokirjain(rt::Fixed<2>);
-
-impl rt::Value for Jakokirjain {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "JakokirjainTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Jakokirjain);
+rt::text! { Jakokirjain = "JakokirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Jakokirjain {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2551,28 +920,13 @@ impl Jakokirjain {
     );
 }
 
-/// Järjestysnumero (ordinal) of a marriage or registered partnership among those of the person in order
-/// of time, 1 the first; at most two digits.
+/// Järjestysnumero (ordinal) of a marriage or registered partnership among those of the person in order of time, 1
+/// the first; at most two digits.
 ///
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jarjestysnumero(rt::Fixed<2>);
-
-impl rt::Value for Jarjestysnumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "JarjestysnumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Jarjestysnumero);
+rt::text! { Jarjestysnumero = "JarjestysnumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Jarjestysnumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2589,22 +943,7 @@ impl Jarjestysnumero {
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KansalaisuusLkm(rt::Fixed<2>);
-
-impl rt::Value for KansalaisuusLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KansalaisuusLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KansalaisuusLkm);
+rt::text! { KansalaisuusLkm = "KansalaisuusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl KansalaisuusLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2621,106 +960,37 @@ impl KansalaisuusLkm {
 /// Simple type `KatuNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KatuNimi(rt::Text);
-
-impl rt::Value for KatuNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KatuNimiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KatuNimi);
+rt::text! { KatuNimi = "KatuNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Katunumero (number on the street, with what specifies it), at most 13 characters.
 ///
 /// Simple type `KatunumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Katunumero(rt::Text);
+rt::text! { Katunumero = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0, Some(13)) }
 
-impl rt::Value for Katunumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KatunumeroTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(13));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Katunumero);
-
-/// Katuosoite (street name and number of the place of a real estate unit or a building), separated by a
-/// blank, at most 108 characters.
+/// Katuosoite (street name and number of the place of a real estate unit or a building), separated by a blank, at
+/// most 108 characters.
 ///
 /// Simple type `KatuosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Katuosoite(rt::Text);
-
-impl rt::Value for Katuosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KatuosoiteTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(108));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Katuosoite);
+rt::text! { Katuosoite = "KatuosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(108)) }
 
 /// Käyntiosoite (visiting address of an authority), at most 100 characters.
 ///
 /// Simple type `KayntiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kayntiosoite(rt::Text);
+rt::text! { Kayntiosoite = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for Kayntiosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KayntiosoiteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kayntiosoite);
-
-/// Käyttötarkoituskoodi (main use of a building): at most three digits, from the classification that
-/// Tilastokeskus has confirmed.
+/// Käyttötarkoituskoodi (main use of a building): at most three digits, from the classification that Tilastokeskus
+/// has confirmed.
 ///
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kayttotarkoituskoodi(rt::Fixed<3>);
-
-impl rt::Value for Kayttotarkoituskoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KayttotarkoituskoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kayttotarkoituskoodi);
+rt::text! { Kayttotarkoituskoodi = "KayttotarkoituskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Kayttotarkoituskoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2738,23 +1008,10 @@ impl Kayttotarkoituskoodi {
 /// Simple type `KieliNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KieliNimi(rt::Text);
+rt::text! { KieliNimi = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
-impl rt::Value for KieliNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KieliNimiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KieliNimi);
-
-/// Kielen tietokoodi (group derived from the mother tongue): code for Finnish, Swedish or another
-/// language, or blank.
+/// Kielen tietokoodi (group derived from the mother tongue): code for Finnish, Swedish or another language, or
+/// blank.
 ///
 /// Simple type `KieliTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -2769,62 +1026,15 @@ pub enum KieliTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl KieliTietokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Muu => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Suomi => rt::Meaning::new("suomi", Some("finska"), Some("Finnish")),
-            Self::Ruotsi => rt::Meaning::new("ruotsi", Some("svenska"), Some("Swedish")),
-            Self::Muu => {
-                rt::Meaning::new(
-                    "muu kieli",
-                    Some("annat språk"),
-                    Some("another language"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Suomi: "suomi" sv "finska" en "Finnish";
+    "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
+    "3" = Muu: "muu kieli" sv "annat språk" en "another language";
+    _ = Unknown;
 }
 
-impl rt::Value for KieliTietokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KieliTietokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Suomi),
-            "2" => Ok(Self::Ruotsi),
-            "3" => Ok(Self::Muu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(KieliTietokoodi);
-
-/// Kielen tietokoodi (group derived from the mother tongue), the list in which Sámi has a code of its
-/// own; or blank.
+/// Kielen tietokoodi (group derived from the mother tongue), the list in which Sámi has a code of its own; or
+/// blank.
 ///
 /// Simple type `KieliTietokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -2841,83 +1051,21 @@ pub enum KieliTietokoodi2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl KieliTietokoodi2 {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Suomi => "1",
-            Self::Ruotsi => "2",
-            Self::Saame => "3",
-            Self::Muu => "4",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Suomi => rt::Meaning::new("suomi", Some("finska"), Some("Finnish")),
-            Self::Ruotsi => rt::Meaning::new("ruotsi", Some("svenska"), Some("Swedish")),
-            Self::Saame => rt::Meaning::new("saame", Some("samiska"), Some("Sámi")),
-            Self::Muu => {
-                rt::Meaning::new(
-                    "muu kieli",
-                    Some("annat språk"),
-                    Some("another language"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoValue);
+    "1" = Suomi: "suomi" sv "finska" en "Finnish";
+    "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
+    "3" = Saame: "saame" sv "samiska" en "Sámi";
+    "4" = Muu: "muu kieli" sv "annat språk" en "another language";
+    _ = Unknown;
 }
 
-impl rt::Value for KieliTietokoodi2 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KieliTietokoodi2Tyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Suomi),
-            "2" => Ok(Self::Ruotsi),
-            "3" => Ok(Self::Saame),
-            "4" => Ok(Self::Muu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(KieliTietokoodi2);
-
-/// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain
-/// language, 99 that the language is unknown; may be blank. A language of contact is fi or sv.
+/// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain language, 99
+/// that the language is unknown; may be blank. A language of contact is fi or sv.
 ///
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi(rt::Fixed<2>);
-
-impl rt::Value for Kielikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KielikoodiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kielikoodi);
+rt::text! { Kielikoodi = "KielikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Kielikoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2930,28 +1078,13 @@ impl Kielikoodi {
     );
 }
 
-/// Kielikoodi (mother tongue): three small letters of ISO 639-2; 980 means that the name is given in
-/// plain language, 990 that the language is unknown; may be blank.
+/// Kielikoodi (mother tongue): three small letters of ISO 639-2; 980 means that the name is given in plain
+/// language, 990 that the language is unknown; may be blank.
 ///
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi3(rt::Fixed<3>);
-
-impl rt::Value for Kielikoodi3 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Kielikoodi3Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kielikoodi3);
+rt::text! { Kielikoodi3 = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Kielikoodi3 {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -2979,62 +1112,11 @@ pub enum Kielilajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Kielilajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Aidinkieli => "1",
-            Self::Asiointikieli => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Aidinkieli => {
-                rt::Meaning::new(
-                    "äidinkieli",
-                    Some("modersmål"),
-                    Some("mother tongue"),
-                )
-            }
-            Self::Asiointikieli => {
-                rt::Meaning::new(
-                    "asiointikieli",
-                    Some("kontaktspråk"),
-                    Some("language of contact"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Aidinkieli: "äidinkieli" sv "modersmål" en "mother tongue";
+    "2" = Asiointikieli: "asiointikieli" sv "kontaktspråk" en "language of contact";
+    _ = Unknown;
 }
-
-impl rt::Value for Kielilajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KielilajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Aidinkieli),
-            "2" => Ok(Self::Asiointikieli),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Kielilajikoodi);
 
 /// Kieltotieto (whether a prohibition is in force): code; blank means not in force as well.
 ///
@@ -3049,58 +1131,11 @@ pub enum KieltoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl KieltoTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiVoimassa => "0",
-            Self::Voimassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiVoimassa => {
-                rt::Meaning::new(
-                    "ei voimassa",
-                    Some("inte i kraft"),
-                    Some("not in force"),
-                )
-            }
-            Self::Voimassa => {
-                rt::Meaning::new("voimassa", Some("i kraft"), Some("in force"))
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank(rt::Blank::NoValue);
+    "0" = EiVoimassa: "ei voimassa" sv "inte i kraft" en "not in force";
+    "1" = Voimassa: "voimassa" sv "i kraft" en "in force";
+    _ = Unknown;
 }
-
-impl rt::Value for KieltoTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KieltoTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiVoimassa),
-            "1" => Ok(Self::Voimassa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(KieltoTieto);
 
 /// Kieltokoodi (prohibition): code of a bar on moving, or blank.
 ///
@@ -3113,71 +1148,17 @@ pub enum Kieltokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Kieltokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Muuttoesto => "A",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Muuttoesto => {
-                rt::Meaning::new("muuttoesto", None, Some("bar on moving"))
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
+    "A" = Muuttoesto: "muuttoesto" en "bar on moving";
+    _ = Unknown;
 }
-
-impl rt::Value for Kieltokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KieltokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "A" => Ok(Self::Muuttoesto),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Kieltokoodi);
 
 /// Kiinteistöyksiköiden lukumäärä (number of real estate units the person owns): at most four digits.
 ///
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikkoLkm(rt::Fixed<4>);
-
-impl rt::Value for KiinteistoyksikkoLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KiinteistoyksikkoLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KiinteistoyksikkoLkm);
+rt::text! { KiinteistoyksikkoLkm = "KiinteistoyksikkoLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl KiinteistoyksikkoLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3191,54 +1172,23 @@ impl KiinteistoyksikkoLkm {
     );
 }
 
-/// Kiinteistöyksikkötunnus (identifier of a real estate unit), at most 23 characters or blank. A
-/// property is KKK-SSS-RRRR-YYYY: municipality, location area, group, unit. An unseparated parcel has a
-/// type letter and four digits after it: KKK-SSS-RRRR-YYYY-Xnnnn.
+/// Kiinteistöyksikkötunnus (identifier of a real estate unit), at most 23 characters or blank. A property is
+/// KKK-SSS-RRRR-YYYY: municipality, location area, group, unit. An unseparated parcel has a type letter and four
+/// digits after it: KKK-SSS-RRRR-YYYY-Xnnnn.
 ///
 /// Simple type `KiinteistoyksikkotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kiinteistoyksikkotunnus(rt::Text);
-
-impl rt::Value for Kiinteistoyksikkotunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KiinteistoyksikkotunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(23));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kiinteistoyksikkotunnus);
+rt::text! { Kiinteistoyksikkotunnus = "KiinteistoyksikkotunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
 
 /// Kiinteistöyksikön nimi (name of a real estate unit), at most 50 characters.
 ///
 /// Simple type `KiinteistoyksikonNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikonNimi(rt::Text);
+rt::text! { KiinteistoyksikonNimi = "KiinteistoyksikonNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
-impl rt::Value for KiinteistoyksikonNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KiinteistoyksikonNimiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KiinteistoyksikonNimi);
-
-/// Kirkollisen toimituksen tieto (whether a church ceremony has been performed): code when it has,
-/// blank when not.
+/// Kirkollisen toimituksen tieto (whether a church ceremony has been performed): code when it has, blank when not.
 ///
 /// Simple type `KirkollinenToimitusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -3249,120 +1199,36 @@ pub enum KirkollinenToimitusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl KirkollinenToimitusTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Suoritettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Suoritettu => {
-                rt::Meaning::new("suoritettu", Some("förrättad"), Some("performed"))
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Suoritettu: "suoritettu" sv "förrättad" en "performed";
+    _ = Unknown;
 }
 
-impl rt::Value for KirkollinenToimitusTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KirkollinenToimitusTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Suoritettu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(KirkollinenToimitusTieto);
-
-/// Kotimainen lähiosoite (street address in Finland): street, number and dwelling in one text,
-/// permanent or temporary address, at most 100 characters.
+/// Kotimainen lähiosoite (street address in Finland): street, number and dwelling in one text, permanent or
+/// temporary address, at most 100 characters.
 ///
 /// Simple type `KotimainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KotimainenLahiosoite(rt::Text);
+rt::text! { KotimainenLahiosoite = "KotimainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for KotimainenLahiosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KotimainenLahiosoiteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KotimainenLahiosoite);
-
-/// Kotipaikkatunnus (identifier of a home), KKKSSSRRRRYYYYMRRROPHHHJ, 24 characters at most:
-/// municipality (3), location area (3), group (4), unit (4), check character (1), building (3), address
-/// number (1), staircase (1), dwelling (3), division letter (1).
+/// Kotipaikkatunnus (identifier of a home), KKKSSSRRRRYYYYMRRROPHHHJ, 24 characters at most: municipality (3),
+/// location area (3), group (4), unit (4), check character (1), building (3), address number (1), staircase (1),
+/// dwelling (3), division letter (1).
 ///
 /// Simple type `KotipaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kotipaikkatunnus(rt::Text);
+rt::text! { Kotipaikkatunnus = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(24)) }
 
-impl rt::Value for Kotipaikkatunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KotipaikkatunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(24));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kotipaikkatunnus);
-
-/// Kunnan osa-alueen koodi (district of a municipality in which a building stands): at most six digits
-/// STTPPP, major area (1), statistical area (2), minor area (3). 999999 means unknown, because the
-/// coordinates of the building are missing or plainly wrong.
+/// Kunnan osa-alueen koodi (district of a municipality in which a building stands): at most six digits STTPPP,
+/// major area (1), statistical area (2), minor area (3). 999999 means unknown, because the coordinates of the
+/// building are missing or plainly wrong.
 ///
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KunnanOsaaluekoodi(rt::Fixed<6>);
-
-impl rt::Value for KunnanOsaaluekoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KunnanOsaaluekoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KunnanOsaaluekoodi);
+rt::text! { KunnanOsaaluekoodi = "KunnanOsaaluekoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl KunnanOsaaluekoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3383,43 +1249,15 @@ impl KunnanOsaaluekoodi {
 /// Simple type `KuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KuntaNimi(rt::Text);
+rt::text! { KuntaNimi = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
-impl rt::Value for KuntaNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KuntaNimiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(KuntaNimi);
-
-/// Kuntanumero (municipality number): three digits with leading zeros, or blank. The codes cover
-/// present and abolished municipalities and those left in ceded territory.
+/// Kuntanumero (municipality number): three digits with leading zeros, or blank. The codes cover present and
+/// abolished municipalities and those left in ceded territory.
 ///
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kuntanumero(rt::Fixed<3>);
-
-impl rt::Value for Kuntanumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "KuntanumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Kuntanumero);
+rt::text! { Kuntanumero = "KuntanumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Kuntanumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3443,45 +1281,10 @@ pub enum Kuollut {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Kuollut {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Kuollut => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Kuollut => rt::Meaning::new("kuollut", Some("avliden"), Some("dead")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Kuollut = "KuollutTyyppi", blank(rt::Blank::NoValue);
+    "1" = Kuollut: "kuollut" sv "avliden" en "dead";
+    _ = Unknown;
 }
-
-impl rt::Value for Kuollut {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KuollutTyyppi")
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Kuollut),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Kuollut);
 
 /// Lapsen asuminen (with whom a child lives as agreed or decided about custody): code or blank.
 ///
@@ -3497,156 +1300,42 @@ pub enum LapsenAsuminenKoodi {
     IsanLuona,
     /// `4`: vuoroasuminen (alternating residence; växelvis boende).
     Vuoroasuminen,
-    /// `5`: vuoroasuminen äidin tai oheishuoltajan luona (alternating residence with the mother or an
-    /// additional custodian).
+    /// `5`: vuoroasuminen äidin tai oheishuoltajan luona (alternating residence with the mother or an additional
+    /// custodian).
     VuoroasuminenAitiOheishuoltaja,
-    /// `6`: vuoroasuminen isän tai oheishuoltajan luona (alternating residence with the father or an
-    /// additional custodian).
+    /// `6`: vuoroasuminen isän tai oheishuoltajan luona (alternating residence with the father or an additional
+    /// custodian).
     VuoroasuminenIsaOheishuoltaja,
-    /// `7`: vuoroasuminen vanhempien ja oheishuoltajan luona (alternating residence with the parents and an
-    /// additional custodian).
+    /// `7`: vuoroasuminen vanhempien ja oheishuoltajan luona (alternating residence with the parents and an additional
+    /// custodian).
     VuoroasuminenVanhemmatOheishuoltaja,
     /// `8`: oheishuoltajan tai oheishuoltajien luona (with one or several additional custodians).
     OheishuoltajanLuona,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl LapsenAsuminenKoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::VanhempienLuona => "1",
-            Self::AidinLuona => "2",
-            Self::IsanLuona => "3",
-            Self::Vuoroasuminen => "4",
-            Self::VuoroasuminenAitiOheishuoltaja => "5",
-            Self::VuoroasuminenIsaOheishuoltaja => "6",
-            Self::VuoroasuminenVanhemmatOheishuoltaja => "7",
-            Self::OheishuoltajanLuona => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::VanhempienLuona => {
-                rt::Meaning::new(
-                    "vanhempien luona",
-                    Some("hos föräldrarna"),
-                    Some("with the parents"),
-                )
-            }
-            Self::AidinLuona => {
-                rt::Meaning::new(
-                    "äidin luona",
-                    Some("hos modern"),
-                    Some("with the mother"),
-                )
-            }
-            Self::IsanLuona => {
-                rt::Meaning::new(
-                    "isän luona",
-                    Some("hos fadern"),
-                    Some("with the father"),
-                )
-            }
-            Self::Vuoroasuminen => {
-                rt::Meaning::new(
-                    "vuoroasuminen",
-                    Some("växelvis boende"),
-                    Some("alternating residence"),
-                )
-            }
-            Self::VuoroasuminenAitiOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen äidin tai oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the mother or an additional custodian",
-                    ),
-                )
-            }
-            Self::VuoroasuminenIsaOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen isän tai oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the father or an additional custodian",
-                    ),
-                )
-            }
-            Self::VuoroasuminenVanhemmatOheishuoltaja => {
-                rt::Meaning::new(
-                    "vuoroasuminen vanhempien ja oheishuoltajan luona",
-                    None,
-                    Some(
-                        "alternating residence with the parents and an additional custodian",
-                    ),
-                )
-            }
-            Self::OheishuoltajanLuona => {
-                rt::Meaning::new(
-                    "oheishuoltajan tai oheishuoltajien luona",
-                    None,
-                    Some("with one or several additional custodians"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
+    "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
+    "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
+    "4" = Vuoroasuminen: "vuoroasuminen" sv "växelvis boende" en "alternating residence";
+    "5" = VuoroasuminenAitiOheishuoltaja: "vuoroasuminen äidin tai oheishuoltajan luona"
+        en "alternating residence with the mother or an additional custodian";
+    "6" = VuoroasuminenIsaOheishuoltaja: "vuoroasuminen isän tai oheishuoltajan luona"
+        en "alternating residence with the father or an additional custodian";
+    "7" = VuoroasuminenVanhemmatOheishuoltaja: "vuoroasuminen vanhempien ja oheishuoltajan luona"
+        en "alternating residence with the parents and an additional custodian";
+    "8" = OheishuoltajanLuona: "oheishuoltajan tai oheishuoltajien luona"
+        en "with one or several additional custodians";
+    _ = Unknown;
 }
-
-impl rt::Value for LapsenAsuminenKoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LapsenAsuminenKoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::VanhempienLuona),
-            "2" => Ok(Self::AidinLuona),
-            "3" => Ok(Self::IsanLuona),
-            "4" => Ok(Self::Vuoroasuminen),
-            "5" => Ok(Self::VuoroasuminenAitiOheishuoltaja),
-            "6" => Ok(Self::VuoroasuminenIsaOheishuoltaja),
-            "7" => Ok(Self::VuoroasuminenVanhemmatOheishuoltaja),
-            "8" => Ok(Self::OheishuoltajanLuona),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(LapsenAsuminenKoodi);
 
 /// Lasten lukumäärä (number of children): at most two digits.
 ///
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkm(rt::Fixed<2>);
-
-impl rt::Value for LapsiLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("LapsiLkmTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(LapsiLkm);
+rt::text! { LapsiLkm = "LapsiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl LapsiLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3663,22 +1352,7 @@ impl LapsiLkm {
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18v(rt::Fixed<2>);
-
-impl rt::Value for LapsiLkmAlle18v {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LapsiLkmAlle18vTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(LapsiLkmAlle18v);
+rt::text! { LapsiLkmAlle18v = "LapsiLkmAlle18vTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl LapsiLkmAlle18v {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3690,28 +1364,13 @@ impl LapsiLkmAlle18v {
     );
 }
 
-/// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two
-/// digits.
+/// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18vElossa(rt::Fixed<2>);
-
-impl rt::Value for LapsiLkmAlle18vElossa {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LapsiLkmAlle18vElossaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { LapsiLkmAlle18vElossa = "LapsiLkmAlle18vElossaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
 }
-
-rt::text_value!(LapsiLkmAlle18vElossa);
 
 impl LapsiLkmAlle18vElossa {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -3728,22 +1387,7 @@ impl LapsiLkmAlle18vElossa {
 /// Simple type `LiitonLajiSelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LiitonLajiSelvakielinen(rt::Text);
-
-impl rt::Value for LiitonLajiSelvakielinen {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LiitonLajiSelvakielinenTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(LiitonLajiSelvakielinen);
+rt::text! { LiitonLajiSelvakielinen = "LiitonLajiSelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
 /// Liiton lajikoodi (kind of union): code for marriage or registered partnership, or blank.
 ///
@@ -3758,117 +1402,29 @@ pub enum LiitonLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl LiitonLajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Avioliitto => "1",
-            Self::RekisteroityParisuhde => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Avioliitto => {
-                rt::Meaning::new("avioliitto", Some("äktenskap"), Some("marriage"))
-            }
-            Self::RekisteroityParisuhde => {
-                rt::Meaning::new(
-                    "rekisteröity parisuhde",
-                    Some("registrerat partnerskap"),
-                    Some("registered partnership"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Avioliitto: "avioliitto" sv "äktenskap" en "marriage";
+    "2" = RekisteroityParisuhde: "rekisteröity parisuhde" sv "registrerat partnerskap" en "registered partnership";
+    _ = Unknown;
 }
 
-impl rt::Value for LiitonLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LiitonLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Avioliitto),
-            "2" => Ok(Self::RekisteroityParisuhde),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(LiitonLajikoodi);
-
-/// Lisätieto (additional information on a name): code when VTJ could not register the name in its right
-/// spelling and holds information on it; otherwise blank.
+/// Lisätieto (additional information on a name): code when VTJ could not register the name in its right spelling
+/// and holds information on it; otherwise blank.
 ///
 /// Simple type `LisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lisatieto {
-    /// `1`: nimeen liittyy lisätieto (there is additional information on the name; namnet har en
-    /// tilläggsuppgift).
+    /// `1`: nimeen liittyy lisätieto (there is additional information on the name; namnet har en tilläggsuppgift).
     OnLisatieto,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Lisatieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::OnLisatieto => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::OnLisatieto => {
-                rt::Meaning::new(
-                    "nimeen liittyy lisätieto",
-                    Some("namnet har en tilläggsuppgift"),
-                    Some("there is additional information on the name"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Lisatieto = "LisatietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = OnLisatieto: "nimeen liittyy lisätieto" sv "namnet har en tilläggsuppgift"
+        en "there is additional information on the name";
+    _ = Unknown;
 }
-
-impl rt::Value for Lisatieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("LisatietoTyyppi")
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::OnLisatieto),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Lisatieto);
 
 /// Löytyykö tieto (whether the register holds the thing asked for about the person): code or blank.
 ///
@@ -3883,50 +1439,11 @@ pub enum LoytyykoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl LoytyykoTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Ei => "0",
-            Self::Kylla => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Ei => rt::Meaning::new("ei", Some("nej"), Some("no")),
-            Self::Kylla => rt::Meaning::new("kyllä", Some("ja"), Some("yes")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank(rt::Blank::NoValue);
+    "0" = Ei: "ei" sv "nej" en "no";
+    "1" = Kylla: "kyllä" sv "ja" en "yes";
+    _ = Unknown;
 }
-
-impl rt::Value for LoytyykoTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "LoytyykoTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::Ei),
-            "1" => Ok(Self::Kylla),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(LoytyykoTieto);
 
 /// Nimenmuutoksen tapa (reason of a change of name): code of one character, or blank.
 ///
@@ -3938,23 +1455,21 @@ pub enum Muutostapa {
     NimenmuutosUlkomailla,
     /// `1`: etunimen muutos (change of a given name; ändring av förnamn).
     EtunimenMuutos,
-    /// `2`: lapsen sukunimen muutos ilmoituksella (change of a child's surname by notification; ändring av
-    /// barns efternamn genom anmälan).
+    /// `2`: lapsen sukunimen muutos ilmoituksella (change of a child's surname by notification; ändring av barns
+    /// efternamn genom anmälan).
     LapsenSukunimenMuutos,
-    /// `4`: viimeisin sukunimi naimattomana takaisin (last surname while unmarried taken back; återtagande
-    /// av senaste efternamn som ogift).
+    /// `4`: viimeisin sukunimi naimattomana takaisin (last surname while unmarried taken back; återtagande av senaste
+    /// efternamn som ogift).
     SukunimiNaimattomanaTakaisin,
-    /// `5`: sukunimi avioliittoon mennessä takaisin (surname held on entering the marriage taken back;
-    /// återtagande av efternamn vid äktenskapets ingående).
+    /// `5`: sukunimi avioliittoon mennessä takaisin (surname held on entering the marriage taken back; återtagande av
+    /// efternamn vid äktenskapets ingående).
     SukunimiAvioituessaTakaisin,
-    /// `6`: ilmoitus sukunimen muutoksesta (notification of a change of surname; anmälan om ändring av
-    /// efternamn).
+    /// `6`: ilmoitus sukunimen muutoksesta (notification of a change of surname; anmälan om ändring av efternamn).
     SukunimenMuutosIlmoituksella,
-    /// `7`: lapsen otettava äidin nimi (child bound to take the mother's name; barnet skyldigt att ta
-    /// moderns namn).
+    /// `7`: lapsen otettava äidin nimi (child bound to take the mother's name; barnet skyldigt att ta moderns namn).
     LapselleAidinNimi,
-    /// `9`: vaimon sukunimen muutos entiseksi (wife's surname changed to the former one; ändring av
-    /// hustruns efternamn till det tidigare).
+    /// `9`: vaimon sukunimen muutos entiseksi (wife's surname changed to the former one; ändring av hustruns efternamn
+    /// till det tidigare).
     VaimonEntinenSukunimi,
     /// `A`: etunimen lisäys (given name added; tillägg av förnamn).
     EtunimenLisays,
@@ -3962,19 +1477,17 @@ pub enum Muutostapa {
     EtunimestaLuopuminen,
     /// `C`: etunimien järjestyksen vaihto (order of given names changed; ändring av förnamnens ordning).
     EtunimienJarjestys,
-    /// `D`: etunimen yhdysmerkin lisäys tai poisto (hyphen of a given name added or removed; tillägg eller
-    /// borttagning av bindestreck i förnamn).
+    /// `D`: etunimen yhdysmerkin lisäys tai poisto (hyphen of a given name added or removed; tillägg eller borttagning
+    /// av bindestreck i förnamn).
     EtunimenYhdysmerkki,
     /// `E`: etunimen muutos ulkomailla (change of a given name abroad; ändring av förnamn utomlands).
     EtunimenMuutosUlkomailla,
-    /// `F`: henkilökohtaisen sukunimen ottaminen (personal surname taken; antagande av personligt
-    /// efternamn).
+    /// `F`: henkilökohtaisen sukunimen ottaminen (personal surname taken; antagande av personligt efternamn).
     HenkilokohtainenSukunimiKayttoon,
-    /// `G`: henkilökohtaisesta sukunimestä luopuminen (personal surname given up; avstående från personligt
-    /// efternamn).
+    /// `G`: henkilökohtaisesta sukunimestä luopuminen (personal surname given up; avstående från personligt efternamn).
     HenkilokohtaisestaSukunimestaLuopuminen,
-    /// `M`: muu etunimen muutos ilmoituksella (another change of a given name by notification; annan
-    /// ändring av förnamn genom anmälan).
+    /// `M`: muu etunimen muutos ilmoituksella (another change of a given name by notification; annan ändring av förnamn
+    /// genom anmälan).
     MuuEtunimenMuutos,
     /// `N`: kutsumanimen muutos (change of the name in use; ändring av tilltalsnamn).
     KutsumanimenMuutos,
@@ -3983,204 +1496,39 @@ pub enum Muutostapa {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Muutostapa {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::NimenmuutosUlkomailla => "0",
-            Self::EtunimenMuutos => "1",
-            Self::LapsenSukunimenMuutos => "2",
-            Self::SukunimiNaimattomanaTakaisin => "4",
-            Self::SukunimiAvioituessaTakaisin => "5",
-            Self::SukunimenMuutosIlmoituksella => "6",
-            Self::LapselleAidinNimi => "7",
-            Self::VaimonEntinenSukunimi => "9",
-            Self::EtunimenLisays => "A",
-            Self::EtunimestaLuopuminen => "B",
-            Self::EtunimienJarjestys => "C",
-            Self::EtunimenYhdysmerkki => "D",
-            Self::EtunimenMuutosUlkomailla => "E",
-            Self::HenkilokohtainenSukunimiKayttoon => "F",
-            Self::HenkilokohtaisestaSukunimestaLuopuminen => "G",
-            Self::MuuEtunimenMuutos => "M",
-            Self::KutsumanimenMuutos => "N",
-            Self::ValinimenMuutos => "X",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::NimenmuutosUlkomailla => {
-                rt::Meaning::new(
-                    "nimenmuutos ulkomailla",
-                    Some("namnändring utomlands"),
-                    Some("change of name abroad"),
-                )
-            }
-            Self::EtunimenMuutos => {
-                rt::Meaning::new(
-                    "etunimen muutos",
-                    Some("ändring av förnamn"),
-                    Some("change of a given name"),
-                )
-            }
-            Self::LapsenSukunimenMuutos => {
-                rt::Meaning::new(
-                    "lapsen sukunimen muutos ilmoituksella",
-                    Some("ändring av barns efternamn genom anmälan"),
-                    Some("change of a child's surname by notification"),
-                )
-            }
-            Self::SukunimiNaimattomanaTakaisin => {
-                rt::Meaning::new(
-                    "viimeisin sukunimi naimattomana takaisin",
-                    Some("återtagande av senaste efternamn som ogift"),
-                    Some("last surname while unmarried taken back"),
-                )
-            }
-            Self::SukunimiAvioituessaTakaisin => {
-                rt::Meaning::new(
-                    "sukunimi avioliittoon mennessä takaisin",
-                    Some("återtagande av efternamn vid äktenskapets ingående"),
-                    Some("surname held on entering the marriage taken back"),
-                )
-            }
-            Self::SukunimenMuutosIlmoituksella => {
-                rt::Meaning::new(
-                    "ilmoitus sukunimen muutoksesta",
-                    Some("anmälan om ändring av efternamn"),
-                    Some("notification of a change of surname"),
-                )
-            }
-            Self::LapselleAidinNimi => {
-                rt::Meaning::new(
-                    "lapsen otettava äidin nimi",
-                    Some("barnet skyldigt att ta moderns namn"),
-                    Some("child bound to take the mother's name"),
-                )
-            }
-            Self::VaimonEntinenSukunimi => {
-                rt::Meaning::new(
-                    "vaimon sukunimen muutos entiseksi",
-                    Some("ändring av hustruns efternamn till det tidigare"),
-                    Some("wife's surname changed to the former one"),
-                )
-            }
-            Self::EtunimenLisays => {
-                rt::Meaning::new(
-                    "etunimen lisäys",
-                    Some("tillägg av förnamn"),
-                    Some("given name added"),
-                )
-            }
-            Self::EtunimestaLuopuminen => {
-                rt::Meaning::new(
-                    "etunimestä luopuminen",
-                    Some("avstående från ett förnamn"),
-                    Some("given name given up"),
-                )
-            }
-            Self::EtunimienJarjestys => {
-                rt::Meaning::new(
-                    "etunimien järjestyksen vaihto",
-                    Some("ändring av förnamnens ordning"),
-                    Some("order of given names changed"),
-                )
-            }
-            Self::EtunimenYhdysmerkki => {
-                rt::Meaning::new(
-                    "etunimen yhdysmerkin lisäys tai poisto",
-                    Some("tillägg eller borttagning av bindestreck i förnamn"),
-                    Some("hyphen of a given name added or removed"),
-                )
-            }
-            Self::EtunimenMuutosUlkomailla => {
-                rt::Meaning::new(
-                    "etunimen muutos ulkomailla",
-                    Some("ändring av förnamn utomlands"),
-                    Some("change of a given name abroad"),
-                )
-            }
-            Self::HenkilokohtainenSukunimiKayttoon => {
-                rt::Meaning::new(
-                    "henkilökohtaisen sukunimen ottaminen",
-                    Some("antagande av personligt efternamn"),
-                    Some("personal surname taken"),
-                )
-            }
-            Self::HenkilokohtaisestaSukunimestaLuopuminen => {
-                rt::Meaning::new(
-                    "henkilökohtaisesta sukunimestä luopuminen",
-                    Some("avstående från personligt efternamn"),
-                    Some("personal surname given up"),
-                )
-            }
-            Self::MuuEtunimenMuutos => {
-                rt::Meaning::new(
-                    "muu etunimen muutos ilmoituksella",
-                    Some("annan ändring av förnamn genom anmälan"),
-                    Some("another change of a given name by notification"),
-                )
-            }
-            Self::KutsumanimenMuutos => {
-                rt::Meaning::new(
-                    "kutsumanimen muutos",
-                    Some("ändring av tilltalsnamn"),
-                    Some("change of the name in use"),
-                )
-            }
-            Self::ValinimenMuutos => {
-                rt::Meaning::new(
-                    "välinimen muutos",
-                    Some("ändring av mellannamn"),
-                    Some("change of a middle name"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Muutostapa = "MuutostapaTyyppi", blank(rt::Blank::NoValue);
+    "0" = NimenmuutosUlkomailla: "nimenmuutos ulkomailla" sv "namnändring utomlands" en "change of name abroad";
+    "1" = EtunimenMuutos: "etunimen muutos" sv "ändring av förnamn" en "change of a given name";
+    "2" = LapsenSukunimenMuutos: "lapsen sukunimen muutos ilmoituksella" sv "ändring av barns efternamn genom anmälan"
+        en "change of a child's surname by notification";
+    "4" = SukunimiNaimattomanaTakaisin: "viimeisin sukunimi naimattomana takaisin"
+        sv "återtagande av senaste efternamn som ogift" en "last surname while unmarried taken back";
+    "5" = SukunimiAvioituessaTakaisin: "sukunimi avioliittoon mennessä takaisin"
+        sv "återtagande av efternamn vid äktenskapets ingående" en "surname held on entering the marriage taken back";
+    "6" = SukunimenMuutosIlmoituksella: "ilmoitus sukunimen muutoksesta" sv "anmälan om ändring av efternamn"
+        en "notification of a change of surname";
+    "7" = LapselleAidinNimi: "lapsen otettava äidin nimi" sv "barnet skyldigt att ta moderns namn"
+        en "child bound to take the mother's name";
+    "9" = VaimonEntinenSukunimi: "vaimon sukunimen muutos entiseksi"
+        sv "ändring av hustruns efternamn till det tidigare" en "wife's surname changed to the former one";
+    "A" = EtunimenLisays: "etunimen lisäys" sv "tillägg av förnamn" en "given name added";
+    "B" = EtunimestaLuopuminen: "etunimestä luopuminen" sv "avstående från ett förnamn" en "given name given up";
+    "C" = EtunimienJarjestys: "etunimien järjestyksen vaihto" sv "ändring av förnamnens ordning"
+        en "order of given names changed";
+    "D" = EtunimenYhdysmerkki: "etunimen yhdysmerkin lisäys tai poisto"
+        sv "tillägg eller borttagning av bindestreck i förnamn" en "hyphen of a given name added or removed";
+    "E" = EtunimenMuutosUlkomailla: "etunimen muutos ulkomailla" sv "ändring av förnamn utomlands"
+        en "change of a given name abroad";
+    "F" = HenkilokohtainenSukunimiKayttoon: "henkilökohtaisen sukunimen ottaminen"
+        sv "antagande av personligt efternamn" en "personal surname taken";
+    "G" = HenkilokohtaisestaSukunimestaLuopuminen: "henkilökohtaisesta sukunimestä luopuminen"
+        sv "avstående från personligt efternamn" en "personal surname given up";
+    "M" = MuuEtunimenMuutos: "muu etunimen muutos ilmoituksella" sv "annan ändring av förnamn genom anmälan"
+        en "another change of a given name by notification";
+    "N" = KutsumanimenMuutos: "kutsumanimen muutos" sv "ändring av tilltalsnamn" en "change of the name in use";
+    "X" = ValinimenMuutos: "välinimen muutos" sv "ändring av mellannamn" en "change of a middle name";
+    _ = Unknown;
 }
-
-impl rt::Value for Muutostapa {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("MuutostapaTyyppi")
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::NimenmuutosUlkomailla),
-            "1" => Ok(Self::EtunimenMuutos),
-            "2" => Ok(Self::LapsenSukunimenMuutos),
-            "4" => Ok(Self::SukunimiNaimattomanaTakaisin),
-            "5" => Ok(Self::SukunimiAvioituessaTakaisin),
-            "6" => Ok(Self::SukunimenMuutosIlmoituksella),
-            "7" => Ok(Self::LapselleAidinNimi),
-            "9" => Ok(Self::VaimonEntinenSukunimi),
-            "A" => Ok(Self::EtunimenLisays),
-            "B" => Ok(Self::EtunimestaLuopuminen),
-            "C" => Ok(Self::EtunimienJarjestys),
-            "D" => Ok(Self::EtunimenYhdysmerkki),
-            "E" => Ok(Self::EtunimenMuutosUlkomailla),
-            "F" => Ok(Self::HenkilokohtainenSukunimiKayttoon),
-            "G" => Ok(Self::HenkilokohtaisestaSukunimestaLuopuminen),
-            "M" => Ok(Self::MuuEtunimenMuutos),
-            "N" => Ok(Self::KutsumanimenMuutos),
-            "X" => Ok(Self::ValinimenMuutos),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Muutostapa);
 
 /// Muuttoilmoituksen status (state of a notification of move): code or blank.
 ///
@@ -4194,8 +1542,7 @@ pub enum MuuttoilmoitusStatus {
     Rekisteroity,
     /// `3`: hylätty (rejected).
     Hylatty,
-    /// `4`: hyväksytty, ei vielä rekisteröity (accepted, not yet registered; godkänd, ännu inte
-    /// registrerad).
+    /// `4`: hyväksytty, ei vielä rekisteröity (accepted, not yet registered; godkänd, ännu inte registrerad).
     Hyvaksytty,
     /// `5`: selvityksessä (under investigation; under utredning).
     Selvityksessa,
@@ -4208,188 +1555,49 @@ pub enum MuuttoilmoitusStatus {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl MuuttoilmoitusStatus {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Avoin => "1",
-            Self::Rekisteroity => "2",
-            Self::Hylatty => "3",
-            Self::Hyvaksytty => "4",
-            Self::Selvityksessa => "5",
-            Self::Korjattu => "6",
-            Self::Hyvaksyttavissa => "7",
-            Self::PuolestaIlmoitettu => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Avoin => rt::Meaning::new("avoin", Some("öppen"), Some("open")),
-            Self::Rekisteroity => {
-                rt::Meaning::new(
-                    "rekisteröity",
-                    Some("registrerad"),
-                    Some("registered"),
-                )
-            }
-            Self::Hylatty => rt::Meaning::new("hylätty", None, Some("rejected")),
-            Self::Hyvaksytty => {
-                rt::Meaning::new(
-                    "hyväksytty, ei vielä rekisteröity",
-                    Some("godkänd, ännu inte registrerad"),
-                    Some("accepted, not yet registered"),
-                )
-            }
-            Self::Selvityksessa => {
-                rt::Meaning::new(
-                    "selvityksessä",
-                    Some("under utredning"),
-                    Some("under investigation"),
-                )
-            }
-            Self::Korjattu => {
-                rt::Meaning::new("korjattu", Some("rättad"), Some("corrected"))
-            }
-            Self::Hyvaksyttavissa => {
-                rt::Meaning::new(
-                    "hyväksyttävissä",
-                    Some("kan godkännas"),
-                    Some("ready to be accepted"),
-                )
-            }
-            Self::PuolestaIlmoitettu => {
-                rt::Meaning::new(
-                    "puolesta ilmoitettu",
-                    None,
-                    Some("reported on the person's behalf"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank(rt::Blank::NoValue);
+    "1" = Avoin: "avoin" sv "öppen" en "open";
+    "2" = Rekisteroity: "rekisteröity" sv "registrerad" en "registered";
+    "3" = Hylatty: "hylätty" en "rejected";
+    "4" = Hyvaksytty: "hyväksytty, ei vielä rekisteröity" sv "godkänd, ännu inte registrerad"
+        en "accepted, not yet registered";
+    "5" = Selvityksessa: "selvityksessä" sv "under utredning" en "under investigation";
+    "6" = Korjattu: "korjattu" sv "rättad" en "corrected";
+    "7" = Hyvaksyttavissa: "hyväksyttävissä" sv "kan godkännas" en "ready to be accepted";
+    "8" = PuolestaIlmoitettu: "puolesta ilmoitettu" en "reported on the person's behalf";
+    _ = Unknown;
 }
 
-impl rt::Value for MuuttoilmoitusStatus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "MuuttoilmoitusStatusTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Avoin),
-            "2" => Ok(Self::Rekisteroity),
-            "3" => Ok(Self::Hylatty),
-            "4" => Ok(Self::Hyvaksytty),
-            "5" => Ok(Self::Selvityksessa),
-            "6" => Ok(Self::Korjattu),
-            "7" => Ok(Self::Hyvaksyttavissa),
-            "8" => Ok(Self::PuolestaIlmoitettu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(MuuttoilmoitusStatus);
-
-/// Nimen lisätieto (which special character belongs to the right spelling of a name), at most 100
-/// characters: a roman number for which of the names, a number for which letter of it, and how the
-/// letter is written, as in II:3:hattu_s.
+/// Nimen lisätieto (which special character belongs to the right spelling of a name), at most 100 characters: a
+/// roman number for which of the names, a number for which letter of it, and how the letter is written, as in
+/// II:3:hattu_s.
 ///
 /// Simple type `NimenLisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NimenLisatieto(rt::Text);
-
-impl rt::Value for NimenLisatieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "NimenLisatietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(NimenLisatieto);
+rt::text! { NimenLisatieto = "NimenLisatietoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Nimi (name), at most 100 characters.
 ///
 /// Simple type `Nimi100Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nimi100(rt::Text);
+rt::text! { Nimi100 = "Nimi100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for Nimi100 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("Nimi100Tyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Nimi100);
-
-/// Itse ilmoitettu nimi (name as the person reported it), at most 100 characters. The character set is
-/// not stated.
+/// Itse ilmoitettu nimi (name as the person reported it), at most 100 characters. The character set is not stated.
 ///
 /// Simple type `Nimi100ItseilmoitettuTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nimi100Itseilmoitettu(rt::Text);
+rt::text! { Nimi100Itseilmoitettu = "Nimi100ItseilmoitettuTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for Nimi100Itseilmoitettu {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Nimi100ItseilmoitettuTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Nimi100Itseilmoitettu);
-
-/// Nimi (name) in capital letters A to Z and digits, at most 100 characters; the schema does not
-/// enforce the letters.
+/// Nimi (name) in capital letters A to Z and digits, at most 100 characters; the schema does not enforce the
+/// letters.
 ///
 /// Simple type `Nimi100MRZTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Nimi100MRZ(rt::Text);
-
-impl rt::Value for Nimi100MRZ {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("Nimi100MRZTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Nimi100MRZ);
+rt::text! { Nimi100MRZ = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Nimen lajikoodi (kind of a name): two digits for a present, former or corrected name, or blank.
 ///
@@ -4430,195 +1638,32 @@ pub enum NimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl NimiLajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::NykyinenSukunimi => "01",
-            Self::NykyisetEtunimet => "02",
-            Self::NykyinenValinimi => "03",
-            Self::Kutsumanimi => "04",
-            Self::EntinenSukunimi => "05",
-            Self::EntisetEtunimet => "06",
-            Self::SukunimiNaimattomana => "07",
-            Self::EntinenValinimi => "08",
-            Self::EntinenKutsumanimi => "09",
-            Self::KorjattuSukunimi => "10",
-            Self::KorjatutEtunimet => "11",
-            Self::KorjattuValinimi => "12",
-            Self::KorjattuKutsumanimi => "13",
-            Self::Patronyymi => "14",
-            Self::JuridisenHenkilonNimi => "15",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::NykyinenSukunimi => {
-                rt::Meaning::new(
-                    "nykyinen sukunimi",
-                    Some("nuvarande efternamn"),
-                    Some("present surname"),
-                )
-            }
-            Self::NykyisetEtunimet => {
-                rt::Meaning::new(
-                    "nykyiset etunimet",
-                    Some("nuvarande förnamn"),
-                    Some("present given names"),
-                )
-            }
-            Self::NykyinenValinimi => {
-                rt::Meaning::new(
-                    "nykyinen välinimi",
-                    Some("nuvarande mellannamn"),
-                    Some("present middle name"),
-                )
-            }
-            Self::Kutsumanimi => {
-                rt::Meaning::new(
-                    "kutsumanimi",
-                    Some("tilltalsnamn"),
-                    Some("name in use"),
-                )
-            }
-            Self::EntinenSukunimi => {
-                rt::Meaning::new(
-                    "entinen sukunimi",
-                    Some("tidigare efternamn"),
-                    Some("former surname"),
-                )
-            }
-            Self::EntisetEtunimet => {
-                rt::Meaning::new(
-                    "entiset etunimet",
-                    Some("tidigare förnamn"),
-                    Some("former given names"),
-                )
-            }
-            Self::SukunimiNaimattomana => {
-                rt::Meaning::new(
-                    "viimeisin sukunimi naimattomana",
-                    Some("senaste efternamn som ogift"),
-                    Some("last surname while unmarried"),
-                )
-            }
-            Self::EntinenValinimi => {
-                rt::Meaning::new(
-                    "entinen välinimi",
-                    Some("tidigare mellannamn"),
-                    Some("former middle name"),
-                )
-            }
-            Self::EntinenKutsumanimi => {
-                rt::Meaning::new(
-                    "entinen kutsumanimi",
-                    Some("tidigare tilltalsnamn"),
-                    Some("former name in use"),
-                )
-            }
-            Self::KorjattuSukunimi => {
-                rt::Meaning::new(
-                    "korjattu sukunimi",
-                    Some("rättat efternamn"),
-                    Some("corrected surname"),
-                )
-            }
-            Self::KorjatutEtunimet => {
-                rt::Meaning::new(
-                    "korjatut etunimet",
-                    Some("rättade förnamn"),
-                    Some("corrected given names"),
-                )
-            }
-            Self::KorjattuValinimi => {
-                rt::Meaning::new(
-                    "korjattu välinimi",
-                    Some("rättat mellannamn"),
-                    Some("corrected middle name"),
-                )
-            }
-            Self::KorjattuKutsumanimi => {
-                rt::Meaning::new(
-                    "korjattu kutsumanimi",
-                    Some("rättat tilltalsnamn"),
-                    Some("corrected name in use"),
-                )
-            }
-            Self::Patronyymi => {
-                rt::Meaning::new("patronyymi", Some("patronymikon"), Some("patronymic"))
-            }
-            Self::JuridisenHenkilonNimi => {
-                rt::Meaning::new(
-                    "juridisen henkilön nimi",
-                    Some("juridisk persons namn"),
-                    Some("name of a legal person"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
+    "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
+    "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
+    "04" = Kutsumanimi: "kutsumanimi" sv "tilltalsnamn" en "name in use";
+    "05" = EntinenSukunimi: "entinen sukunimi" sv "tidigare efternamn" en "former surname";
+    "06" = EntisetEtunimet: "entiset etunimet" sv "tidigare förnamn" en "former given names";
+    "07" = SukunimiNaimattomana: "viimeisin sukunimi naimattomana" sv "senaste efternamn som ogift"
+        en "last surname while unmarried";
+    "08" = EntinenValinimi: "entinen välinimi" sv "tidigare mellannamn" en "former middle name";
+    "09" = EntinenKutsumanimi: "entinen kutsumanimi" sv "tidigare tilltalsnamn" en "former name in use";
+    "10" = KorjattuSukunimi: "korjattu sukunimi" sv "rättat efternamn" en "corrected surname";
+    "11" = KorjatutEtunimet: "korjatut etunimet" sv "rättade förnamn" en "corrected given names";
+    "12" = KorjattuValinimi: "korjattu välinimi" sv "rättat mellannamn" en "corrected middle name";
+    "13" = KorjattuKutsumanimi: "korjattu kutsumanimi" sv "rättat tilltalsnamn" en "corrected name in use";
+    "14" = Patronyymi: "patronyymi" sv "patronymikon" en "patronymic";
+    "15" = JuridisenHenkilonNimi: "juridisen henkilön nimi" sv "juridisk persons namn" en "name of a legal person";
+    _ = Unknown;
 }
-
-impl rt::Value for NimiLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "NimiLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "01" => Ok(Self::NykyinenSukunimi),
-            "02" => Ok(Self::NykyisetEtunimet),
-            "03" => Ok(Self::NykyinenValinimi),
-            "04" => Ok(Self::Kutsumanimi),
-            "05" => Ok(Self::EntinenSukunimi),
-            "06" => Ok(Self::EntisetEtunimet),
-            "07" => Ok(Self::SukunimiNaimattomana),
-            "08" => Ok(Self::EntinenValinimi),
-            "09" => Ok(Self::EntinenKutsumanimi),
-            "10" => Ok(Self::KorjattuSukunimi),
-            "11" => Ok(Self::KorjatutEtunimet),
-            "12" => Ok(Self::KorjattuValinimi),
-            "13" => Ok(Self::KorjattuKutsumanimi),
-            "14" => Ok(Self::Patronyymi),
-            "15" => Ok(Self::JuridisenHenkilonNimi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(NimiLajikoodi);
 
 /// Nimi (name), at most 200 characters. The character set is not stated.
 ///
 /// Simple type `NimiUTF200Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NimiUTF200(rt::Text);
-
-impl rt::Value for NimiUTF200 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("NimiUTF200Tyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(200));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(NimiUTF200);
+rt::text! { NimiUTF200 = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
 /// Nykyisen nimen lajikoodi (kind of a present name): two digits, or blank.
 ///
@@ -4641,94 +1686,15 @@ pub enum NykyinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl NykyinenNimiLajikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::NykyinenSukunimi => "01",
-            Self::NykyisetEtunimet => "02",
-            Self::NykyinenValinimi => "03",
-            Self::Kutsumanimi => "04",
-            Self::Patronyymi => "14",
-            Self::JuridisenHenkilonNimi => "15",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::NykyinenSukunimi => {
-                rt::Meaning::new(
-                    "nykyinen sukunimi",
-                    Some("nuvarande efternamn"),
-                    Some("present surname"),
-                )
-            }
-            Self::NykyisetEtunimet => {
-                rt::Meaning::new(
-                    "nykyiset etunimet",
-                    Some("nuvarande förnamn"),
-                    Some("present given names"),
-                )
-            }
-            Self::NykyinenValinimi => {
-                rt::Meaning::new(
-                    "nykyinen välinimi",
-                    Some("nuvarande mellannamn"),
-                    Some("present middle name"),
-                )
-            }
-            Self::Kutsumanimi => {
-                rt::Meaning::new(
-                    "kutsumanimi",
-                    Some("tilltalsnamn"),
-                    Some("name in use"),
-                )
-            }
-            Self::Patronyymi => {
-                rt::Meaning::new("patronyymi", Some("patronymikon"), Some("patronymic"))
-            }
-            Self::JuridisenHenkilonNimi => {
-                rt::Meaning::new(
-                    "juridisen henkilön nimi",
-                    Some("juridisk persons namn"),
-                    Some("name of a legal person"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+    "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
+    "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
+    "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
+    "04" = Kutsumanimi: "kutsumanimi" sv "tilltalsnamn" en "name in use";
+    "14" = Patronyymi: "patronyymi" sv "patronymikon" en "patronymic";
+    "15" = JuridisenHenkilonNimi: "juridisen henkilön nimi" sv "juridisk persons namn" en "name of a legal person";
+    _ = Unknown;
 }
-
-impl rt::Value for NykyinenNimiLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "NykyinenNimiLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "01" => Ok(Self::NykyinenSukunimi),
-            "02" => Ok(Self::NykyisetEtunimet),
-            "03" => Ok(Self::NykyinenValinimi),
-            "04" => Ok(Self::Kutsumanimi),
-            "14" => Ok(Self::Patronyymi),
-            "15" => Ok(Self::JuridisenHenkilonNimi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(NykyinenNimiLajikoodi);
 
 /// Omistustieto (whether the person owns real estate or buildings): code or blank.
 ///
@@ -4743,97 +1709,29 @@ pub enum OmistusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl OmistusTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Kylla => "1",
-            Self::Ei => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Kylla => rt::Meaning::new("kyllä", Some("ja"), Some("yes")),
-            Self::Ei => rt::Meaning::new("ei", Some("nej"), Some("no")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = Kylla: "kyllä" sv "ja" en "yes";
+    "2" = Ei: "ei" sv "nej" en "no";
+    _ = Unknown;
 }
 
-impl rt::Value for OmistusTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "OmistusTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Kylla),
-            "2" => Ok(Self::Ei),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(OmistusTieto);
-
-/// Ottolapsisuhteen ilmoitusteksti (notice of an adoption): that the person is an adopted child or was
-/// given for adoption, and the day in the form pp.kk.vvvv, in Finnish or Swedish, at most 100
-/// characters.
+/// Ottolapsisuhteen ilmoitusteksti (notice of an adoption): that the person is an adopted child or was given for
+/// adoption, and the day in the form pp.kk.vvvv, in Finnish or Swedish, at most 100 characters.
 ///
 /// Simple type `OttolapsisuhdeIlmoitusTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OttolapsisuhdeIlmoitusTeksti(rt::Text);
-
-impl rt::Value for OttolapsisuhdeIlmoitusTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "OttolapsisuhdeIlmoitusTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { OttolapsisuhdeIlmoitusTeksti = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
 }
 
-rt::text_value!(OttolapsisuhdeIlmoitusTeksti);
-
-/// Päätöksen numero (number of a decision) of the controller of the register or of another authority:
-/// at most six digits, may be blank.
+/// Päätöksen numero (number of a decision) of the controller of the register or of another authority: at most six
+/// digits, may be blank.
 ///
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaatosNumero(rt::Fixed<6>);
-
-impl rt::Value for PaatosNumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PaatosNumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(PaatosNumero);
+rt::text! { PaatosNumero = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl PaatosNumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -4849,62 +1747,40 @@ impl PaatosNumero {
     );
 }
 
-/// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100
-/// characters.
+/// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
 ///
 /// Simple type `PaattymistapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaattymistapaTeksti(rt::Text);
+rt::text! { PaattymistapaTeksti = "PaattymistapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for PaattymistapaTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PaattymistapaTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(PaattymistapaTeksti);
-
-/// Päättymistapakoodi (how a former marriage or registered partnership ended): code of one character,
-/// or blank.
+/// Päättymistapakoodi (how a former marriage or registered partnership ended): code of one character, or blank.
 ///
 /// Simple type `PaattymistapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Paattymistapakoodi {
-    /// `1`: avioliitto päättynyt avioeroon (marriage ended by divorce; äktenskapet upplöst genom
-    /// äktenskapsskillnad).
+    /// `1`: avioliitto päättynyt avioeroon (marriage ended by divorce; äktenskapet upplöst genom äktenskapsskillnad).
     AvioliittoEro,
-    /// `2`: avioliitto päättynyt puolison kuolemaan (marriage ended by the death of the spouse; äktenskapet
-    /// upplöst genom makens död).
+    /// `2`: avioliitto päättynyt puolison kuolemaan (marriage ended by the death of the spouse; äktenskapet upplöst
+    /// genom makens död).
     AvioliittoKuolema,
-    /// `3`: avioliitto päättynyt peruutumiseen (marriage ended by being reversed; äktenskapet upplöst genom
-    /// återgång).
+    /// `3`: avioliitto päättynyt peruutumiseen (marriage ended by being reversed; äktenskapet upplöst genom återgång).
     AvioliittoPeruutuminen,
-    /// `4`: avioliitto parisuhteeksi (marriage turned into a registered partnership; äktenskap till
-    /// partnerskap).
+    /// `4`: avioliitto parisuhteeksi (marriage turned into a registered partnership; äktenskap till partnerskap).
     AvioliittoParisuhteeksi,
-    /// `5`: vihkiminen julistettu mitättömäksi (marriage ended, the wedding declared void; vigseln
-    /// förklarad ogiltig).
+    /// `5`: vihkiminen julistettu mitättömäksi (marriage ended, the wedding declared void; vigseln förklarad ogiltig).
     AvioliittoMitaton,
-    /// `6`: rekisteröity parisuhde päättynyt eroon (registered partnership ended by dissolution;
-    /// partnerskapet upplöst genom skillnad).
+    /// `6`: rekisteröity parisuhde päättynyt eroon (registered partnership ended by dissolution; partnerskapet upplöst
+    /// genom skillnad).
     ParisuhdeEro,
-    /// `7`: rekisteröity parisuhde päättynyt osapuolen kuolemaan (registered partnership ended by the death
-    /// of a partner; partnerskapet upplöst genom den ena partens död).
+    /// `7`: rekisteröity parisuhde päättynyt osapuolen kuolemaan (registered partnership ended by the death of a
+    /// partner; partnerskapet upplöst genom den ena partens död).
     ParisuhdeKuolema,
-    /// `8`: parisuhteen rekisteröinti julistettu mitättömäksi (registered partnership ended, the
-    /// registration declared void; registreringen av partnerskapet förklarad ogiltig).
+    /// `8`: parisuhteen rekisteröinti julistettu mitättömäksi (registered partnership ended, the registration declared
+    /// void; registreringen av partnerskapet förklarad ogiltig).
     ParisuhdeMitaton,
-    /// `9`: parisuhde avioliitoksi (registered partnership turned into a marriage; partnerskap till
-    /// äktenskap).
+    /// `9`: parisuhde avioliitoksi (registered partnership turned into a marriage; partnerskap till äktenskap).
     ParisuhdeAvioliitoksi,
     /// `K`: avioliitto kumottu (marriage annulled).
     AvioliittoKumottu,
@@ -4913,160 +1789,39 @@ pub enum Paattymistapakoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Paattymistapakoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::AvioliittoEro => "1",
-            Self::AvioliittoKuolema => "2",
-            Self::AvioliittoPeruutuminen => "3",
-            Self::AvioliittoParisuhteeksi => "4",
-            Self::AvioliittoMitaton => "5",
-            Self::ParisuhdeEro => "6",
-            Self::ParisuhdeKuolema => "7",
-            Self::ParisuhdeMitaton => "8",
-            Self::ParisuhdeAvioliitoksi => "9",
-            Self::AvioliittoKumottu => "K",
-            Self::ParisuhdeKumottu => "P",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::AvioliittoEro => {
-                rt::Meaning::new(
-                    "avioliitto päättynyt avioeroon",
-                    Some("äktenskapet upplöst genom äktenskapsskillnad"),
-                    Some("marriage ended by divorce"),
-                )
-            }
-            Self::AvioliittoKuolema => {
-                rt::Meaning::new(
-                    "avioliitto päättynyt puolison kuolemaan",
-                    Some("äktenskapet upplöst genom makens död"),
-                    Some("marriage ended by the death of the spouse"),
-                )
-            }
-            Self::AvioliittoPeruutuminen => {
-                rt::Meaning::new(
-                    "avioliitto päättynyt peruutumiseen",
-                    Some("äktenskapet upplöst genom återgång"),
-                    Some("marriage ended by being reversed"),
-                )
-            }
-            Self::AvioliittoParisuhteeksi => {
-                rt::Meaning::new(
-                    "avioliitto parisuhteeksi",
-                    Some("äktenskap till partnerskap"),
-                    Some("marriage turned into a registered partnership"),
-                )
-            }
-            Self::AvioliittoMitaton => {
-                rt::Meaning::new(
-                    "vihkiminen julistettu mitättömäksi",
-                    Some("vigseln förklarad ogiltig"),
-                    Some("marriage ended, the wedding declared void"),
-                )
-            }
-            Self::ParisuhdeEro => {
-                rt::Meaning::new(
-                    "rekisteröity parisuhde päättynyt eroon",
-                    Some("partnerskapet upplöst genom skillnad"),
-                    Some("registered partnership ended by dissolution"),
-                )
-            }
-            Self::ParisuhdeKuolema => {
-                rt::Meaning::new(
-                    "rekisteröity parisuhde päättynyt osapuolen kuolemaan",
-                    Some("partnerskapet upplöst genom den ena partens död"),
-                    Some("registered partnership ended by the death of a partner"),
-                )
-            }
-            Self::ParisuhdeMitaton => {
-                rt::Meaning::new(
-                    "parisuhteen rekisteröinti julistettu mitättömäksi",
-                    Some("registreringen av partnerskapet förklarad ogiltig"),
-                    Some("registered partnership ended, the registration declared void"),
-                )
-            }
-            Self::ParisuhdeAvioliitoksi => {
-                rt::Meaning::new(
-                    "parisuhde avioliitoksi",
-                    Some("partnerskap till äktenskap"),
-                    Some("registered partnership turned into a marriage"),
-                )
-            }
-            Self::AvioliittoKumottu => {
-                rt::Meaning::new("avioliitto kumottu", None, Some("marriage annulled"))
-            }
-            Self::ParisuhdeKumottu => {
-                rt::Meaning::new(
-                    "parisuhde kumottu",
-                    None,
-                    Some("registered partnership annulled"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = AvioliittoEro: "avioliitto päättynyt avioeroon" sv "äktenskapet upplöst genom äktenskapsskillnad"
+        en "marriage ended by divorce";
+    "2" = AvioliittoKuolema: "avioliitto päättynyt puolison kuolemaan" sv "äktenskapet upplöst genom makens död"
+        en "marriage ended by the death of the spouse";
+    "3" = AvioliittoPeruutuminen: "avioliitto päättynyt peruutumiseen" sv "äktenskapet upplöst genom återgång"
+        en "marriage ended by being reversed";
+    "4" = AvioliittoParisuhteeksi: "avioliitto parisuhteeksi" sv "äktenskap till partnerskap"
+        en "marriage turned into a registered partnership";
+    "5" = AvioliittoMitaton: "vihkiminen julistettu mitättömäksi" sv "vigseln förklarad ogiltig"
+        en "marriage ended, the wedding declared void";
+    "6" = ParisuhdeEro: "rekisteröity parisuhde päättynyt eroon" sv "partnerskapet upplöst genom skillnad"
+        en "registered partnership ended by dissolution";
+    "7" = ParisuhdeKuolema: "rekisteröity parisuhde päättynyt osapuolen kuolemaan"
+        sv "partnerskapet upplöst genom den ena partens död"
+        en "registered partnership ended by the death of a partner";
+    "8" = ParisuhdeMitaton: "parisuhteen rekisteröinti julistettu mitättömäksi"
+        sv "registreringen av partnerskapet förklarad ogiltig"
+        en "registered partnership ended, the registration declared void";
+    "9" = ParisuhdeAvioliitoksi: "parisuhde avioliitoksi" sv "partnerskap till äktenskap"
+        en "registered partnership turned into a marriage";
+    "K" = AvioliittoKumottu: "avioliitto kumottu" en "marriage annulled";
+    "P" = ParisuhdeKumottu: "parisuhde kumottu" en "registered partnership annulled";
+    _ = Unknown;
 }
 
-impl rt::Value for Paattymistapakoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PaattymistapakoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::AvioliittoEro),
-            "2" => Ok(Self::AvioliittoKuolema),
-            "3" => Ok(Self::AvioliittoPeruutuminen),
-            "4" => Ok(Self::AvioliittoParisuhteeksi),
-            "5" => Ok(Self::AvioliittoMitaton),
-            "6" => Ok(Self::ParisuhdeEro),
-            "7" => Ok(Self::ParisuhdeKuolema),
-            "8" => Ok(Self::ParisuhdeMitaton),
-            "9" => Ok(Self::ParisuhdeAvioliitoksi),
-            "K" => Ok(Self::AvioliittoKumottu),
-            "P" => Ok(Self::ParisuhdeKumottu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Paattymistapakoodi);
-
-/// Päivämäärä (date): eight digits vvvvkkpp, that is year, month, day, or blank. The pattern bounds the
-/// digits only, so 00 for a month or day not known passes.
+/// Päivämäärä (date): eight digits vvvvkkpp, that is year, month, day, or blank. The pattern bounds the digits
+/// only, so 00 for a month or day not known passes.
 ///
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paivamaara(rt::Fixed<8>);
-
-impl rt::Value for Paivamaara {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("PaivamaaraTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Paivamaara);
+rt::text! { Paivamaara = "PaivamaaraTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Paivamaara {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5084,8 +1839,8 @@ impl Paivamaara {
     );
 }
 
-/// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. The agency lists
-/// negative codes as well, which this pattern does not admit.
+/// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. The agency lists negative codes as
+/// well, which this pattern does not admit.
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -5097,421 +1852,152 @@ pub enum Paluukoodi {
     EiTietoja,
     /// `0002`: tunnus on passivoitu (the identity code is no longer in force; beteckningen är passiverad).
     TunnusPassivoitu,
-    /// `0003`: salasana puuttuu, on väärä tai vanhentunut (password missing, wrong or expired; lösenordet
-    /// saknas, är fel eller föråldrat).
+    /// `0003`: salasana puuttuu, on väärä tai vanhentunut (password missing, wrong or expired; lösenordet saknas, är
+    /// fel eller föråldrat).
     SalasanaVirheellinen,
-    /// `0004`: käyttäjätunnus puuttuu, on väärä tai vanhentunut (user name missing, wrong or expired;
-    /// användarnamnet saknas, är fel eller föråldrat).
+    /// `0004`: käyttäjätunnus puuttuu, on väärä tai vanhentunut (user name missing, wrong or expired; användarnamnet
+    /// saknas, är fel eller föråldrat).
     KayttajatunnusVirheellinen,
-    /// `0005`: ilmoitus, jonka teksti sanoo (a notice, which the text says; ett meddelande, som texten
-    /// anger).
+    /// `0005`: ilmoitus, jonka teksti sanoo (a notice, which the text says; ett meddelande, som texten anger).
     Ilmoitus,
     /// `0006`: avaimella ei löydy tietoja (nothing found by the key; inga uppgifter hittades med nyckeln).
     AvaimellaEiTietoja,
-    /// `0007`: henkilö on kuollut, tietoja ei luovuteta (the person is dead, no data is given; personen är
-    /// död, uppgifter lämnas inte ut).
+    /// `0007`: henkilö on kuollut, tietoja ei luovuteta (the person is dead, no data is given; personen är död,
+    /// uppgifter lämnas inte ut).
     Kuollut,
-    /// `0008`: pyydettyä varmenteen sulkulistatarkistusta ei tehdä (the revocation check that was asked for
-    /// is not carried out).
+    /// `0008`: pyydettyä varmenteen sulkulistatarkistusta ei tehdä (the revocation check that was asked for is not
+    /// carried out).
     SulkulistaaEiTarkistettu,
-    /// `0009`: pyydettyä varmenteen voimassaolotarkistusta ei tehdä (the validity check that was asked for
-    /// is not carried out).
+    /// `0009`: pyydettyä varmenteen voimassaolotarkistusta ei tehdä (the validity check that was asked for is not
+    /// carried out).
     VoimassaoloaEiTarkistettu,
-    /// `0010`: sovittu varmenne puuttuu (the certificate that was agreed upon is missing; det avtalade
-    /// certifikatet saknas).
+    /// `0010`: sovittu varmenne puuttuu (the certificate that was agreed upon is missing; det avtalade certifikatet
+    /// saknas).
     VarmennePuuttuu,
-    /// `0011`: varmenne, vaikka käyttäjätunnus on sovittu (a certificate, though a user name was agreed
-    /// upon; ett certifikat, fastän användarnamn har avtalats).
+    /// `0011`: varmenne, vaikka käyttäjätunnus on sovittu (a certificate, though a user name was agreed upon; ett
+    /// certifikat, fastän användarnamn har avtalats).
     VarmenneKayttajatunnuksenSijaan,
     /// `0012`: varmenteen voimassaolo on päättynyt (the certificate has expired; certifikatet har gått ut).
     VarmenneVanhentunut,
-    /// `0013`: varmenne on sulkulistalla (the certificate has been revoked; certifikatet finns på
-    /// spärrlistan).
+    /// `0013`: varmenne on sulkulistalla (the certificate has been revoked; certifikatet finns på spärrlistan).
     VarmenneSulkulistalla,
-    /// `0014`: ei ole varmenne, tai varmennetta ei hyväksytä (not a certificate, or not an accepted one;
-    /// inget certifikat, eller det godkänns inte).
+    /// `0014`: ei ole varmenne, tai varmennetta ei hyväksytä (not a certificate, or not an accepted one; inget
+    /// certifikat, eller det godkänns inte).
     EiVarmenne,
     /// `0015`: varmennetta ei hyväksytä (the certificate is not accepted; certifikatet godkänns inte).
     VarmennettaEiHyvaksyta,
-    /// `0016`: kyselyn ja vastauksen tunnistetiedot eroavat toisistaan (query and reply identify different
-    /// objects; identifieringsuppgifterna i frågan och i svaret skiljer sig).
+    /// `0016`: kyselyn ja vastauksen tunnistetiedot eroavat toisistaan (query and reply identify different objects;
+    /// identifieringsuppgifterna i frågan och i svaret skiljer sig).
     TunnistetiedotEroavat,
-    /// `0017`: ei tietoja holhousasiain rekisterissä (nothing found in the register of guardianship
-    /// affairs; inga uppgifter i registret över förmynderskapsärenden).
+    /// `0017`: ei tietoja holhousasiain rekisterissä (nothing found in the register of guardianship affairs; inga
+    /// uppgifter i registret över förmynderskapsärenden).
     EiHolhousasiainRekisterissa,
     /// `0018`: henkilö on alle 15-vuotias (the person is under 15; personen är under 15 år).
     Alle15Vuotias,
     /// `0019`: tietoja ei voi luovuttaa (the data cannot be disclosed; uppgifterna kan inte lämnas ut).
     EiLuovuteta,
-    /// `-1500`: käyttäjätunnus tai salasana on väärä (wrong user name or password; användarnamnet eller
-    /// lösenordet är fel). The schema forbids it; only lenient reading builds it.
+    /// `-1500`: käyttäjätunnus tai salasana on väärä (wrong user name or password; användarnamnet eller lösenordet är
+    /// fel). The schema forbids it; only lenient reading builds it.
     KirjautuminenEpaonnistui,
-    /// `-1505`: virhe laskutustiedoissa (an error of the billing data; fel i faktureringsuppgifterna). The
-    /// schema forbids it; only lenient reading builds it.
+    /// `-1505`: virhe laskutustiedoissa (an error of the billing data; fel i faktureringsuppgifterna). The schema
+    /// forbids it; only lenient reading builds it.
     LaskutustiedotVirheelliset,
-    /// `-1800`: palvelun sisäinen virhe (an internal error of the service; internt fel i tjänsten). The
-    /// schema forbids it; only lenient reading builds it.
-    SisainenVirhe,
-    /// `-1805`: tunnistuskysely ei ole skeeman mukainen (the identification query is not valid by its
-    /// schema; identifieringsfrågan följer inte schemat). The schema forbids it; only lenient reading
-    /// builds it.
-    TunnistuskyselyEiSkeemanMukainen,
-    /// `-1900`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only
-    /// lenient reading builds it.
-    TuotettaEiLoydy,
-    /// `-1901`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only
-    /// lenient reading builds it.
-    TuotettaEiLoydy1901,
-    /// `-1902`: kyselyssä on kiellettyjä merkkejä (characters that are not allowed in the query; frågan har
-    /// otillåtna tecken). The schema forbids it; only lenient reading builds it.
-    KiellettyjaMerkkeja,
-    /// `-1903`: tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä (characters that are not allowed in
-    /// HakuXml of an identification query; otillåtna tecken i HakuXml). The schema forbids it; only lenient
-    /// reading builds it.
-    KiellettyjaMerkkejaHakuXml,
-    /// `-1904`: loppukäyttäjä puuttuu (the end user is missing; slutanvändaren saknas). The schema forbids
+    /// `-1800`: palvelun sisäinen virhe (an internal error of the service; internt fel i tjänsten). The schema forbids
     /// it; only lenient reading builds it.
+    SisainenVirhe,
+    /// `-1805`: tunnistuskysely ei ole skeeman mukainen (the identification query is not valid by its schema;
+    /// identifieringsfrågan följer inte schemat). The schema forbids it; only lenient reading builds it.
+    TunnistuskyselyEiSkeemanMukainen,
+    /// `-1900`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only lenient
+    /// reading builds it.
+    TuotettaEiLoydy,
+    /// `-1901`: tuotetta ei löydy (product not found; produkten hittades inte). The schema forbids it; only lenient
+    /// reading builds it.
+    TuotettaEiLoydy1901,
+    /// `-1902`: kyselyssä on kiellettyjä merkkejä (characters that are not allowed in the query; frågan har otillåtna
+    /// tecken). The schema forbids it; only lenient reading builds it.
+    KiellettyjaMerkkeja,
+    /// `-1903`: tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä (characters that are not allowed in HakuXml of an
+    /// identification query; otillåtna tecken i HakuXml). The schema forbids it; only lenient reading builds it.
+    KiellettyjaMerkkejaHakuXml,
+    /// `-1904`: loppukäyttäjä puuttuu (the end user is missing; slutanvändaren saknas). The schema forbids it; only
+    /// lenient reading builds it.
     LoppukayttajaPuuttuu,
-    /// `-1905`: sanoman käsittely ei onnistunut laskutustietojen takia (the message was not processed
-    /// because of the billing data; meddelandet kunde inte behandlas på grund av faktureringsuppgifterna).
-    /// The schema forbids it; only lenient reading builds it.
+    /// `-1905`: sanoman käsittely ei onnistunut laskutustietojen takia (the message was not processed because of the
+    /// billing data; meddelandet kunde inte behandlas på grund av faktureringsuppgifterna). The schema forbids it; only
+    /// lenient reading builds it.
     LaskutustietovirheKasittelyssa,
-    /// `-1906`: sanoman käsittely ei onnistunut, muu virhe (the message was not processed, another error;
-    /// meddelandet kunde inte behandlas, annat fel). The schema forbids it; only lenient reading builds it.
+    /// `-1906`: sanoman käsittely ei onnistunut, muu virhe (the message was not processed, another error; meddelandet
+    /// kunde inte behandlas, annat fel). The schema forbids it; only lenient reading builds it.
     MuuVirhe,
     /// Another code. Strict reading builds it too, of what the schema admits.
     Unknown(::vtj_types::UnknownCode),
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl Paluukoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::HakuOnnistui => "0000",
-            Self::EiTietoja => "0001",
-            Self::TunnusPassivoitu => "0002",
-            Self::SalasanaVirheellinen => "0003",
-            Self::KayttajatunnusVirheellinen => "0004",
-            Self::Ilmoitus => "0005",
-            Self::AvaimellaEiTietoja => "0006",
-            Self::Kuollut => "0007",
-            Self::SulkulistaaEiTarkistettu => "0008",
-            Self::VoimassaoloaEiTarkistettu => "0009",
-            Self::VarmennePuuttuu => "0010",
-            Self::VarmenneKayttajatunnuksenSijaan => "0011",
-            Self::VarmenneVanhentunut => "0012",
-            Self::VarmenneSulkulistalla => "0013",
-            Self::EiVarmenne => "0014",
-            Self::VarmennettaEiHyvaksyta => "0015",
-            Self::TunnistetiedotEroavat => "0016",
-            Self::EiHolhousasiainRekisterissa => "0017",
-            Self::Alle15Vuotias => "0018",
-            Self::EiLuovuteta => "0019",
-            Self::KirjautuminenEpaonnistui => "-1500",
-            Self::LaskutustiedotVirheelliset => "-1505",
-            Self::SisainenVirhe => "-1800",
-            Self::TunnistuskyselyEiSkeemanMukainen => "-1805",
-            Self::TuotettaEiLoydy => "-1900",
-            Self::TuotettaEiLoydy1901 => "-1901",
-            Self::KiellettyjaMerkkeja => "-1902",
-            Self::KiellettyjaMerkkejaHakuXml => "-1903",
-            Self::LoppukayttajaPuuttuu => "-1904",
-            Self::LaskutustietovirheKasittelyssa => "-1905",
-            Self::MuuVirhe => "-1906",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::HakuOnnistui => {
-                rt::Meaning::new(
-                    "haku onnistui",
-                    Some("sökningen lyckades"),
-                    Some("the search succeeded"),
-                )
-            }
-            Self::EiTietoja => {
-                rt::Meaning::new(
-                    "hakuperusteella ei löydy tietoja",
-                    Some("inga uppgifter hittades"),
-                    Some("nothing found"),
-                )
-            }
-            Self::TunnusPassivoitu => {
-                rt::Meaning::new(
-                    "tunnus on passivoitu",
-                    Some("beteckningen är passiverad"),
-                    Some("the identity code is no longer in force"),
-                )
-            }
-            Self::SalasanaVirheellinen => {
-                rt::Meaning::new(
-                    "salasana puuttuu, on väärä tai vanhentunut",
-                    Some("lösenordet saknas, är fel eller föråldrat"),
-                    Some("password missing, wrong or expired"),
-                )
-            }
-            Self::KayttajatunnusVirheellinen => {
-                rt::Meaning::new(
-                    "käyttäjätunnus puuttuu, on väärä tai vanhentunut",
-                    Some("användarnamnet saknas, är fel eller föråldrat"),
-                    Some("user name missing, wrong or expired"),
-                )
-            }
-            Self::Ilmoitus => {
-                rt::Meaning::new(
-                    "ilmoitus, jonka teksti sanoo",
-                    Some("ett meddelande, som texten anger"),
-                    Some("a notice, which the text says"),
-                )
-            }
-            Self::AvaimellaEiTietoja => {
-                rt::Meaning::new(
-                    "avaimella ei löydy tietoja",
-                    Some("inga uppgifter hittades med nyckeln"),
-                    Some("nothing found by the key"),
-                )
-            }
-            Self::Kuollut => {
-                rt::Meaning::new(
-                    "henkilö on kuollut, tietoja ei luovuteta",
-                    Some("personen är död, uppgifter lämnas inte ut"),
-                    Some("the person is dead, no data is given"),
-                )
-            }
-            Self::SulkulistaaEiTarkistettu => {
-                rt::Meaning::new(
-                    "pyydettyä varmenteen sulkulistatarkistusta ei tehdä",
-                    None,
-                    Some("the revocation check that was asked for is not carried out"),
-                )
-            }
-            Self::VoimassaoloaEiTarkistettu => {
-                rt::Meaning::new(
-                    "pyydettyä varmenteen voimassaolotarkistusta ei tehdä",
-                    None,
-                    Some("the validity check that was asked for is not carried out"),
-                )
-            }
-            Self::VarmennePuuttuu => {
-                rt::Meaning::new(
-                    "sovittu varmenne puuttuu",
-                    Some("det avtalade certifikatet saknas"),
-                    Some("the certificate that was agreed upon is missing"),
-                )
-            }
-            Self::VarmenneKayttajatunnuksenSijaan => {
-                rt::Meaning::new(
-                    "varmenne, vaikka käyttäjätunnus on sovittu",
-                    Some("ett certifikat, fastän användarnamn har avtalats"),
-                    Some("a certificate, though a user name was agreed upon"),
-                )
-            }
-            Self::VarmenneVanhentunut => {
-                rt::Meaning::new(
-                    "varmenteen voimassaolo on päättynyt",
-                    Some("certifikatet har gått ut"),
-                    Some("the certificate has expired"),
-                )
-            }
-            Self::VarmenneSulkulistalla => {
-                rt::Meaning::new(
-                    "varmenne on sulkulistalla",
-                    Some("certifikatet finns på spärrlistan"),
-                    Some("the certificate has been revoked"),
-                )
-            }
-            Self::EiVarmenne => {
-                rt::Meaning::new(
-                    "ei ole varmenne, tai varmennetta ei hyväksytä",
-                    Some("inget certifikat, eller det godkänns inte"),
-                    Some("not a certificate, or not an accepted one"),
-                )
-            }
-            Self::VarmennettaEiHyvaksyta => {
-                rt::Meaning::new(
-                    "varmennetta ei hyväksytä",
-                    Some("certifikatet godkänns inte"),
-                    Some("the certificate is not accepted"),
-                )
-            }
-            Self::TunnistetiedotEroavat => {
-                rt::Meaning::new(
-                    "kyselyn ja vastauksen tunnistetiedot eroavat toisistaan",
-                    Some("identifieringsuppgifterna i frågan och i svaret skiljer sig"),
-                    Some("query and reply identify different objects"),
-                )
-            }
-            Self::EiHolhousasiainRekisterissa => {
-                rt::Meaning::new(
-                    "ei tietoja holhousasiain rekisterissä",
-                    Some("inga uppgifter i registret över förmynderskapsärenden"),
-                    Some("nothing found in the register of guardianship affairs"),
-                )
-            }
-            Self::Alle15Vuotias => {
-                rt::Meaning::new(
-                    "henkilö on alle 15-vuotias",
-                    Some("personen är under 15 år"),
-                    Some("the person is under 15"),
-                )
-            }
-            Self::EiLuovuteta => {
-                rt::Meaning::new(
-                    "tietoja ei voi luovuttaa",
-                    Some("uppgifterna kan inte lämnas ut"),
-                    Some("the data cannot be disclosed"),
-                )
-            }
-            Self::KirjautuminenEpaonnistui => {
-                rt::Meaning::new(
-                    "käyttäjätunnus tai salasana on väärä",
-                    Some("användarnamnet eller lösenordet är fel"),
-                    Some("wrong user name or password"),
-                )
-            }
-            Self::LaskutustiedotVirheelliset => {
-                rt::Meaning::new(
-                    "virhe laskutustiedoissa",
-                    Some("fel i faktureringsuppgifterna"),
-                    Some("an error of the billing data"),
-                )
-            }
-            Self::SisainenVirhe => {
-                rt::Meaning::new(
-                    "palvelun sisäinen virhe",
-                    Some("internt fel i tjänsten"),
-                    Some("an internal error of the service"),
-                )
-            }
-            Self::TunnistuskyselyEiSkeemanMukainen => {
-                rt::Meaning::new(
-                    "tunnistuskysely ei ole skeeman mukainen",
-                    Some("identifieringsfrågan följer inte schemat"),
-                    Some("the identification query is not valid by its schema"),
-                )
-            }
-            Self::TuotettaEiLoydy => {
-                rt::Meaning::new(
-                    "tuotetta ei löydy",
-                    Some("produkten hittades inte"),
-                    Some("product not found"),
-                )
-            }
-            Self::TuotettaEiLoydy1901 => {
-                rt::Meaning::new(
-                    "tuotetta ei löydy",
-                    Some("produkten hittades inte"),
-                    Some("product not found"),
-                )
-            }
-            Self::KiellettyjaMerkkeja => {
-                rt::Meaning::new(
-                    "kyselyssä on kiellettyjä merkkejä",
-                    Some("frågan har otillåtna tecken"),
-                    Some("characters that are not allowed in the query"),
-                )
-            }
-            Self::KiellettyjaMerkkejaHakuXml => {
-                rt::Meaning::new(
-                    "tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä",
-                    Some("otillåtna tecken i HakuXml"),
-                    Some(
-                        "characters that are not allowed in HakuXml of an identification query",
-                    ),
-                )
-            }
-            Self::LoppukayttajaPuuttuu => {
-                rt::Meaning::new(
-                    "loppukäyttäjä puuttuu",
-                    Some("slutanvändaren saknas"),
-                    Some("the end user is missing"),
-                )
-            }
-            Self::LaskutustietovirheKasittelyssa => {
-                rt::Meaning::new(
-                    "sanoman käsittely ei onnistunut laskutustietojen takia",
-                    Some(
-                        "meddelandet kunde inte behandlas på grund av faktureringsuppgifterna",
-                    ),
-                    Some("the message was not processed because of the billing data"),
-                )
-            }
-            Self::MuuVirhe => {
-                rt::Meaning::new(
-                    "sanoman käsittely ei onnistunut, muu virhe",
-                    Some("meddelandet kunde inte behandlas, annat fel"),
-                    Some("the message was not processed, another error"),
-                )
-            }
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns(&[Self::PATTERN]), shown();
+    "0000" = HakuOnnistui: "haku onnistui" sv "sökningen lyckades" en "the search succeeded";
+    "0001" = EiTietoja: "hakuperusteella ei löydy tietoja" sv "inga uppgifter hittades" en "nothing found";
+    "0002" = TunnusPassivoitu: "tunnus on passivoitu" sv "beteckningen är passiverad"
+        en "the identity code is no longer in force";
+    "0003" = SalasanaVirheellinen: "salasana puuttuu, on väärä tai vanhentunut"
+        sv "lösenordet saknas, är fel eller föråldrat" en "password missing, wrong or expired";
+    "0004" = KayttajatunnusVirheellinen: "käyttäjätunnus puuttuu, on väärä tai vanhentunut"
+        sv "användarnamnet saknas, är fel eller föråldrat" en "user name missing, wrong or expired";
+    "0005" = Ilmoitus: "ilmoitus, jonka teksti sanoo" sv "ett meddelande, som texten anger"
+        en "a notice, which the text says";
+    "0006" = AvaimellaEiTietoja: "avaimella ei löydy tietoja" sv "inga uppgifter hittades med nyckeln"
+        en "nothing found by the key";
+    "0007" = Kuollut: "henkilö on kuollut, tietoja ei luovuteta" sv "personen är död, uppgifter lämnas inte ut"
+        en "the person is dead, no data is given";
+    "0008" = SulkulistaaEiTarkistettu: "pyydettyä varmenteen sulkulistatarkistusta ei tehdä"
+        en "the revocation check that was asked for is not carried out";
+    "0009" = VoimassaoloaEiTarkistettu: "pyydettyä varmenteen voimassaolotarkistusta ei tehdä"
+        en "the validity check that was asked for is not carried out";
+    "0010" = VarmennePuuttuu: "sovittu varmenne puuttuu" sv "det avtalade certifikatet saknas"
+        en "the certificate that was agreed upon is missing";
+    "0011" = VarmenneKayttajatunnuksenSijaan: "varmenne, vaikka käyttäjätunnus on sovittu"
+        sv "ett certifikat, fastän användarnamn har avtalats" en "a certificate, though a user name was agreed upon";
+    "0012" = VarmenneVanhentunut: "varmenteen voimassaolo on päättynyt" sv "certifikatet har gått ut"
+        en "the certificate has expired";
+    "0013" = VarmenneSulkulistalla: "varmenne on sulkulistalla" sv "certifikatet finns på spärrlistan"
+        en "the certificate has been revoked";
+    "0014" = EiVarmenne: "ei ole varmenne, tai varmennetta ei hyväksytä" sv "inget certifikat, eller det godkänns inte"
+        en "not a certificate, or not an accepted one";
+    "0015" = VarmennettaEiHyvaksyta: "varmennetta ei hyväksytä" sv "certifikatet godkänns inte"
+        en "the certificate is not accepted";
+    "0016" = TunnistetiedotEroavat: "kyselyn ja vastauksen tunnistetiedot eroavat toisistaan"
+        sv "identifieringsuppgifterna i frågan och i svaret skiljer sig"
+        en "query and reply identify different objects";
+    "0017" = EiHolhousasiainRekisterissa: "ei tietoja holhousasiain rekisterissä"
+        sv "inga uppgifter i registret över förmynderskapsärenden"
+        en "nothing found in the register of guardianship affairs";
+    "0018" = Alle15Vuotias: "henkilö on alle 15-vuotias" sv "personen är under 15 år" en "the person is under 15";
+    "0019" = EiLuovuteta: "tietoja ei voi luovuttaa" sv "uppgifterna kan inte lämnas ut"
+        en "the data cannot be disclosed";
+    !"-1500" = KirjautuminenEpaonnistui: "käyttäjätunnus tai salasana on väärä"
+        sv "användarnamnet eller lösenordet är fel" en "wrong user name or password";
+    !"-1505" = LaskutustiedotVirheelliset: "virhe laskutustiedoissa" sv "fel i faktureringsuppgifterna"
+        en "an error of the billing data";
+    !"-1800" = SisainenVirhe: "palvelun sisäinen virhe" sv "internt fel i tjänsten"
+        en "an internal error of the service";
+    !"-1805" = TunnistuskyselyEiSkeemanMukainen: "tunnistuskysely ei ole skeeman mukainen"
+        sv "identifieringsfrågan följer inte schemat" en "the identification query is not valid by its schema";
+    !"-1900" = TuotettaEiLoydy: "tuotetta ei löydy" sv "produkten hittades inte" en "product not found";
+    !"-1901" = TuotettaEiLoydy1901: "tuotetta ei löydy" sv "produkten hittades inte" en "product not found";
+    !"-1902" = KiellettyjaMerkkeja: "kyselyssä on kiellettyjä merkkejä" sv "frågan har otillåtna tecken"
+        en "characters that are not allowed in the query";
+    !"-1903" = KiellettyjaMerkkejaHakuXml: "tunnistuskyselyn HakuXml:ssä on kiellettyjä merkkejä"
+        sv "otillåtna tecken i HakuXml" en "characters that are not allowed in HakuXml of an identification query";
+    !"-1904" = LoppukayttajaPuuttuu: "loppukäyttäjä puuttuu" sv "slutanvändaren saknas" en "the end user is missing";
+    !"-1905" = LaskutustietovirheKasittelyssa: "sanoman käsittely ei onnistunut laskutustietojen takia"
+        sv "meddelandet kunde inte behandlas på grund av faktureringsuppgifterna"
+        en "the message was not processed because of the billing data";
+    !"-1906" = MuuVirhe: "sanoman käsittely ei onnistunut, muu virhe" sv "meddelandet kunde inte behandlas, annat fel"
+        en "the message was not processed, another error";
+    _ = Unknown open;
+    None = NotGiven;
 }
-
-impl rt::Value for Paluukoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("PaluukoodiTyyppi")
-        .patterns(&[Self::PATTERN])
-        .shown();
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0000" => Ok(Self::HakuOnnistui),
-            "0001" => Ok(Self::EiTietoja),
-            "0002" => Ok(Self::TunnusPassivoitu),
-            "0003" => Ok(Self::SalasanaVirheellinen),
-            "0004" => Ok(Self::KayttajatunnusVirheellinen),
-            "0005" => Ok(Self::Ilmoitus),
-            "0006" => Ok(Self::AvaimellaEiTietoja),
-            "0007" => Ok(Self::Kuollut),
-            "0008" => Ok(Self::SulkulistaaEiTarkistettu),
-            "0009" => Ok(Self::VoimassaoloaEiTarkistettu),
-            "0010" => Ok(Self::VarmennePuuttuu),
-            "0011" => Ok(Self::VarmenneKayttajatunnuksenSijaan),
-            "0012" => Ok(Self::VarmenneVanhentunut),
-            "0013" => Ok(Self::VarmenneSulkulistalla),
-            "0014" => Ok(Self::EiVarmenne),
-            "0015" => Ok(Self::VarmennettaEiHyvaksyta),
-            "0016" => Ok(Self::TunnistetiedotEroavat),
-            "0017" => Ok(Self::EiHolhousasiainRekisterissa),
-            "0018" => Ok(Self::Alle15Vuotias),
-            "0019" => Ok(Self::EiLuovuteta),
-            other => rt::other_code(Self::SIMPLE_TYPE, other).map(Self::Unknown),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(
-            match code.as_str() {
-                "-1500" => Self::KirjautuminenEpaonnistui,
-                "-1505" => Self::LaskutustiedotVirheelliset,
-                "-1800" => Self::SisainenVirhe,
-                "-1805" => Self::TunnistuskyselyEiSkeemanMukainen,
-                "-1900" => Self::TuotettaEiLoydy,
-                "-1901" => Self::TuotettaEiLoydy1901,
-                "-1902" => Self::KiellettyjaMerkkeja,
-                "-1903" => Self::KiellettyjaMerkkejaHakuXml,
-                "-1904" => Self::LoppukayttajaPuuttuu,
-                "-1905" => Self::LaskutustietovirheKasittelyssa,
-                "-1906" => Self::MuuVirhe,
-                _ => Self::Unknown(code),
-            },
-        )
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(Paluukoodi);
 
 impl Paluukoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5526,32 +2012,17 @@ impl Paluukoodi {
     );
 }
 
-/// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. With code 0005
-/// the text itself is the notice and may be in Finnish or Swedish.
+/// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. With code 0005 the text
+/// itself is the notice and may be in Finnish or Swedish.
 ///
 /// Simple type `PaluukoodiTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaluukoodiTeksti(rt::Text);
+rt::text! { PaluukoodiTeksti = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
-impl rt::Value for PaluukoodiTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PaluukoodiTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(200));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(PaluukoodiTeksti);
-
-/// Paras osoite -tieto (whether this is the best address of the person): code when it is, otherwise
-/// blank. The order from best: permanent in Finland, permanent abroad, postal in Finland, postal
-/// abroad, temporary in Finland, temporary abroad.
+/// Paras osoite -tieto (whether this is the best address of the person): code when it is, otherwise blank. The
+/// order from best: permanent in Finland, permanent abroad, postal in Finland, postal abroad, temporary in Finland,
+/// temporary abroad.
 ///
 /// Simple type `ParasOsoiteTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -5562,74 +2033,18 @@ pub enum ParasOsoiteTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl ParasOsoiteTieto {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::ParasOsoite => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::ParasOsoite => {
-                rt::Meaning::new(
-                    "paras osoite",
-                    Some("bästa adress"),
-                    Some("best address"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoValue);
+    "1" = ParasOsoite: "paras osoite" sv "bästa adress" en "best address";
+    _ = Unknown;
 }
 
-impl rt::Value for ParasOsoiteTieto {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ParasOsoiteTietoTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::ParasOsoite),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(ParasOsoiteTieto);
-
-/// Pinta-ala (floor area of a dwelling) in whole square metres without leading zeros: at most five
-/// digits, may be blank.
+/// Pinta-ala (floor area of a dwelling) in whole square metres without leading zeros: at most five digits, may be
+/// blank.
 ///
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pintaala(rt::Fixed<5>);
-
-impl rt::Value for Pintaala {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("PintaalaTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Pintaala);
+rt::text! { Pintaala = "PintaalaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Pintaala {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5649,26 +2064,11 @@ impl Pintaala {
 /// Simple type `PoissaoloTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PoissaoloTeksti(rt::Text);
+rt::text! { PoissaoloTeksti = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
-impl rt::Value for PoissaoloTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PoissaoloTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(PoissaoloTeksti);
-
-/// Poissaolokoodi (nature of absence): code given to one who moves abroad permanently, to a Finnish
-/// citizen born abroad as one of the absent population, or to a foreigner who was removed from the
-/// register; or blank. The absent population are the Finnish citizens who live abroad permanently.
+/// Poissaolokoodi (nature of absence): code given to one who moves abroad permanently, to a Finnish citizen born
+/// abroad as one of the absent population, or to a foreigner who was removed from the register; or blank. The
+/// absent population are the Finnish citizens who live abroad permanently.
 ///
 /// Simple type `PoissaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -5676,155 +2076,48 @@ rt::text_value!(PoissaoloTeksti);
 pub enum Poissaolokoodi {
     /// `0`: kotipaikka Pohjoismaissa (home in a Nordic country; hemort i Norden).
     Pohjoismaissa,
-    /// `1`: kotipaikka muualla kuin Pohjoismaissa (home outside the Nordic countries; hemort utanför
-    /// Norden).
+    /// `1`: kotipaikka muualla kuin Pohjoismaissa (home outside the Nordic countries; hemort utanför Norden).
     MuuallaKuinPohjoismaissa,
-    /// `5`: kahdessa henkikirjoituksessa tietymättömissä (whereabouts unknown in two population
-    /// registrations (henkikirjoitus)).
+    /// `5`: kahdessa henkikirjoituksessa tietymättömissä (whereabouts unknown in two population registrations
+    /// (henkikirjoitus)).
     Tietymattomissa,
-    /// `6`: syntynyt poissaolevaan väestöön (born to the absent population; född i den frånvarande
-    /// befolkningen).
+    /// `6`: syntynyt poissaolevaan väestöön (born to the absent population; född i den frånvarande befolkningen).
     SyntynytPoissaolevaan,
-    /// `7`: rekisteröity poissaolevaan väestöön (registered to the absent population; registrerad i den
-    /// frånvarande befolkningen).
+    /// `7`: rekisteröity poissaolevaan väestöön (registered to the absent population; registrerad i den frånvarande
+    /// befolkningen).
     RekisteroityPoissaolevaan,
-    /// `8`: rekisteröity poissaolevaan väestöön perustietojen siirrossa (registered to the absent
-    /// population when basic data were transferred).
+    /// `8`: rekisteröity poissaolevaan väestöön perustietojen siirrossa (registered to the absent population when basic
+    /// data were transferred).
     RekisteroityPerustietojenSiirrossa,
-    /// `9`: väestörekisteristä poistettu ulkomaalainen (foreigner removed from the population register;
-    /// utlänning som avförts ur befolkningsregistret).
+    /// `9`: väestörekisteristä poistettu ulkomaalainen (foreigner removed from the population register; utlänning som
+    /// avförts ur befolkningsregistret).
     PoistettuUlkomaalainen,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Poissaolokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Pohjoismaissa => "0",
-            Self::MuuallaKuinPohjoismaissa => "1",
-            Self::Tietymattomissa => "5",
-            Self::SyntynytPoissaolevaan => "6",
-            Self::RekisteroityPoissaolevaan => "7",
-            Self::RekisteroityPerustietojenSiirrossa => "8",
-            Self::PoistettuUlkomaalainen => "9",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Pohjoismaissa => {
-                rt::Meaning::new(
-                    "kotipaikka Pohjoismaissa",
-                    Some("hemort i Norden"),
-                    Some("home in a Nordic country"),
-                )
-            }
-            Self::MuuallaKuinPohjoismaissa => {
-                rt::Meaning::new(
-                    "kotipaikka muualla kuin Pohjoismaissa",
-                    Some("hemort utanför Norden"),
-                    Some("home outside the Nordic countries"),
-                )
-            }
-            Self::Tietymattomissa => {
-                rt::Meaning::new(
-                    "kahdessa henkikirjoituksessa tietymättömissä",
-                    None,
-                    Some(
-                        "whereabouts unknown in two population registrations (henkikirjoitus)",
-                    ),
-                )
-            }
-            Self::SyntynytPoissaolevaan => {
-                rt::Meaning::new(
-                    "syntynyt poissaolevaan väestöön",
-                    Some("född i den frånvarande befolkningen"),
-                    Some("born to the absent population"),
-                )
-            }
-            Self::RekisteroityPoissaolevaan => {
-                rt::Meaning::new(
-                    "rekisteröity poissaolevaan väestöön",
-                    Some("registrerad i den frånvarande befolkningen"),
-                    Some("registered to the absent population"),
-                )
-            }
-            Self::RekisteroityPerustietojenSiirrossa => {
-                rt::Meaning::new(
-                    "rekisteröity poissaolevaan väestöön perustietojen siirrossa",
-                    None,
-                    Some(
-                        "registered to the absent population when basic data were transferred",
-                    ),
-                )
-            }
-            Self::PoistettuUlkomaalainen => {
-                rt::Meaning::new(
-                    "väestörekisteristä poistettu ulkomaalainen",
-                    Some("utlänning som avförts ur befolkningsregistret"),
-                    Some("foreigner removed from the population register"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
+    "0" = Pohjoismaissa: "kotipaikka Pohjoismaissa" sv "hemort i Norden" en "home in a Nordic country";
+    "1" = MuuallaKuinPohjoismaissa: "kotipaikka muualla kuin Pohjoismaissa" sv "hemort utanför Norden"
+        en "home outside the Nordic countries";
+    "5" = Tietymattomissa: "kahdessa henkikirjoituksessa tietymättömissä"
+        en "whereabouts unknown in two population registrations (henkikirjoitus)";
+    "6" = SyntynytPoissaolevaan: "syntynyt poissaolevaan väestöön" sv "född i den frånvarande befolkningen"
+        en "born to the absent population";
+    "7" = RekisteroityPoissaolevaan: "rekisteröity poissaolevaan väestöön"
+        sv "registrerad i den frånvarande befolkningen" en "registered to the absent population";
+    "8" = RekisteroityPerustietojenSiirrossa: "rekisteröity poissaolevaan väestöön perustietojen siirrossa"
+        en "registered to the absent population when basic data were transferred";
+    "9" = PoistettuUlkomaalainen: "väestörekisteristä poistettu ulkomaalainen"
+        sv "utlänning som avförts ur befolkningsregistret" en "foreigner removed from the population register";
+    _ = Unknown;
 }
 
-impl rt::Value for Poissaolokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PoissaolokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::Pohjoismaissa),
-            "1" => Ok(Self::MuuallaKuinPohjoismaissa),
-            "5" => Ok(Self::Tietymattomissa),
-            "6" => Ok(Self::SyntynytPoissaolevaan),
-            "7" => Ok(Self::RekisteroityPoissaolevaan),
-            "8" => Ok(Self::RekisteroityPerustietojenSiirrossa),
-            "9" => Ok(Self::PoistettuUlkomaalainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Poissaolokoodi);
-
-/// Porraskirjain (letter of the staircase a dwelling is in): one capital letter, A to Z or Å, Ä, Ö, or
-/// blank.
+/// Porraskirjain (letter of the staircase a dwelling is in): one capital letter, A to Z or Å, Ä, Ö, or blank.
 ///
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Porraskirjain(rt::Fixed<2>);
-
-impl rt::Value for Porraskirjain {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PorraskirjainTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Porraskirjain);
+rt::text! { Porraskirjain = "PorraskirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Porraskirjain {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5836,28 +2129,13 @@ impl Porraskirjain {
     );
 }
 
-/// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them:
-/// the first two tell the region, the last three the delivery place.
+/// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them: the first
+/// two tell the region, the last three the delivery place.
 ///
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postinumero(rt::Fixed<5>);
-
-impl rt::Value for Postinumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PostinumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Postinumero);
+rt::text! { Postinumero = "PostinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Postinumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5872,96 +2150,36 @@ impl Postinumero {
     );
 }
 
-/// Postinumero ja postitoimipaikka (postal code and post office) of the place of a real estate unit or
-/// a building, separated by a blank, at most 56 characters.
+/// Postinumero ja postitoimipaikka (postal code and post office) of the place of a real estate unit or a building,
+/// separated by a blank, at most 56 characters.
 ///
 /// Simple type `PostinumeroToimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PostinumeroToimipaikka(rt::Text);
-
-impl rt::Value for PostinumeroToimipaikka {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PostinumeroToimipaikkaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(56));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(PostinumeroToimipaikka);
+rt::text! { PostinumeroToimipaikka = "PostinumeroToimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(56)) }
 
 /// Postiosoite (postal address), at most 100 characters.
 ///
 /// Simple type `PostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postiosoite(rt::Text);
-
-impl rt::Value for Postiosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PostiosoiteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Postiosoite);
+rt::text! { Postiosoite = "PostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Postitoimipaikka (name of the post office), at most 50 characters.
 ///
 /// Simple type `PostitoimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postitoimipaikka(rt::Text);
+rt::text! { Postitoimipaikka = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
-impl rt::Value for Postitoimipaikka {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PostitoimipaikkaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Postitoimipaikka);
-
-/// Pysyvä rakennustunnus, VTJ-PRT (permanent building identifier), in use since September 2014: nine
-/// digits, the first of them 1, and a check character that is a digit or a capital letter; or blank.
-/// The pattern does not enforce the first digit.
+/// Pysyvä rakennustunnus, VTJ-PRT (permanent building identifier), in use since September 2014: nine digits, the
+/// first of them 1, and a check character that is a digit or a capital letter; or blank. The pattern does not
+/// enforce the first digit.
 ///
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prakennustunnus(rt::Fixed<10>);
-
-impl rt::Value for Prakennustunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "PrakennustunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Prakennustunnus);
+rt::text! { Prakennustunnus = "PrakennustunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Prakennustunnus {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -5981,8 +2199,8 @@ impl Prakennustunnus {
     );
 }
 
-/// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted):
-/// code or blank.
+/// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted): code or
+/// blank.
 ///
 /// Simple type `RajoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -5997,74 +2215,15 @@ pub enum Rajoituskoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Rajoituskoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiRajoitettu => "1",
-            Self::OsittainRajoitettu => "2",
-            Self::Vajaavaltainen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiRajoitettu => {
-                rt::Meaning::new(
-                    "ei rajoitettu",
-                    Some("inte begränsad"),
-                    Some("not restricted"),
-                )
-            }
-            Self::OsittainRajoitettu => {
-                rt::Meaning::new(
-                    "osittain rajoitettu",
-                    Some("delvis begränsad"),
-                    Some("partly restricted"),
-                )
-            }
-            Self::Vajaavaltainen => {
-                rt::Meaning::new(
-                    "julistettu vajaavaltaiseksi",
-                    Some("omyndigförklarad"),
-                    Some("declared incompetent"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = EiRajoitettu: "ei rajoitettu" sv "inte begränsad" en "not restricted";
+    "2" = OsittainRajoitettu: "osittain rajoitettu" sv "delvis begränsad" en "partly restricted";
+    "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
+    _ = Unknown;
 }
 
-impl rt::Value for Rajoituskoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "RajoituskoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::EiRajoitettu),
-            "2" => Ok(Self::OsittainRajoitettu),
-            "3" => Ok(Self::Vajaavaltainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Rajoituskoodi);
-
-/// Rajoituskoodi 3 (restriction of legal capacity), for messages that tell only of a person declared
-/// incompetent: code when there is such a guardianship, otherwise blank.
+/// Rajoituskoodi 3 (restriction of legal capacity), for messages that tell only of a person declared incompetent:
+/// code when there is such a guardianship, otherwise blank.
 ///
 /// Simple type `Rajoituskoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -6075,75 +2234,17 @@ pub enum Rajoituskoodi3 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Rajoituskoodi3 {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Vajaavaltainen => "3",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Vajaavaltainen => {
-                rt::Meaning::new(
-                    "julistettu vajaavaltaiseksi",
-                    Some("omyndigförklarad"),
-                    Some("declared incompetent"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
+    "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
+    _ = Unknown;
 }
-
-impl rt::Value for Rajoituskoodi3 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Rajoituskoodi3Tyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "3" => Ok(Self::Vajaavaltainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Rajoituskoodi3);
 
 /// Rakennusten lukumäärä (number of buildings the person owns): at most four digits.
 ///
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RakennusLkm(rt::Fixed<4>);
-
-impl rt::Value for RakennusLkm {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "RakennusLkmTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(RakennusLkm);
+rt::text! { RakennusLkm = "RakennusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl RakennusLkm {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -6157,28 +2258,13 @@ impl RakennusLkm {
     );
 }
 
-/// Rakennusluokka (main class of a building): at most four digits, from the classification that
-/// Tilastokeskus has confirmed.
+/// Rakennusluokka (main class of a building): at most four digits, from the classification that Tilastokeskus has
+/// confirmed.
 ///
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rakennusluokkakoodi(rt::Fixed<4>);
-
-impl rt::Value for Rakennusluokkakoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "RakennusluokkakoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Rakennusluokkakoodi);
+rt::text! { Rakennusluokkakoodi = "RakennusluokkakoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Rakennusluokkakoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -6192,52 +2278,24 @@ impl Rakennusluokkakoodi {
     );
 }
 
-/// Rakennustunnus (building identifier), KKK-SSS-RRRR-YYYY-T-nnn, at most 23 characters or blank: the
-/// property identifier, a check character and the number of the building.
+/// Rakennustunnus (building identifier), KKK-SSS-RRRR-YYYY-T-nnn, at most 23 characters or blank: the property
+/// identifier, a check character and the number of the building.
 ///
 /// Simple type `RakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rakennustunnus(rt::Text);
+rt::text! { Rakennustunnus = "RakennustunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
 
-impl rt::Value for Rakennustunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "RakennustunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(23));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Rakennustunnus);
-
-/// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from
-/// 10000001 to 89999999 and a check character made as that of the personal identity code; or blank. The
-/// pattern does not enforce the range.
+/// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from 10000001 to
+/// 89999999 and a check character made as that of the personal identity code; or blank. The pattern does not
+/// enforce the range.
 ///
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SahkoinenAsiointitunnus(rt::Fixed<9>);
-
-impl rt::Value for SahkoinenAsiointitunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SahkoinenAsiointitunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { SahkoinenAsiointitunnus = "SahkoinenAsiointitunnusTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
 }
-
-rt::text_value!(SahkoinenAsiointitunnus);
 
 impl SahkoinenAsiointitunnus {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -6265,28 +2323,13 @@ impl SahkoinenAsiointitunnus {
     );
 }
 
-/// Sähköpostin lajikoodi (whose e-mail address it is): two digits or blank. 99 given by the person, 11
-/// of a maistraatti (local register office), 12 of an election authority.
+/// Sähköpostin lajikoodi (whose e-mail address it is): two digits or blank. 99 given by the person, 11 of a
+/// maistraatti (local register office), 12 of an election authority.
 ///
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SahkopostiLajikoodi(rt::Fixed<2>);
-
-impl rt::Value for SahkopostiLajikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SahkopostiLajikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(SahkopostiLajikoodi);
+rt::text! { SahkopostiLajikoodi = "SahkopostiLajikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl SahkopostiLajikoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -6303,128 +2346,42 @@ impl SahkopostiLajikoodi {
 /// Simple type `SahkopostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sahkopostiosoite(rt::Text);
+rt::text! { Sahkopostiosoite = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(255)) }
 
-impl rt::Value for Sahkopostiosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SahkopostiosoiteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(255));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Sahkopostiosoite);
-
-/// Kansalaisuuden säilyttäminen 22-vuotiaana (keeping Finnish citizenship at the age of 22): code when
-/// it has been established that the person keeps it, otherwise blank.
+/// Kansalaisuuden säilyttäminen 22-vuotiaana (keeping Finnish citizenship at the age of 22): code when it has been
+/// established that the person keeps it, otherwise blank.
 ///
 /// Simple type `Sailyttaa22TietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Sailyttaa22Tietokoodi {
-    /// `1`: säilyttää kansalaisuuden, selvitetty (keeps the citizenship, established; behåller
-    /// medborgarskapet, utrett).
+    /// `1`: säilyttää kansalaisuuden, selvitetty (keeps the citizenship, established; behåller medborgarskapet,
+    /// utrett).
     Sailyttaa,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Sailyttaa22Tietokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Sailyttaa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Sailyttaa => {
-                rt::Meaning::new(
-                    "säilyttää kansalaisuuden, selvitetty",
-                    Some("behåller medborgarskapet, utrett"),
-                    Some("keeps the citizenship, established"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Sailyttaa: "säilyttää kansalaisuuden, selvitetty" sv "behåller medborgarskapet, utrett"
+        en "keeps the citizenship, established";
+    _ = Unknown;
 }
-
-impl rt::Value for Sailyttaa22Tietokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Sailyttaa22TietokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Sailyttaa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Sailyttaa22Tietokoodi);
 
 /// Sanomatunnus (name of the product, the response message), at most 50 characters.
 ///
 /// Simple type `SanomatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sanomatunnus(rt::Text);
-
-impl rt::Value for Sanomatunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SanomatunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50))
-        .shown();
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Sanomatunnus);
+rt::text! { Sanomatunnus = "SanomatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)), shown() }
 
 /// Siviilisääty (marital status) in plain language, at most 50 characters.
 ///
 /// Simple type `SiviilisaatySelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SiviilisaatySelvakielinen(rt::Text);
-
-impl rt::Value for SiviilisaatySelvakielinen {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SiviilisaatySelvakielinenTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { SiviilisaatySelvakielinen = "SiviilisaatySelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(50))
 }
-
-rt::text_value!(SiviilisaatySelvakielinen);
 
 /// Siviilisäätykoodi (marital status): code or blank.
 ///
@@ -6446,134 +2403,37 @@ pub enum Siviilisaatykoodi {
     Leski,
     /// `6`: rekisteröidyssä parisuhteessa (in a registered partnership; i registrerat partnerskap).
     RekisteroidyssaParisuhteessa,
-    /// `7`: eronnut rekisteröidystä parisuhteesta (divorced from a registered partnership; skild från
-    /// registrerat partnerskap).
+    /// `7`: eronnut rekisteröidystä parisuhteesta (divorced from a registered partnership; skild från registrerat
+    /// partnerskap).
     EronnutParisuhteesta,
-    /// `8`: leski rekisteröidyn parisuhteen jälkeen (widowed after a registered partnership; änka eller
-    /// änkling efter registrerat partnerskap).
+    /// `8`: leski rekisteröidyn parisuhteen jälkeen (widowed after a registered partnership; änka eller änkling efter
+    /// registrerat partnerskap).
     LeskiParisuhteesta,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Siviilisaatykoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiTietoa => "0",
-            Self::Naimaton => "1",
-            Self::Avioliitossa => "2",
-            Self::Asumuserossa => "3",
-            Self::Eronnut => "4",
-            Self::Leski => "5",
-            Self::RekisteroidyssaParisuhteessa => "6",
-            Self::EronnutParisuhteesta => "7",
-            Self::LeskiParisuhteesta => "8",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiTietoa => {
-                rt::Meaning::new("ei tietoa", Some("uppgift saknas"), Some("not known"))
-            }
-            Self::Naimaton => {
-                rt::Meaning::new("naimaton", Some("ogift"), Some("unmarried"))
-            }
-            Self::Avioliitossa => {
-                rt::Meaning::new("avioliitossa", Some("gift"), Some("married"))
-            }
-            Self::Asumuserossa => {
-                rt::Meaning::new(
-                    "asumuserossa",
-                    Some("i hemskillnad"),
-                    Some("legally separated"),
-                )
-            }
-            Self::Eronnut => rt::Meaning::new("eronnut", Some("skild"), Some("divorced")),
-            Self::Leski => {
-                rt::Meaning::new("leski", Some("änka eller änkling"), Some("widowed"))
-            }
-            Self::RekisteroidyssaParisuhteessa => {
-                rt::Meaning::new(
-                    "rekisteröidyssä parisuhteessa",
-                    Some("i registrerat partnerskap"),
-                    Some("in a registered partnership"),
-                )
-            }
-            Self::EronnutParisuhteesta => {
-                rt::Meaning::new(
-                    "eronnut rekisteröidystä parisuhteesta",
-                    Some("skild från registrerat partnerskap"),
-                    Some("divorced from a registered partnership"),
-                )
-            }
-            Self::LeskiParisuhteesta => {
-                rt::Meaning::new(
-                    "leski rekisteröidyn parisuhteen jälkeen",
-                    Some("änka eller änkling efter registrerat partnerskap"),
-                    Some("widowed after a registered partnership"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank(rt::Blank::NoValue);
+    "0" = EiTietoa: "ei tietoa" sv "uppgift saknas" en "not known";
+    "1" = Naimaton: "naimaton" sv "ogift" en "unmarried";
+    "2" = Avioliitossa: "avioliitossa" sv "gift" en "married";
+    "3" = Asumuserossa: "asumuserossa" sv "i hemskillnad" en "legally separated";
+    "4" = Eronnut: "eronnut" sv "skild" en "divorced";
+    "5" = Leski: "leski" sv "änka eller änkling" en "widowed";
+    "6" = RekisteroidyssaParisuhteessa: "rekisteröidyssä parisuhteessa" sv "i registrerat partnerskap"
+        en "in a registered partnership";
+    "7" = EronnutParisuhteesta: "eronnut rekisteröidystä parisuhteesta" sv "skild från registrerat partnerskap"
+        en "divorced from a registered partnership";
+    "8" = LeskiParisuhteesta: "leski rekisteröidyn parisuhteen jälkeen"
+        sv "änka eller änkling efter registrerat partnerskap" en "widowed after a registered partnership";
+    _ = Unknown;
 }
-
-impl rt::Value for Siviilisaatykoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SiviilisaatykoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiTietoa),
-            "1" => Ok(Self::Naimaton),
-            "2" => Ok(Self::Avioliitossa),
-            "3" => Ok(Self::Asumuserossa),
-            "4" => Ok(Self::Eronnut),
-            "5" => Ok(Self::Leski),
-            "6" => Ok(Self::RekisteroidyssaParisuhteessa),
-            "7" => Ok(Self::EronnutParisuhteesta),
-            "8" => Ok(Self::LeskiParisuhteesta),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Siviilisaatykoodi);
 
 /// Sukupuoli (sex) in plain language, at most 30 characters.
 ///
 /// Simple type `SukupuoliTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SukupuoliTeksti(rt::Text);
-
-impl rt::Value for SukupuoliTeksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SukupuoliTekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(SukupuoliTeksti);
+rt::text! { SukupuoliTeksti = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
 /// Sukupuolikoodi (sex): code; blank when missing.
 ///
@@ -6588,50 +2448,11 @@ pub enum Sukupuolikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Sukupuolikoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Mies => "1",
-            Self::Nainen => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Mies => rt::Meaning::new("mies", Some("man"), Some("male")),
-            Self::Nainen => rt::Meaning::new("nainen", Some("kvinna"), Some("female")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Mies: "mies" sv "man" en "male";
+    "2" = Nainen: "nainen" sv "kvinna" en "female";
+    _ = Unknown;
 }
-
-impl rt::Value for Sukupuolikoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SukupuolikoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Mies),
-            "2" => Ok(Self::Nainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Sukupuolikoodi);
 
 /// Sukupuolikoodi (sex), the list that has a code for other; blank when missing.
 ///
@@ -6648,53 +2469,12 @@ pub enum SukupuolikoodiMRZ {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl SukupuolikoodiMRZ {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Mies => "1",
-            Self::Nainen => "2",
-            Self::Muu => "X",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Mies => rt::Meaning::new("mies", Some("man"), Some("male")),
-            Self::Nainen => rt::Meaning::new("nainen", Some("kvinna"), Some("female")),
-            Self::Muu => rt::Meaning::new("muu", Some("annat"), Some("other")),
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank(rt::Blank::NoValue);
+    "1" = Mies: "mies" sv "man" en "male";
+    "2" = Nainen: "nainen" sv "kvinna" en "female";
+    "X" = Muu: "muu" sv "annat" en "other";
+    _ = Unknown;
 }
-
-impl rt::Value for SukupuolikoodiMRZ {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SukupuolikoodiMRZTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Mies),
-            "2" => Ok(Self::Nainen),
-            "X" => Ok(Self::Muu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(SukupuolikoodiMRZ);
 
 /// Suomen kansalaisuuden tietokoodi (whether the person is a Finnish citizen): code or blank.
 ///
@@ -6709,62 +2489,11 @@ pub enum SuomenKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl SuomenKansalaisuusTietokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiSuomenKansalainen => "0",
-            Self::SuomenKansalainen => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiSuomenKansalainen => {
-                rt::Meaning::new(
-                    "ei Suomen kansalainen",
-                    Some("inte finsk medborgare"),
-                    Some("not a Finnish citizen"),
-                )
-            }
-            Self::SuomenKansalainen => {
-                rt::Meaning::new(
-                    "Suomen kansalainen",
-                    Some("finsk medborgare"),
-                    Some("Finnish citizen"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi", blank(rt::Blank::NoValue);
+    "0" = EiSuomenKansalainen: "ei Suomen kansalainen" sv "inte finsk medborgare" en "not a Finnish citizen";
+    "1" = SuomenKansalainen: "Suomen kansalainen" sv "finsk medborgare" en "Finnish citizen";
+    _ = Unknown;
 }
-
-impl rt::Value for SuomenKansalaisuusTietokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SuomenKansalaisuusTietokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiSuomenKansalainen),
-            "1" => Ok(Self::SuomenKansalainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(SuomenKansalaisuusTietokoodi);
 
 /// Syntymävaltio USA -tietokoodi (whether the person was born in the United States): code or blank.
 ///
@@ -6779,207 +2508,60 @@ pub enum SyntymavaltioUSATietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl SyntymavaltioUSATietokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiSyntynytUsassa => "0",
-            Self::SyntynytUsassa => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiSyntynytUsassa => {
-                rt::Meaning::new(
-                    "ei syntynyt Yhdysvalloissa",
-                    Some("inte född i USA"),
-                    Some("not born in the United States"),
-                )
-            }
-            Self::SyntynytUsassa => {
-                rt::Meaning::new(
-                    "syntynyt Yhdysvalloissa",
-                    Some("född i USA"),
-                    Some("born in the United States"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", blank(rt::Blank::NoValue);
+    "0" = EiSyntynytUsassa: "ei syntynyt Yhdysvalloissa" sv "inte född i USA" en "not born in the United States";
+    "1" = SyntynytUsassa: "syntynyt Yhdysvalloissa" sv "född i USA" en "born in the United States";
+    _ = Unknown;
 }
 
-impl rt::Value for SyntymavaltioUSATietokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "SyntymavaltioUSATietokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiSyntynytUsassa),
-            "1" => Ok(Self::SyntynytUsassa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(SyntymavaltioUSATietokoodi);
-
-/// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when
-/// they were, otherwise blank.
+/// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when they were,
+/// otherwise blank.
 ///
 /// Simple type `TehtavienjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Tehtavienjakokoodi {
-    /// `1`: määräys tehtävien jaosta (order on the division of duties; förordnande om fördelning av
-    /// uppgifter).
+    /// `1`: määräys tehtävien jaosta (order on the division of duties; förordnande om fördelning av uppgifter).
     TehtavatJaettu,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Tehtavienjakokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::TehtavatJaettu => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::TehtavatJaettu => {
-                rt::Meaning::new(
-                    "määräys tehtävien jaosta",
-                    Some("förordnande om fördelning av uppgifter"),
-                    Some("order on the division of duties"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = TehtavatJaettu: "määräys tehtävien jaosta" sv "förordnande om fördelning av uppgifter"
+        en "order on the division of duties";
+    _ = Unknown;
 }
-
-impl rt::Value for Tehtavienjakokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "TehtavienjakokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::TehtavatJaettu),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Tehtavienjakokoodi);
 
 /// Teksti (text), at most 100 characters.
 ///
 /// Simple type `Teksti100Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Teksti100(rt::Text);
-
-impl rt::Value for Teksti100 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("Teksti100Tyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Teksti100);
+rt::text! { Teksti100 = "Teksti100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Teksti (text), at most 120 characters.
 ///
 /// Simple type `Teksti120Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Teksti120(rt::Text);
-
-impl rt::Value for Teksti120 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("Teksti120Tyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(120));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Teksti120);
+rt::text! { Teksti120 = "Teksti120Tyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
 /// Teksti (text), at most 200 characters.
 ///
 /// Simple type `Teksti200Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Teksti200(rt::Text);
+rt::text! { Teksti200 = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
-impl rt::Value for Teksti200 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("Teksti200Tyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(200));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Teksti200);
-
-/// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that
-/// is year, month, day, hour, minute, second; or blank. No time zone is stated.
+/// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
+/// month, day, hour, minute, second; or blank. No time zone is stated.
 ///
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TietojenPoimintaaika(rt::Fixed<14>);
-
-impl rt::Value for TietojenPoimintaaika {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "TietojenPoimintaaikaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN])
-        .shown();
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { TietojenPoimintaaika = "TietojenPoimintaaikaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]),
+    shown()
 }
-
-rt::text_value!(TietojenPoimintaaika);
 
 impl TietojenPoimintaaika {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -7003,55 +2585,23 @@ impl TietojenPoimintaaika {
     );
 }
 
-/// Tunnistuksen tapa (how the person was identified): a fixed word such as etarekisteroity, kasvokkain,
-/// syntyma or valillisesti (kela-eessi); the schema bounds it only to 120 characters.
+/// Tunnistuksen tapa (how the person was identified): a fixed word such as etarekisteroity, kasvokkain, syntyma or
+/// valillisesti (kela-eessi); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTapaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TunnistuksenTapa(rt::Text);
+rt::text! { TunnistuksenTapa = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
-impl rt::Value for TunnistuksenTapa {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "TunnistuksenTapaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(120));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(TunnistuksenTapa);
-
-/// Tunnistuksen tietolähde (what the identification rests on): a document (asiakirja), an authority
-/// (viranomainen) or something else, such as the person's own word (muu); the schema bounds it only to
-/// 120 characters.
+/// Tunnistuksen tietolähde (what the identification rests on): a document (asiakirja), an authority (viranomainen)
+/// or something else, such as the person's own word (muu); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TunnistuksenTietolahde(rt::Text);
+rt::text! { TunnistuksenTietolahde = "TunnistuksenTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
-impl rt::Value for TunnistuksenTietolahde {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "TunnistuksenTietolahdeTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(120));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(TunnistuksenTietolahde);
-
-/// Turvakieltokoodi (non-disclosure order for personal safety): code when one is in force, blank when
-/// none is.
+/// Turvakieltokoodi (non-disclosure order for personal safety): code when one is in force, blank when none is.
 ///
 /// Simple type `TurvakieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -7062,56 +2612,12 @@ pub enum Turvakieltokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Turvakieltokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Voimassa => "9",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Voimassa => {
-                rt::Meaning::new(
-                    "turvakielto voimassa",
-                    Some("spärrmarkering i kraft"),
-                    Some("non-disclosure order in force"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank(rt::Blank::NoValue);
+    "9" = Voimassa: "turvakielto voimassa" sv "spärrmarkering i kraft" en "non-disclosure order in force";
+    _ = Unknown;
 }
 
-impl rt::Value for Turvakieltokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "TurvakieltokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "9" => Ok(Self::Voimassa),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Turvakieltokoodi);
-
-/// USA:n kansalaisuuden tietokoodi (whether the person is a citizen of the United States): code or
-/// blank.
+/// USA:n kansalaisuuden tietokoodi (whether the person is a citizen of the United States): code or blank.
 ///
 /// Simple type `USAnKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -7124,175 +2630,51 @@ pub enum USAnKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl USAnKansalaisuusTietokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiUsanKansalainen => "0",
-            Self::UsanKansalainen => "1",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiUsanKansalainen => {
-                rt::Meaning::new(
-                    "ei Yhdysvaltojen kansalainen",
-                    Some("inte medborgare i USA"),
-                    Some("not a citizen of the United States"),
-                )
-            }
-            Self::UsanKansalainen => {
-                rt::Meaning::new(
-                    "Yhdysvaltojen kansalainen",
-                    Some("medborgare i USA"),
-                    Some("citizen of the United States"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", blank(rt::Blank::NoValue);
+    "0" = EiUsanKansalainen: "ei Yhdysvaltojen kansalainen" sv "inte medborgare i USA"
+        en "not a citizen of the United States";
+    "1" = UsanKansalainen: "Yhdysvaltojen kansalainen" sv "medborgare i USA" en "citizen of the United States";
+    _ = Unknown;
 }
-
-impl rt::Value for USAnKansalaisuusTietokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "USAnKansalaisuusTietokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "0" => Ok(Self::EiUsanKansalainen),
-            "1" => Ok(Self::UsanKansalainen),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(USAnKansalaisuusTietokoodi);
 
 /// Ulkomainen henkilönumero (identity number given by another country), at most 30 characters.
 ///
 /// Simple type `UlkomainenHenkiloTunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenHenkiloTunnus(rt::Text);
+rt::text! { UlkomainenHenkiloTunnus = "UlkomainenHenkiloTunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
-impl rt::Value for UlkomainenHenkiloTunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UlkomainenHenkiloTunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(UlkomainenHenkiloTunnus);
-
-/// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most
-/// 80 characters.
+/// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
+/// characters.
 ///
 /// Simple type `UlkomainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenLahiosoite(rt::Text);
+rt::text! { UlkomainenLahiosoite = "UlkomainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
-impl rt::Value for UlkomainenLahiosoite {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UlkomainenLahiosoiteTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(80));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(UlkomainenLahiosoite);
-
-/// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80
-/// characters.
+/// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenPaikkakunta(rt::Text);
+rt::text! { UlkomainenPaikkakunta = "UlkomainenPaikkakuntaTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
-impl rt::Value for UlkomainenPaikkakunta {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UlkomainenPaikkakuntaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(80));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(UlkomainenPaikkakunta);
-
-/// Ulkomainen paikkakunta ja valtio (locality abroad and name of the country), separated by a comma, of
-/// a permanent or temporary address, at most 100 characters.
+/// Ulkomainen paikkakunta ja valtio (locality abroad and name of the country), separated by a comma, of a permanent
+/// or temporary address, at most 100 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaJaValtioTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenPaikkakuntaJaValtio(rt::Text);
-
-impl rt::Value for UlkomainenPaikkakuntaJaValtio {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UlkomainenPaikkakuntaJaValtioTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { UlkomainenPaikkakuntaJaValtio = "UlkomainenPaikkakuntaJaValtioTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
 }
-
-rt::text_value!(UlkomainenPaikkakuntaJaValtio);
 
 /// Ulkomainen syntymäpaikka (place of birth abroad), at most 50 characters.
 ///
 /// Simple type `UlkomainenSyntymapaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenSyntymapaikka(rt::Text);
-
-impl rt::Value for UlkomainenSyntymapaikka {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UlkomainenSyntymapaikkaTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(50));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(UlkomainenSyntymapaikka);
+rt::text! { UlkomainenSyntymapaikka = "UlkomainenSyntymapaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
 /// Uskontokunnan laji (kind of religious community): code; blank when not known.
 ///
@@ -7313,125 +2695,28 @@ pub enum UskontokuntaLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl UskontokuntaLaji {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::EiUskontokuntaa => "1",
-            Self::EvankelisLuterilainen => "2",
-            Self::Ortodoksinen => "3",
-            Self::SaksalainenKirkko => "5",
-            Self::OlausPetri => "6",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::EiUskontokuntaa => {
-                rt::Meaning::new(
-                    "ei uskontokuntaa",
-                    Some("inget religionssamfund"),
-                    Some("no religious community"),
-                )
-            }
-            Self::EvankelisLuterilainen => {
-                rt::Meaning::new(
-                    "evankelis-luterilainen",
-                    Some("evangelisk-luthersk"),
-                    Some("Evangelical Lutheran"),
-                )
-            }
-            Self::Ortodoksinen => {
-                rt::Meaning::new("ortodoksinen", Some("ortodox"), Some("Orthodox"))
-            }
-            Self::SaksalainenKirkko => {
-                rt::Meaning::new(
-                    "saksalainen kirkko",
-                    Some("tyska kyrkan"),
-                    Some("German church"),
-                )
-            }
-            Self::OlausPetri => {
-                rt::Meaning::new("Olaus Petri", Some("Olaus Petri"), Some("Olaus Petri"))
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank(rt::Blank::NoValue);
+    "1" = EiUskontokuntaa: "ei uskontokuntaa" sv "inget religionssamfund" en "no religious community";
+    "2" = EvankelisLuterilainen: "evankelis-luterilainen" sv "evangelisk-luthersk" en "Evangelical Lutheran";
+    "3" = Ortodoksinen: "ortodoksinen" sv "ortodox" en "Orthodox";
+    "5" = SaksalainenKirkko: "saksalainen kirkko" sv "tyska kyrkan" en "German church";
+    "6" = OlausPetri: "Olaus Petri" sv "Olaus Petri" en "Olaus Petri";
+    _ = Unknown;
 }
-
-impl rt::Value for UskontokuntaLaji {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UskontokuntaLajiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::EiUskontokuntaa),
-            "2" => Ok(Self::EvankelisLuterilainen),
-            "3" => Ok(Self::Ortodoksinen),
-            "5" => Ok(Self::SaksalainenKirkko),
-            "6" => Ok(Self::OlausPetri),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(UskontokuntaLaji);
 
 /// Uskontokunnan nimi (name of a religious community), at most 72 characters.
 ///
 /// Simple type `UskontokuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UskontokuntaNimi(rt::Text);
-
-impl rt::Value for UskontokuntaNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UskontokuntaNimiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(72));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(UskontokuntaNimi);
+rt::text! { UskontokuntaNimi = "UskontokuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
 
 /// Uskontokunnan koodi (religious community), at most 6 characters.
 ///
 /// Simple type `UskontokuntakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Uskontokuntakoodi(rt::Text);
-
-impl rt::Value for Uskontokuntakoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "UskontokuntakoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(6));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Uskontokuntakoodi);
+rt::text! { Uskontokuntakoodi = "UskontokuntakoodiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
 
 /// Vaalilaji (kind of election): a word, never blank.
 ///
@@ -7443,8 +2728,8 @@ pub enum Vaalilaji {
     Eduskunta,
     /// `Europarlamentti`: europarlamenttivaalit (European Parliament election; Europaparlamentsval).
     Europarlamentti,
-    /// `Kunta-maakunta`: kunta- tai maakuntavaalit, tai molemmat (municipal or regional election, or both;
-    /// kommunalval eller landskapsval, eller båda).
+    /// `Kunta-maakunta`: kunta- tai maakuntavaalit, tai molemmat (municipal or regional election, or both; kommunalval
+    /// eller landskapsval, eller båda).
     KuntaMaakunta,
     /// `Presidentti`: presidentinvaalit (presidential election; presidentval).
     Presidentti,
@@ -7453,103 +2738,23 @@ pub enum Vaalilaji {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl Vaalilaji {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Eduskunta => "Eduskunta",
-            Self::Europarlamentti => "Europarlamentti",
-            Self::KuntaMaakunta => "Kunta-maakunta",
-            Self::Presidentti => "Presidentti",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Eduskunta => {
-                rt::Meaning::new(
-                    "eduskuntavaalit",
-                    Some("riksdagsval"),
-                    Some("parliamentary election"),
-                )
-            }
-            Self::Europarlamentti => {
-                rt::Meaning::new(
-                    "europarlamenttivaalit",
-                    Some("Europaparlamentsval"),
-                    Some("European Parliament election"),
-                )
-            }
-            Self::KuntaMaakunta => {
-                rt::Meaning::new(
-                    "kunta- tai maakuntavaalit, tai molemmat",
-                    Some("kommunalval eller landskapsval, eller båda"),
-                    Some("municipal or regional election, or both"),
-                )
-            }
-            Self::Presidentti => {
-                rt::Meaning::new(
-                    "presidentinvaalit",
-                    Some("presidentval"),
-                    Some("presidential election"),
-                )
-            }
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Vaalilaji = "VaalilajiTyyppi";
+    "Eduskunta" = Eduskunta: "eduskuntavaalit" sv "riksdagsval" en "parliamentary election";
+    "Europarlamentti" = Europarlamentti: "europarlamenttivaalit" sv "Europaparlamentsval"
+        en "European Parliament election";
+    "Kunta-maakunta" = KuntaMaakunta: "kunta- tai maakuntavaalit, tai molemmat"
+        sv "kommunalval eller landskapsval, eller båda" en "municipal or regional election, or both";
+    "Presidentti" = Presidentti: "presidentinvaalit" sv "presidentval" en "presidential election";
+    _ = Unknown;
+    None = NotGiven;
 }
-
-impl rt::Value for Vaalilaji {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("VaalilajiTyyppi");
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "Eduskunta" => Ok(Self::Eduskunta),
-            "Europarlamentti" => Ok(Self::Europarlamentti),
-            "Kunta-maakunta" => Ok(Self::KuntaMaakunta),
-            "Presidentti" => Ok(Self::Presidentti),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(Vaalilaji);
 
 /// Vaalipiirin numero (number of an electoral district): at most two digits.
 ///
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Vaalipiirinumero(rt::Fixed<2>);
-
-impl rt::Value for Vaalipiirinumero {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "VaalipiirinumeroTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Vaalipiirinumero);
+rt::text! { Vaalipiirinumero = "VaalipiirinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Vaalipiirinumero {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -7566,109 +2771,35 @@ impl Vaalipiirinumero {
 /// Simple type `ValtioNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ValtioNimi(rt::Text);
-
-impl rt::Value for ValtioNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("ValtioNimiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(100));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(ValtioNimi);
+rt::text! { ValtioNimi = "ValtioNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Valtion nimi (name of a country) in plain language, at most 30 characters.
 ///
 /// Simple type `ValtioNimi30Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ValtioNimi30(rt::Text);
-
-impl rt::Value for ValtioNimi30 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ValtioNimi30Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(30));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(ValtioNimi30);
+rt::text! { ValtioNimi30 = "ValtioNimi30Tyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
 /// Valtion postinimi (name of a country in international mail), at most 20 characters.
 ///
 /// Simple type `ValtioPostinimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ValtioPostinimi(rt::Text);
+rt::text! { ValtioPostinimi = "ValtioPostinimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(20)) }
 
-impl rt::Value for ValtioPostinimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ValtioPostinimiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(20));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(ValtioPostinimi);
-
-/// Valtiokoodi (country) as two letters of ISO 3166-1, or blank; the schema bounds it only to 2
-/// characters.
+/// Valtiokoodi (country) as two letters of ISO 3166-1, or blank; the schema bounds it only to 2 characters.
 ///
 /// Simple type `Valtiokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi2(rt::Text);
-
-impl rt::Value for Valtiokoodi2 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Valtiokoodi2Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(2));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Valtiokoodi2);
+rt::text! { Valtiokoodi2 = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), length(0, Some(2)) }
 
 /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
 ///
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi3(rt::Fixed<3>);
-
-impl rt::Value for Valtiokoodi3 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Valtiokoodi3Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Valtiokoodi3);
+rt::text! { Valtiokoodi3 = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Valtiokoodi3 {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -7686,110 +2817,40 @@ impl Valtiokoodi3 {
 /// Simple type `VersioTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Versio(rt::Text);
-
-impl rt::Value for Versio {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("VersioTyyppi")
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(10))
-        .shown();
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Versio);
+rt::text! { Versio = "VersioTyyppi", blank(rt::Blank::NoValue), length(0, Some(10)), shown() }
 
 /// Viranomaisen nimi (name of an authority), at most 72 characters.
 ///
 /// Simple type `ViranomainenNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimi(rt::Text);
-
-impl rt::Value for ViranomainenNimi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ViranomainenNimiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(72));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(ViranomainenNimi);
+rt::text! { ViranomainenNimi = "ViranomainenNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 15 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne15Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimilyhenne15(rt::Text);
-
-impl rt::Value for ViranomainenNimilyhenne15 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ViranomainenNimilyhenne15Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(15));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { ViranomainenNimilyhenne15 = "ViranomainenNimilyhenne15Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(15))
 }
-
-rt::text_value!(ViranomainenNimilyhenne15);
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 16 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne16Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimilyhenne16(rt::Text);
-
-impl rt::Value for ViranomainenNimilyhenne16 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ViranomainenNimilyhenne16Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(16));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
+rt::text! { ViranomainenNimilyhenne16 = "ViranomainenNimilyhenne16Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(16))
 }
 
-rt::text_value!(ViranomainenNimilyhenne16);
-
-/// Viranomaiskoodi (code of the controller of the register or of another authority): the last three
-/// digits of the number of the authority, or blank.
+/// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
+/// number of the authority, or blank.
 ///
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi(rt::Fixed<3>);
-
-impl rt::Value for Viranomaiskoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "ViranomaiskoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Viranomaiskoodi);
+rt::text! { Viranomaiskoodi = "ViranomaiskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Viranomaiskoodi {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -7802,28 +2863,13 @@ impl Viranomaiskoodi {
     );
 }
 
-/// Viranomaiskoodi (code of the controller of the register or of another authority): the whole number
-/// of the authority, six digits, or blank.
+/// Viranomaiskoodi (code of the controller of the register or of another authority): the whole number of the
+/// authority, six digits, or blank.
 ///
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi6(rt::Fixed<6>);
-
-impl rt::Value for Viranomaiskoodi6 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "Viranomaiskoodi6Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Viranomaiskoodi6);
+rt::text! { Viranomaiskoodi6 = "Viranomaiskoodi6Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Viranomaiskoodi6 {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -7852,53 +2898,14 @@ pub enum ViroValtiokoodi3 {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl ViroValtiokoodi3 {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Viro => "233",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Viro => rt::Meaning::new("Viro", Some("Estland"), Some("Estonia")),
-            _ => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
+    "233" = Viro: "Viro" sv "Estland" en "Estonia";
+    _ = Unknown;
+    None = NotGiven;
 }
 
-impl rt::Value for ViroValtiokoodi3 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-        "ViroValtiokoodi3Tyyppi",
-    );
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "233" => Ok(Self::Viro),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(ViroValtiokoodi3);
-
-/// Voimassaolokoodi (whether an entry of VTJ, such as an identity code, a marriage or a relationship,
-/// is in force): code or blank.
+/// Voimassaolokoodi (whether an entry of VTJ, such as an identity code, a marriage or a relationship, is in force):
+/// code or blank.
 ///
 /// Simple type `VoimassaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -7911,65 +2918,14 @@ pub enum Voimassaolokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Voimassaolokoodi {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Aktiivi => "1",
-            Self::Passiivi => "2",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Aktiivi => {
-                rt::Meaning::new(
-                    "aktiivi, voimassa",
-                    Some("aktiv, i kraft"),
-                    Some("active, in force"),
-                )
-            }
-            Self::Passiivi => {
-                rt::Meaning::new(
-                    "passiivi, ei voimassa",
-                    Some("passiv, inte i kraft"),
-                    Some("passive, not in force"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank(rt::Blank::NoValue);
+    "1" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
+    "2" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
+    _ = Unknown;
 }
 
-impl rt::Value for Voimassaolokoodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "VoimassaolokoodiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "1" => Ok(Self::Aktiivi),
-            "2" => Ok(Self::Passiivi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Voimassaolokoodi);
-
-/// Voimassaolo (whether an entry of VTJ, such as a foreign identity number, is in force) as a word in
-/// Finnish or Swedish, or blank.
+/// Voimassaolo (whether an entry of VTJ, such as a foreign identity number, is in force) as a word in Finnish or
+/// Swedish, or blank.
 ///
 /// Simple type `VoimassaolotekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
@@ -7981,133 +2937,38 @@ pub enum Voimassaoloteksti {
     Passiivi,
     /// `Aktiv`: aktiivi, voimassa (ruotsiksi) (active, in force (in Swedish); aktiv, i kraft (på svenska)).
     AktiiviRuotsiksi,
-    /// `Passiv`: passiivi, ei voimassa (ruotsiksi) (passive, not in force (in Swedish); passiv, inte i
-    /// kraft (på svenska)).
+    /// `Passiv`: passiivi, ei voimassa (ruotsiksi) (passive, not in force (in Swedish); passiv, inte i kraft (på
+    /// svenska)).
     PassiiviRuotsiksi,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl Voimassaoloteksti {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Aktiivi => "Aktiivi",
-            Self::Passiivi => "Passiivi",
-            Self::AktiiviRuotsiksi => "Aktiv",
-            Self::PassiiviRuotsiksi => "Passiv",
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
-    /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-    #[must_use]
-    pub fn meaning(&self) -> Option<::vtj_types::Meaning> {
-        let meaning = match self {
-            Self::Aktiivi => {
-                rt::Meaning::new(
-                    "aktiivi, voimassa",
-                    Some("aktiv, i kraft"),
-                    Some("active, in force"),
-                )
-            }
-            Self::Passiivi => {
-                rt::Meaning::new(
-                    "passiivi, ei voimassa",
-                    Some("passiv, inte i kraft"),
-                    Some("passive, not in force"),
-                )
-            }
-            Self::AktiiviRuotsiksi => {
-                rt::Meaning::new(
-                    "aktiivi, voimassa (ruotsiksi)",
-                    Some("aktiv, i kraft (på svenska)"),
-                    Some("active, in force (in Swedish)"),
-                )
-            }
-            Self::PassiiviRuotsiksi => {
-                rt::Meaning::new(
-                    "passiivi, ei voimassa (ruotsiksi)",
-                    Some("passiv, inte i kraft (på svenska)"),
-                    Some("passive, not in force (in Swedish)"),
-                )
-            }
-            Self::Unknown(_) => return None,
-        };
-        Some(meaning)
-    }
+rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank(rt::Blank::NoValue);
+    "Aktiivi" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
+    "Passiivi" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
+    "Aktiv" = AktiiviRuotsiksi: "aktiivi, voimassa (ruotsiksi)" sv "aktiv, i kraft (på svenska)"
+        en "active, in force (in Swedish)";
+    "Passiv" = PassiiviRuotsiksi: "passiivi, ei voimassa (ruotsiksi)" sv "passiv, inte i kraft (på svenska)"
+        en "passive, not in force (in Swedish)";
+    _ = Unknown;
 }
 
-impl rt::Value for Voimassaoloteksti {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "VoimassaolotekstiTyyppi",
-        )
-        .blank(rt::Blank::NoValue);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "Aktiivi" => Ok(Self::Aktiivi),
-            "Passiivi" => Ok(Self::Passiivi),
-            "Aktiv" => Ok(Self::AktiiviRuotsiksi),
-            "Passiv" => Ok(Self::PassiiviRuotsiksi),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(Voimassaoloteksti);
-
-/// Vuodenvaihde (the turn of the year that data are as of): two years such as 2005/2006, at most 9
-/// characters. From February on it is the latest turn of the year, in January still the one before it.
+/// Vuodenvaihde (the turn of the year that data are as of): two years such as 2005/2006, at most 9 characters. From
+/// February on it is the latest turn of the year, in January still the one before it.
 ///
 /// Simple type `VuodenvaihdeTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Vuodenvaihde(rt::Text);
+rt::text! { Vuodenvaihde = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(9)) }
 
-impl rt::Value for Vuodenvaihde {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "VuodenvaihdeTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(9));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Vuodenvaihde);
-
-/// Yksilöintitunnus (unique identifier of a person), NNNNNVNNNNT, 11 characters or blank: five
-/// hexadecimal digits, a sign (T or -), four hexadecimal digits and a check character, which is the
-/// hexadecimal number as a decimal one modulo 31.
+/// Yksilöintitunnus (unique identifier of a person), NNNNNVNNNNT, 11 characters or blank: five hexadecimal digits,
+/// a sign (T or -), four hexadecimal digits and a check character, which is the hexadecimal number as a decimal one
+/// modulo 31.
 ///
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Yksilointitunnus(rt::Fixed<11>);
-
-impl rt::Value for Yksilointitunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "YksilointitunnusTyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Yksilointitunnus);
+rt::text! { Yksilointitunnus = "YksilointitunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Yksilointitunnus {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
@@ -8142,43 +3003,15 @@ impl Yksilointitunnus {
 /// Simple type `YritysNimi80Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct YritysNimi80(rt::Text);
+rt::text! { YritysNimi80 = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
-impl rt::Value for YritysNimi80 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(
-            "YritysNimi80Tyyppi",
-        )
-        .blank(rt::Blank::NoValue)
-        .length(0, Some(80));
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::text(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(YritysNimi80);
-
-/// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a
-/// hyphen and a check digit, or blank.
+/// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
+/// a check digit, or blank.
 ///
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ytunnus(rt::Fixed<9>);
-
-impl rt::Value for Ytunnus {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("YtunnusTyyppi")
-        .blank(rt::Blank::NoValue)
-        .patterns(&[Self::PATTERN]);
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        rt::fixed(Self::SIMPLE_TYPE, text).map(Self)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.0.as_str().into()
-    }
-}
-
-rt::text_value!(Ytunnus);
+rt::text! { Ytunnus = "YtunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 
 impl Ytunnus {
     const PATTERN: &'static rt::Dfa = &rt::Dfa::new(

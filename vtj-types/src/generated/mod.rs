@@ -2,18 +2,16 @@
 
 ::vtj_types::rt::revision!(1, "0.1.0");
 
-/// Tietoryhmät (blocks) that two or more products have in common: one type for each, whatever the
-/// product. A block that one product has alone, or in a shape of its own, stands in the module of that
-/// product.
+/// Tietoryhmät (blocks) that two or more products have in common: one type for each, whatever the product. A block
+/// that one product has alone, or in a shape of its own, stands in the module of that product.
 pub mod blocks;
 
-/// Henkilötietokatalogi (catalogue of personal data): the 155 simple types from which the response
-/// messages of VTJ, the Finnish Population Information System, are made. State of 1 June 2023.
+/// Henkilötietokatalogi (catalogue of personal data): the 155 simple types from which the response messages of VTJ,
+/// the Finnish Population Information System, are made. State of 1 June 2023.
 ///
-/// Every type restricts xs:string, so white space counts. Most types admit blank text, which means that
-/// there is no value. The meanings of codes are in bindings.toml. In the forms of dates and times v
-/// stands for year (vuosi), k for month (kuukausi), p for day (päivä), h or t for hour, m for minute
-/// and s for second.
+/// Every type restricts xs:string, so white space counts. Most types admit blank text, which means that there is no
+/// value. The meanings of codes are in bindings.toml. In the forms of dates and times v stands for year (vuosi), k
+/// for month (kuukausi), p for day (päivä), h or t for hour, m for minute and s for second.
 ///
 /// Source: the namespace `http://xml.vrk.fi/schema/vtj/henkilotiedot/1`, `catalogue/henkilotiedot.xsd`.
 pub mod catalogue;

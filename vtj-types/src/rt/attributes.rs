@@ -71,6 +71,12 @@ impl<'a> Attributes<'a> {
         Some(text)
     }
 
+    /// Whether the attribute has to be there.
+    pub(super) fn is_required(&self, index: usize) -> bool {
+        let declared = self.declared.get(index);
+        declared.is_some_and(|attribute| attribute.required)
+    }
+
     /// Where the value starts, or the tag without it.
     pub(super) fn at(&self, index: usize) -> usize {
         let value = self.values.get(index).and_then(Option::as_ref);

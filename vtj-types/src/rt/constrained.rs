@@ -1,6 +1,6 @@
 //! Default and fixed values of elements and attributes.
 
-use super::content::Name;
+use super::content::{Content, Name};
 use super::failure::Result;
 use super::reader::{Place, Reader};
 use super::value::{Refusal, Value, parse};
@@ -108,10 +108,36 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the simple content of the element that is read next a default or fixed value.
-    pub fn given(&mut self, constraint: Constraint) -> &mut Self {
+    /// A required element with simple content, which the schema gives a value.
+    pub fn given_element<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+    ) -> Result<T> {
         self.given = Some(constraint);
-        self
+        self.element(name)
+    }
+
+    /// An element with simple content, which the schema gives a value, that may be absent.
+    pub fn optional_given_element<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+    ) -> Result<Option<T>> {
+        self.given = Some(constraint);
+        self.optional_element(name)
+    }
+
+    /// A repeated element with simple content, which the schema gives a value.
+    pub fn given_elements<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<T>> {
+        self.given = Some(constraint);
+        self.elements(name, min, max)
     }
 
     /// The attribute of that index; the default where it is absent.
@@ -127,18 +153,21 @@ impl Reader<'_> {
         }
     }
 
-    /// Checks that the attribute of that index has its only value, where it is there or has to be.
-    pub fn fixed_attribute<T: Value>(
+    /// The same, where blank text is no value.
+    pub fn default_blankable_attribute<T: Value>(
         &mut self,
         index: usize,
-        required: bool,
-        fixed: &'static str,
-    ) -> Result<()> {
+        default: &'static str,
+    ) -> Result<Option<Option<T>>> {
+        self.default_attribute(index, default).map(Some)
+    }
+
+    /// Checks that the attribute of that index has its only value, where it is there or has to be.
+    pub fn fixed_attribute<T: Value>(&mut self, index: usize, fixed: &'static str) -> Result<()> {
         let Some(text) = self.attributes.text(index) else {
-            return if required {
-                self.missing_attribute(index)
-            } else {
-                Ok(())
+            return match self.attributes.is_required(index) {
+                true => self.missing_attribute(index),
+                false => Ok(()),
             };
         };
         if text == fixed {
@@ -160,5 +189,54 @@ impl Writer {
     /// An attribute that always has one value.
     pub fn fixed_attribute(&mut self, name: &Name, fixed: &str) {
         self.attribute(name, fixed);
+    }
+
+    /// An attribute that has a default.
+    pub fn default_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
+        self.optional_value_attribute(name, value);
+    }
+
+    /// The same, where blank text is no value.
+    pub fn default_blankable_attribute<T: Value>(
+        &mut self,
+        name: &Name,
+        value: &Option<Option<T>>,
+    ) {
+        self.optional_blankable_attribute(name, value);
+    }
+
+    /// A required element of a simple type with a value that the schema gives.
+    pub fn constrained_value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        self.value(name, value);
+    }
+
+    /// An element of a simple type that may be absent, with a value that the schema gives.
+    pub fn optional_constrained_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        self.optional_value(name, value);
+    }
+
+    /// A repeated element of a simple type with a value that the schema gives.
+    pub fn constrained_values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
+        self.values(name, values);
+    }
+
+    /// Simple content with a value that the schema gives.
+    pub fn constrained_text<T: Value>(&mut self, value: &T) {
+        self.value_text(value);
+    }
+
+    /// A required element with simple content, which the schema gives a value.
+    pub fn given_element<T: Content>(&mut self, name: &'static Name, content: &T) {
+        self.element(name, content);
+    }
+
+    /// An element with simple content, which the schema gives a value, that may be absent.
+    pub fn optional_given_element<T: Content>(&mut self, name: &'static Name, content: &Option<T>) {
+        self.optional_element(name, content);
+    }
+
+    /// A repeated element with simple content, which the schema gives a value.
+    pub fn given_elements<T: Content>(&mut self, name: &'static Name, contents: &[T]) {
+        self.elements(name, contents);
     }
 }

@@ -110,6 +110,42 @@ impl Attribute {
         }
     }
 
+    /// What is read by the [`Reader`]'s call of that name.
+    #[must_use]
+    pub const fn value_attribute(name: &'static Name) -> Self {
+        Self::required(name)
+    }
+
+    /// The same.
+    #[must_use]
+    pub const fn blankable_attribute(name: &'static Name) -> Self {
+        Self::required(name)
+    }
+
+    /// The same.
+    #[must_use]
+    pub const fn optional_value_attribute(name: &'static Name) -> Self {
+        Self::optional(name)
+    }
+
+    /// The same.
+    #[must_use]
+    pub const fn optional_blankable_attribute(name: &'static Name) -> Self {
+        Self::optional(name)
+    }
+
+    /// The same.
+    #[must_use]
+    pub const fn default_attribute(name: &'static Name) -> Self {
+        Self::optional(name)
+    }
+
+    /// The same.
+    #[must_use]
+    pub const fn default_blankable_attribute(name: &'static Name) -> Self {
+        Self::optional(name)
+    }
+
     /// The attributes that a wildcard allows.
     #[must_use]
     pub const fn any(wildcard: &'static Wildcard) -> Self {

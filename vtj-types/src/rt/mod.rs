@@ -15,6 +15,7 @@ mod declaration;
 mod decode;
 mod derived;
 mod dfa;
+mod element;
 mod escape;
 mod facets;
 mod failure;
@@ -36,9 +37,11 @@ mod part;
 mod plain;
 mod position;
 mod product;
+mod products;
 mod reader;
 mod scan;
 pub mod serde;
+mod simple;
 mod stored;
 mod tag;
 mod value;
@@ -53,6 +56,7 @@ pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_i
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
 pub use dfa::{Dfa, State};
+pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
@@ -68,11 +72,11 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Element, Occurs, Part, Seen, block, carries, each, field_name, given, name_in,
-    see_value,
+    Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
 };
 pub use product::{Grouped, product_key, unknown_product};
 pub use reader::{Reader, from_xml};
+pub use simple::{Texts, code_text, not_given};
 pub use stored::{Fixed, Text, fixed, other_code, text};
 pub use value::{
     Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,
@@ -83,14 +87,20 @@ pub use writer::{Writer, to_xml, to_xml_with};
 
 pub use crate::__alternatives as alternatives;
 pub use crate::__blocks as blocks;
+pub use crate::__codes as codes;
+pub use crate::__element as element;
 pub use crate::__fields as fields;
 pub use crate::__list_value as list_value;
+pub use crate::__message as message;
 pub use crate::__message_blocks as message_blocks;
 pub use crate::__names as names;
 pub use crate::__native_value as native_value;
+pub use crate::__parts as parts;
+pub use crate::__plain_codes as plain_codes;
 pub use crate::__products as products;
 pub use crate::__restricted_value as restricted_value;
 pub use crate::__revision as revision;
+pub use crate::__text as text;
 pub use crate::__text_value as text_value;
 pub use crate::__value as value;
 pub use crate::{Meaning, Parsed, UnknownCode};

@@ -30,8 +30,27 @@ pub trait Part: 'static {
 
 /// An element of a complex type.
 pub trait Element: Part {
+    /// Shows each field by its Rust name.
+    fn fields<'a>(&'a self, to: &mut dyn FnMut(&'static str, &'a dyn Part));
+
     /// Shows what stands in the field of that Rust name. `false` where the type has no such field.
-    fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool;
+    fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
+        let mut found = None;
+        self.fields(&mut |name, part| {
+            if name.strip_prefix("r#").unwrap_or(name) == field {
+                found = Some(part);
+            }
+        });
+        found.map(|part| part.see(to)).is_some()
+    }
+}
+
+/// Whether no field of an element holds data.
+#[must_use]
+pub fn all_blank(element: &dyn Element) -> bool {
+    let mut all = true;
+    element.fields(&mut |_, part| all = all && part.is_blank());
+    all
 }
 
 /// Shows a value, unless it is blank.
@@ -96,18 +115,23 @@ impl<T: Value + 'static> Part for NillableValue<T> {
 
 /// What no field has a type for is not seen.
 macro_rules! unseen {
-    ($($name:ty),*) => {
+    ($($name:ty: $is_blank:expr;)*) => {
         $(impl Part for $name {
             fn see<'a>(&'a self, _: &mut dyn FnMut(Seen<'a>)) {}
 
             fn is_blank(&self) -> bool {
-                false
+                let is_blank: fn(&Self) -> bool = $is_blank;
+                is_blank(self)
             }
         })*
     };
 }
 
-unseen!(AnyAttribute, AnyElement, MixedText);
+unseen! {
+    AnyAttribute: |_| false;
+    AnyElement: |_| false;
+    MixedText: Self::is_empty;
+}
 
 /// A field whose occurrences are a slice.
 pub trait Occurs<B> {
@@ -180,15 +204,8 @@ macro_rules! __fields {
         }
 
         impl $crate::rt::Element for $name {
-            fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut($crate::rt::Seen<'a>)) -> bool {
-                let _ = &to;
-                match field {
-                    $(name if name == $crate::rt::field_name(stringify!($field)) => {
-                        $crate::rt::Part::see(&self.$field, to);
-                        true
-                    })*
-                    _ => false,
-                }
+            fn fields<'a>(&'a self, _to: &mut dyn FnMut(&'static str, &'a dyn $crate::rt::Part)) {
+                $(_to(stringify!($field), &self.$field);)*
             }
         }
 
@@ -196,11 +213,15 @@ macro_rules! __fields {
     };
 }
 
-/// What every choice has: what it holds is seen through it, and with the feature `serde` it has its traits.
+/// What every choice has: what it holds is seen through it, and with the feature `serde` it has its traits. Of an enum of
+/// types that `xsi:type` tells apart it may be blank, `is_blank`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __alternatives {
-    ($name:ident $(, $variant:ident)* $(,)?) => {
+    (is_blank $name:ident $(, $variant:ident)* $(,)?) => {
+        $crate::__alternatives!([$name::is_blank] $name $(, $variant)*);
+    };
+    ([$is_blank:expr] $name:ident $(, $variant:ident)*) => {
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 match *self {
@@ -209,11 +230,15 @@ macro_rules! __alternatives {
             }
 
             fn is_blank(&self) -> bool {
-                false
+                let is_blank: fn(&Self) -> bool = $is_blank;
+                is_blank(self)
             }
         }
 
         $crate::__serde_alternatives!($name $(, $variant)*);
+    };
+    ($name:ident $(, $variant:ident)* $(,)?) => {
+        $crate::__alternatives!([|_| false] $name $(, $variant)*);
     };
 }
 
@@ -301,62 +326,10 @@ macro_rules! __message_blocks {
     };
 }
 
-/// What the enum over products has: the views of whichever message it holds, and with the feature `serde` its traits.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __products {
-    ($name:ident $(, $($switch:literal)? $variant:ident($module:ident))* $(,)?) => {
-        impl $name {
-            fn person(&self) -> &dyn $crate::Person {
-                match *self {
-                    $($(#[cfg(feature = $switch)])? Self::$variant(ref message) => &**message,)*
-                }
-            }
-        }
-
-        impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
-                self.person().element()
-            }
-
-            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
-                self.person().message()
-            }
-
-            fn carries(&self, block: ::core::any::TypeId) -> bool {
-                self.person().carries(block)
-            }
-
-            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
-                self.person().block(block)
-            }
-        }
-
-        impl $crate::rt::Grouped for $name {
-            fn groups(&self) -> &'static [&'static str] {
-                match *self {
-                    $(
-                        $(#[cfg(feature = $switch)])?
-                        Self::$variant(ref message) => $crate::rt::Grouped::groups(&**message),
-                    )*
-                }
-            }
-        }
-
-        $crate::__serde_products!($name $(, $($switch)? $variant($module))*);
-    };
-}
-
 /// The blocks of a type, without a value of it.
 pub trait Blocks {
     /// Whether it carries a block of that type.
     fn carries(block: TypeId) -> bool;
-}
-
-/// A Rust name of a field without the mark of raw identifiers.
-#[must_use]
-pub fn field_name(identifier: &'static str) -> &'static str {
-    identifier.strip_prefix("r#").unwrap_or(identifier)
 }
 
 /// The name in a language, of its parts in Finnish, in Swedish, and in plain language.

@@ -4,45 +4,22 @@ use ::vtj_types::rt;
 use super::super::blocks;
 use super::super::catalogue;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+
 /// Asukas alle 18 v. (resident under 18).
 ///
 /// Complex type `AsukasAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsukasAlle18v {
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// Element `Henkilotunnus`, once; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
 }
-
-impl AsukasAlle18v {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { henkilotunnus: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_none()
-    }
+rt::element! { blank AsukasAlle18v in WIRE_NS;
+    henkilotunnus = blankable "Henkilotunnus";
 }
-
-impl rt::Content for AsukasAlle18v {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.blankable(wire::HENKILOTUNNUS)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-    }
-}
-
-rt::fields!(AsukasAlle18v, henkilotunnus);
 
 /// Asukkaat alle 18 v. (residents under 18).
 ///
@@ -50,37 +27,13 @@ rt::fields!(AsukasAlle18v, henkilotunnus);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AsukkaatAlle18v {
-    /// Asukaslukumäärä (number of residents): of those under 18, 1 in the sample.
-    ///
-    /// Element `AsukasLkm`, once; `None` is blank.
+    /// Asukaslukumäärä (number of residents): of those under 18, 1 in the sample. Element `AsukasLkm`, once; `None` is
+    /// blank.
     pub asukas_lkm: Option<catalogue::AsukasLkm>,
 }
-
-impl AsukkaatAlle18v {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { asukas_lkm: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.asukas_lkm.is_none()
-    }
+rt::element! { blank AsukkaatAlle18v in WIRE_NS;
+    asukas_lkm = blankable "AsukasLkm";
 }
-
-impl rt::Content for AsukkaatAlle18v {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            asukas_lkm: r.blankable(wire::ASUKAS_LKM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ASUKAS_LKM, &self.asukas_lkm);
-    }
-}
-
-rt::fields!(AsukkaatAlle18v, asukas_lkm);
 
 /// Henkilö (person) as ASUKASLKM2 gives it. In the sample every block is there.
 ///
@@ -88,71 +41,26 @@ rt::fields!(AsukkaatAlle18v, asukas_lkm);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Henkilo {
-    /// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
-    /// one asked for, when that one has been replaced.
-    ///
-    /// Element `Henkilotunnus`, once.
+    /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
-    /// Asukaslukumäärä (number of residents): of all of them, 4 in the sample, where one is under 18. The
-    /// catalogue speaks of minors alone, so that the meaning here is a guess.
-    ///
-    /// Element `AsukasLkm`, once; `None` is blank.
+    /// Asukaslukumäärä (number of residents): of all of them, 4 in the sample, where one is under 18. The catalogue
+    /// speaks of minors alone, so that the meaning here is a guess. Element `AsukasLkm`, once; `None` is blank.
     pub asukas_lkm: Option<catalogue::AsukasLkm>,
-    /// Asukkaat alle 18 v. (residents under 18).
-    ///
-    /// Element `AsukkaatAlle18v`, once.
+    /// Asukkaat alle 18 v. (residents under 18). Element `AsukkaatAlle18v`, once.
     pub asukkaat_alle18v: AsukkaatAlle18v,
-    /// One for each resident under 18. That it comes once and blank where there is none is a guess from the
-    /// other products.
-    ///
-    /// Element `AsukasAlle18v`, at least once.
+    /// One for each resident under 18. That it comes once and blank where there is none is a guess from the other
+    /// products. Element `AsukasAlle18v`, at least once.
     pub asukas_alle18v: Vec<AsukasAlle18v>,
 }
-
-impl Henkilo {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: blocks::HenkilonHenkilotunnus::blank(),
-            asukas_lkm: None,
-            asukkaat_alle18v: AsukkaatAlle18v::blank(),
-            asukas_alle18v: vec![AsukasAlle18v::blank()],
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank() && self.asukas_lkm.is_none()
-            && self.asukkaat_alle18v.is_blank()
-            && self.asukas_alle18v.iter().all(AsukasAlle18v::is_blank)
-    }
+rt::element! { blank Henkilo in WIRE_NS;
+    henkilotunnus = element "Henkilotunnus";
+    asukas_lkm = blankable "AsukasLkm";
+    asukkaat_alle18v = element "AsukkaatAlle18v";
+    asukas_alle18v[1] = elements "AsukasAlle18v" (1, None);
 }
-
-impl rt::Content for Henkilo {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-            asukas_lkm: r.blankable(wire::ASUKAS_LKM)?,
-            asukkaat_alle18v: r.element(wire::ASUKKAAT_ALLE18V)?,
-            asukas_alle18v: r.elements(wire::ASUKAS_ALLE18V, 1, None)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.blankable(wire::ASUKAS_LKM, &self.asukas_lkm);
-        w.element(wire::ASUKKAAT_ALLE18V, &self.asukkaat_alle18v);
-        w.elements(wire::ASUKAS_ALLE18V, &self.asukas_alle18v);
-    }
+rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, asukas_lkm: catalogue::AsukasLkm,
+    asukkaat_alle18v: AsukkaatAlle18v, asukas_alle18v: AsukasAlle18v
 }
-
-rt::fields!(Henkilo, henkilotunnus, asukas_lkm, asukkaat_alle18v, asukas_alle18v);
-
-rt::blocks!(
-    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, asukas_lkm :
-    catalogue::AsukasLkm, asukkaat_alle18v : AsukkaatAlle18v, asukas_alle18v :
-    AsukasAlle18v
-);
 
 /// Vastaussanoma (response message) of the product ASUKASLKM2.
 ///
@@ -160,191 +68,38 @@ rt::blocks!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vastaussanoma {
-    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that
-    /// is year, month, day, hour, minute, second; or blank. No time zone is stated.
-    ///
-    /// Attribute `tietojenPoimintaaika`, required; `None` is blank.
+    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
+    /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
     pub tietojen_poimintaaika: Option<catalogue::TietojenPoimintaaika>,
-    /// Sanomatunnus (name of the product, the response message), at most 50 characters.
-    ///
-    /// Attribute `sanomatunnus`, required; `None` is blank.
+    /// Sanomatunnus (name of the product, the response message), at most 50 characters. Attribute `sanomatunnus`,
+    /// required; `None` is blank.
     pub sanomatunnus: Option<catalogue::Sanomatunnus>,
-    /// Versio (version of the message), at most 10 characters.
-    ///
-    /// Attribute `versio`, required; `None` is blank.
+    /// Versio (version of the message), at most 10 characters. Attribute `versio`, required; `None` is blank.
     pub versio: Option<catalogue::Versio>,
-    /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
-    ///
-    /// Element `Asiakasinfo`, at most once.
+    /// Asiakasinfo (notice of the agency to its customers), the same in three languages. Element `Asiakasinfo`, at most
+    /// once.
     pub asiakasinfo: Option<blocks::Asiakasinfo>,
-    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
-    /// Decide by the code, not by the text.
-    ///
-    /// Element `Paluukoodi`, once.
+    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself. Element
+    /// `Paluukoodi`, once.
     pub paluukoodi: blocks::Paluukoodi,
-    /// Hakuperusteet (search keys): what the query asked for, with its outcome.
-    ///
-    /// Element `Hakuperusteet`, once.
+    /// Hakuperusteet (search keys): what the query asked for, with its outcome. Element `Hakuperusteet`, once.
     pub hakuperusteet: blocks::Hakuperusteet,
-    /// The person found; not there when nobody was.
-    ///
-    /// Element `Henkilo`, at most once.
+    /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-
-impl Vastaussanoma {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(
-        paluukoodi: blocks::Paluukoodi,
-        hakuperusteet: blocks::Hakuperusteet,
-    ) -> Self {
-        Self {
-            tietojen_poimintaaika: None,
-            sanomatunnus: None,
-            versio: None,
-            asiakasinfo: None,
-            paluukoodi,
-            hakuperusteet,
-            henkilo: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tietojen_poimintaaika.is_none() && self.sanomatunnus.is_none()
-            && self.versio.is_none()
-            && self.asiakasinfo.as_ref().is_none_or(blocks::Asiakasinfo::is_blank)
-            && self.paluukoodi.is_blank() && self.hakuperusteet.is_blank()
-            && self.henkilo.as_ref().is_none_or(Henkilo::is_blank)
-    }
+rt::element! { new Vastaussanoma in WIRE_NS;
+    @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
+    @sanomatunnus = blankable_attribute "sanomatunnus";
+    @versio = blankable_attribute "versio";
+    asiakasinfo = optional_element "Asiakasinfo";
+    paluukoodi: blocks::Paluukoodi = element "Paluukoodi";
+    hakuperusteet: blocks::Hakuperusteet = element "Hakuperusteet";
+    henkilo = optional_element "Henkilo";
 }
-
-impl rt::Content for Vastaussanoma {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::TIETOJEN_POIMINTAAIKA),
-        rt::Attribute::required(wire::SANOMATUNNUS),
-        rt::Attribute::required(wire::VERSIO),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tietojen_poimintaaika: r.blankable_attribute(0)?,
-            sanomatunnus: r.blankable_attribute(1)?,
-            versio: r.blankable_attribute(2)?,
-            asiakasinfo: r.optional_element(wire::ASIAKASINFO)?,
-            paluukoodi: r.element(wire::PALUUKOODI)?,
-            hakuperusteet: r.element(wire::HAKUPERUSTEET)?,
-            henkilo: r.optional_element(wire::HENKILO)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_attribute(wire::TIETOJEN_POIMINTAAIKA, &self.tietojen_poimintaaika);
-        w.blankable_attribute(wire::SANOMATUNNUS, &self.sanomatunnus);
-        w.blankable_attribute(wire::VERSIO, &self.versio);
-        w.optional_element(wire::ASIAKASINFO, &self.asiakasinfo);
-        w.element(wire::PALUUKOODI, &self.paluukoodi);
-        w.element(wire::HAKUPERUSTEET, &self.hakuperusteet);
-        w.optional_element(wire::HENKILO, &self.henkilo);
-    }
+rt::message_blocks! { Vastaussanoma, henkilo: Henkilo, asiakasinfo: blocks::Asiakasinfo, paluukoodi: blocks::Paluukoodi,
+    hakuperusteet: blocks::Hakuperusteet
 }
-
-rt::fields!(
-    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
-    hakuperusteet, henkilo
-);
-
-rt::message_blocks!(
-    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
-    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
-);
-
-impl rt::Message for Vastaussanoma {
-    const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
-    const GROUPS: &'static [&'static str] = &[
-        "Asiakasinfo",
-        "Asiakasinfo/InfoS",
-        "Asiakasinfo/InfoR",
-        "Asiakasinfo/InfoE",
-        "Paluukoodi",
-        "Hakuperusteet",
-        "Hakuperusteet/Henkilotunnus",
-        "Henkilo",
-        "Henkilo/Henkilotunnus",
-        "Henkilo/AsukasLkm",
-        "Henkilo/AsukkaatAlle18v",
-        "Henkilo/AsukasAlle18v",
-    ];
-}
-
-impl Vastaussanoma {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
-    pub(super) const ASIAKASINFO: &Name = &Name::new(NS, "Asiakasinfo");
-    pub(super) const ASUKAS_ALLE18V: &Name = &Name::new(NS, "AsukasAlle18v");
-    pub(super) const ASUKAS_LKM: &Name = &Name::new(NS, "AsukasLkm");
-    pub(super) const ASUKKAAT_ALLE18V: &Name = &Name::new(NS, "AsukkaatAlle18v");
-    pub(super) const HAKUPERUSTEET: &Name = &Name::new(NS, "Hakuperusteet");
-    pub(super) const HENKILO: &Name = &Name::new(NS, "Henkilo");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const PALUUKOODI: &Name = &Name::new(NS, "Paluukoodi");
-    pub(super) const SANOMATUNNUS: &Name = &Name::new("", "sanomatunnus");
-    pub(super) const TIETOJEN_POIMINTAAIKA: &Name = &Name::new(
-        "",
-        "tietojenPoimintaaika",
-    );
-    pub(super) const VERSIO: &Name = &Name::new("", "versio");
-    pub(super) const VTJ_HENKILO_VASTAUSSANOMA: &Name = &Name::new(
-        NS,
-        "VTJHenkiloVastaussanoma",
-    );
+rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asiakasinfo", "Asiakasinfo/InfoS",
+    "Asiakasinfo/InfoR", "Asiakasinfo/InfoE", "Paluukoodi", "Hakuperusteet", "Hakuperusteet/Henkilotunnus", "Henkilo",
+    "Henkilo/Henkilotunnus", "Henkilo/AsukasLkm", "Henkilo/AsukkaatAlle18v", "Henkilo/AsukasAlle18v"]
 }

@@ -4,228 +4,86 @@ use ::vtj_types::rt;
 use super::super::blocks;
 use super::super::catalogue;
 
-/// Henkilö (person): the huoltaja (custodian) who was asked for, with the dependants. Every block is
-/// there; what VTJ does not have or does not disclose is blank in it. A block that may repeat and has
-/// nothing to tell comes once, all blank.
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+
+/// Henkilö (person): the huoltaja (custodian) who was asked for, with the dependants. Every block is there; what
+/// VTJ does not have or does not disclose is blank in it. A block that may repeat and has nothing to tell comes
+/// once, all blank.
 ///
 /// Complex type `HenkiloTyyppi` in `products/HUOLTAJA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Henkilo {
-    /// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
-    /// one asked for, when that one has been replaced.
-    ///
-    /// Element `Henkilotunnus`, once.
+    /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: blocks::NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
-    /// Vakinainen kotimainen osoite (permanent address in Finland).
-    ///
-    /// Element `VakinainenKotimainenLahiosoite`, once.
+    /// Vakinainen kotimainen osoite (permanent address in Finland). Element `VakinainenKotimainenLahiosoite`, once.
     pub vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
-    /// Vakinainen ulkomainen osoite (permanent address abroad).
-    ///
-    /// Element `VakinainenUlkomainenLahiosoite`, once.
+    /// Vakinainen ulkomainen osoite (permanent address abroad). Element `VakinainenUlkomainenLahiosoite`, once.
     pub vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite,
-    /// Vakinainen asuinpaikka (permanent dwelling).
-    ///
-    /// Element `VakinainenAsuinpaikka`, once.
+    /// Vakinainen asuinpaikka (permanent dwelling). Element `VakinainenAsuinpaikka`, once.
     pub vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka,
-    /// Tilapäinen kotimainen osoite (temporary address in Finland).
-    ///
-    /// Element `TilapainenKotimainenLahiosoite`, at least once.
+    /// Tilapäinen kotimainen osoite (temporary address in Finland). Element `TilapainenKotimainenLahiosoite`, at least
+    /// once.
     pub tilapainen_kotimainen_lahiosoite: Vec<blocks::TilapainenKotimainenLahiosoite>,
-    /// Tilapäinen ulkomainen osoite (temporary address abroad).
-    ///
-    /// Element `TilapainenUlkomainenLahiosoite`, at least once.
+    /// Tilapäinen ulkomainen osoite (temporary address abroad). Element `TilapainenUlkomainenLahiosoite`, at least
+    /// once.
     pub tilapainen_ulkomainen_lahiosoite: Vec<blocks::TilapainenUlkomainenLahiosoite>,
-    /// Kotimainen postiosoite (postal address in Finland).
-    ///
-    /// Element `KotimainenPostiosoite`, at least once.
+    /// Kotimainen postiosoite (postal address in Finland). Element `KotimainenPostiosoite`, at least once.
     pub kotimainen_postiosoite: Vec<blocks::KotimainenPostiosoite>,
-    /// Ulkomainen postiosoite (postal address abroad).
-    ///
-    /// Element `UlkomainenPostiosoite`, at least once.
+    /// Ulkomainen postiosoite (postal address abroad). Element `UlkomainenPostiosoite`, at least once.
     pub ulkomainen_postiosoite: Vec<blocks::UlkomainenPostiosoite>,
-    /// Kotikunta (municipality of residence) and since when.
-    ///
-    /// Element `Kotikunta`, once.
+    /// Kotikunta (municipality of residence) and since when. Element `Kotikunta`, once.
     pub kotikunta: blocks::Kotikunta,
-    /// Kuolintiedot (facts of death), all blank when the person is alive.
-    ///
-    /// Element `Kuolintiedot`, once.
+    /// Kuolintiedot (facts of death), all blank when the person is alive. Element `Kuolintiedot`, once.
     pub kuolintiedot: blocks::Kuolintiedot,
-    /// Kuolleeksijulistamistiedot (facts of a declaration of death).
-    ///
-    /// Element `Kuolleeksijulistamistiedot`, once.
+    /// Kuolleeksijulistamistiedot (facts of a declaration of death). Element `Kuolleeksijulistamistiedot`, once.
     pub kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot,
-    /// Äidinkieli (mother tongue).
-    ///
-    /// Element `Aidinkieli`, once.
+    /// Äidinkieli (mother tongue). Element `Aidinkieli`, once.
     pub aidinkieli: blocks::Aidinkieli,
-    /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and
-    /// until when.
-    ///
+    /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and until when.
     /// Element `Turvakielto`, once.
     pub turvakielto: blocks::Turvakielto,
-    /// Sukupuoli (sex).
-    ///
-    /// Element `Sukupuoli`, once.
+    /// Sukupuoli (sex). Element `Sukupuoli`, once.
     pub sukupuoli: blocks::Sukupuoli,
-    /// Huollettava (dependant): somebody whom the person has in custody. What else VTJ knows about the
-    /// dependant takes a query of its own.
-    ///
-    /// Element `Huollettava`, at least once.
+    /// Huollettava (dependant): somebody whom the person has in custody. Element `Huollettava`, at least once.
     pub huollettava: Vec<blocks::Huollettava>,
 }
-
-impl Henkilo {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: blocks::HenkilonHenkilotunnus::blank(),
-            nykyinen_sukunimi: blocks::NykyinenSukunimi::blank(),
-            nykyiset_etunimet: blocks::NykyisetEtunimet::blank(),
-            vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite::blank(),
-            vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite::blank(),
-            vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka::blank(),
-            tilapainen_kotimainen_lahiosoite: vec![
-                blocks::TilapainenKotimainenLahiosoite::blank()
-            ],
-            tilapainen_ulkomainen_lahiosoite: vec![
-                blocks::TilapainenUlkomainenLahiosoite::blank()
-            ],
-            kotimainen_postiosoite: vec![blocks::KotimainenPostiosoite::blank()],
-            ulkomainen_postiosoite: vec![blocks::UlkomainenPostiosoite::blank()],
-            kotikunta: blocks::Kotikunta::blank(),
-            kuolintiedot: blocks::Kuolintiedot::blank(),
-            kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot::blank(),
-            aidinkieli: blocks::Aidinkieli::blank(),
-            turvakielto: blocks::Turvakielto::blank(),
-            sukupuoli: blocks::Sukupuoli::blank(),
-            huollettava: vec![blocks::Huollettava::blank()],
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank() && self.nykyinen_sukunimi.is_blank()
-            && self.nykyiset_etunimet.is_blank()
-            && self.vakinainen_kotimainen_lahiosoite.is_blank()
-            && self.vakinainen_ulkomainen_lahiosoite.is_blank()
-            && self.vakinainen_asuinpaikka.is_blank()
-            && self
-                .tilapainen_kotimainen_lahiosoite
-                .iter()
-                .all(blocks::TilapainenKotimainenLahiosoite::is_blank)
-            && self
-                .tilapainen_ulkomainen_lahiosoite
-                .iter()
-                .all(blocks::TilapainenUlkomainenLahiosoite::is_blank)
-            && self
-                .kotimainen_postiosoite
-                .iter()
-                .all(blocks::KotimainenPostiosoite::is_blank)
-            && self
-                .ulkomainen_postiosoite
-                .iter()
-                .all(blocks::UlkomainenPostiosoite::is_blank)
-            && self.kotikunta.is_blank() && self.kuolintiedot.is_blank()
-            && self.kuolleeksijulistamistiedot.is_blank() && self.aidinkieli.is_blank()
-            && self.turvakielto.is_blank() && self.sukupuoli.is_blank()
-            && self.huollettava.iter().all(blocks::Huollettava::is_blank)
-    }
+rt::element! { blank Henkilo in WIRE_NS;
+    henkilotunnus = element "Henkilotunnus";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
+    vakinainen_kotimainen_lahiosoite = element "VakinainenKotimainenLahiosoite";
+    vakinainen_ulkomainen_lahiosoite = element "VakinainenUlkomainenLahiosoite";
+    vakinainen_asuinpaikka = element "VakinainenAsuinpaikka";
+    tilapainen_kotimainen_lahiosoite[1] = elements "TilapainenKotimainenLahiosoite" (1, None);
+    tilapainen_ulkomainen_lahiosoite[1] = elements "TilapainenUlkomainenLahiosoite" (1, None);
+    kotimainen_postiosoite[1] = elements "KotimainenPostiosoite" (1, None);
+    ulkomainen_postiosoite[1] = elements "UlkomainenPostiosoite" (1, None);
+    kotikunta = element "Kotikunta";
+    kuolintiedot = element "Kuolintiedot";
+    kuolleeksijulistamistiedot = element "Kuolleeksijulistamistiedot";
+    aidinkieli = element "Aidinkieli";
+    turvakielto = element "Turvakielto";
+    sukupuoli = element "Sukupuoli";
+    huollettava[1] = elements "Huollettava" (1, None);
 }
-
-impl rt::Content for Henkilo {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-            vakinainen_kotimainen_lahiosoite: r
-                .element(wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE)?,
-            vakinainen_ulkomainen_lahiosoite: r
-                .element(wire::VAKINAINEN_ULKOMAINEN_LAHIOSOITE)?,
-            vakinainen_asuinpaikka: r.element(wire::VAKINAINEN_ASUINPAIKKA)?,
-            tilapainen_kotimainen_lahiosoite: r
-                .elements(wire::TILAPAINEN_KOTIMAINEN_LAHIOSOITE, 1, None)?,
-            tilapainen_ulkomainen_lahiosoite: r
-                .elements(wire::TILAPAINEN_ULKOMAINEN_LAHIOSOITE, 1, None)?,
-            kotimainen_postiosoite: r.elements(wire::KOTIMAINEN_POSTIOSOITE, 1, None)?,
-            ulkomainen_postiosoite: r.elements(wire::ULKOMAINEN_POSTIOSOITE, 1, None)?,
-            kotikunta: r.element(wire::KOTIKUNTA)?,
-            kuolintiedot: r.element(wire::KUOLINTIEDOT)?,
-            kuolleeksijulistamistiedot: r.element(wire::KUOLLEEKSIJULISTAMISTIEDOT)?,
-            aidinkieli: r.element(wire::AIDINKIELI)?,
-            turvakielto: r.element(wire::TURVAKIELTO)?,
-            sukupuoli: r.element(wire::SUKUPUOLI)?,
-            huollettava: r.elements(wire::HUOLLETTAVA, 1, None)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-        w.element(
-            wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE,
-            &self.vakinainen_kotimainen_lahiosoite,
-        );
-        w.element(
-            wire::VAKINAINEN_ULKOMAINEN_LAHIOSOITE,
-            &self.vakinainen_ulkomainen_lahiosoite,
-        );
-        w.element(wire::VAKINAINEN_ASUINPAIKKA, &self.vakinainen_asuinpaikka);
-        w.elements(
-            wire::TILAPAINEN_KOTIMAINEN_LAHIOSOITE,
-            &self.tilapainen_kotimainen_lahiosoite,
-        );
-        w.elements(
-            wire::TILAPAINEN_ULKOMAINEN_LAHIOSOITE,
-            &self.tilapainen_ulkomainen_lahiosoite,
-        );
-        w.elements(wire::KOTIMAINEN_POSTIOSOITE, &self.kotimainen_postiosoite);
-        w.elements(wire::ULKOMAINEN_POSTIOSOITE, &self.ulkomainen_postiosoite);
-        w.element(wire::KOTIKUNTA, &self.kotikunta);
-        w.element(wire::KUOLINTIEDOT, &self.kuolintiedot);
-        w.element(wire::KUOLLEEKSIJULISTAMISTIEDOT, &self.kuolleeksijulistamistiedot);
-        w.element(wire::AIDINKIELI, &self.aidinkieli);
-        w.element(wire::TURVAKIELTO, &self.turvakielto);
-        w.element(wire::SUKUPUOLI, &self.sukupuoli);
-        w.elements(wire::HUOLLETTAVA, &self.huollettava);
-    }
+rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_sukunimi: blocks::NykyinenSukunimi,
+    nykyiset_etunimet: blocks::NykyisetEtunimet,
+    vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite,
+    vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka,
+    tilapainen_kotimainen_lahiosoite: blocks::TilapainenKotimainenLahiosoite,
+    tilapainen_ulkomainen_lahiosoite: blocks::TilapainenUlkomainenLahiosoite,
+    kotimainen_postiosoite: blocks::KotimainenPostiosoite, ulkomainen_postiosoite: blocks::UlkomainenPostiosoite,
+    kotikunta: blocks::Kotikunta, kuolintiedot: blocks::Kuolintiedot,
+    kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot, aidinkieli: blocks::Aidinkieli,
+    turvakielto: blocks::Turvakielto, sukupuoli: blocks::Sukupuoli, huollettava: blocks::Huollettava
 }
-
-rt::fields!(
-    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
-    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite,
-    vakinainen_asuinpaikka, tilapainen_kotimainen_lahiosoite,
-    tilapainen_ulkomainen_lahiosoite, kotimainen_postiosoite, ulkomainen_postiosoite,
-    kotikunta, kuolintiedot, kuolleeksijulistamistiedot, aidinkieli, turvakielto,
-    sukupuoli, huollettava
-);
-
-rt::blocks!(
-    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
-    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet,
-    vakinainen_kotimainen_lahiosoite : blocks::VakinainenKotimainenLahiosoite,
-    vakinainen_ulkomainen_lahiosoite : blocks::VakinainenUlkomainenLahiosoite,
-    vakinainen_asuinpaikka : blocks::VakinainenAsuinpaikka,
-    tilapainen_kotimainen_lahiosoite : blocks::TilapainenKotimainenLahiosoite,
-    tilapainen_ulkomainen_lahiosoite : blocks::TilapainenUlkomainenLahiosoite,
-    kotimainen_postiosoite : blocks::KotimainenPostiosoite, ulkomainen_postiosoite :
-    blocks::UlkomainenPostiosoite, kotikunta : blocks::Kotikunta, kuolintiedot :
-    blocks::Kuolintiedot, kuolleeksijulistamistiedot :
-    blocks::Kuolleeksijulistamistiedot, aidinkieli : blocks::Aidinkieli, turvakielto :
-    blocks::Turvakielto, sukupuoli : blocks::Sukupuoli, huollettava : blocks::Huollettava
-);
 
 /// Vastaussanoma (response message) of the product HUOLTAJA-HUOLLETTAVAT.
 ///
@@ -233,243 +91,43 @@ rt::blocks!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vastaussanoma {
-    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that
-    /// is year, month, day, hour, minute, second; or blank. No time zone is stated.
-    ///
-    /// Attribute `tietojenPoimintaaika`, required; `None` is blank.
+    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
+    /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
     pub tietojen_poimintaaika: Option<catalogue::TietojenPoimintaaika>,
-    /// Sanomatunnus (name of the product, the response message), at most 50 characters.
-    ///
-    /// Attribute `sanomatunnus`, required; `None` is blank.
+    /// Sanomatunnus (name of the product, the response message), at most 50 characters. Attribute `sanomatunnus`,
+    /// required; `None` is blank.
     pub sanomatunnus: Option<catalogue::Sanomatunnus>,
-    /// Versio (version of the message), at most 10 characters.
-    ///
-    /// Attribute `versio`, required; `None` is blank.
+    /// Versio (version of the message), at most 10 characters. Attribute `versio`, required; `None` is blank.
     pub versio: Option<catalogue::Versio>,
-    /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
-    ///
-    /// Element `Asiakasinfo`, at most once.
+    /// Asiakasinfo (notice of the agency to its customers), the same in three languages. Element `Asiakasinfo`, at most
+    /// once.
     pub asiakasinfo: Option<blocks::Asiakasinfo>,
-    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
-    /// Decide by the code, not by the text.
-    ///
-    /// Element `Paluukoodi`, once.
+    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself. Element
+    /// `Paluukoodi`, once.
     pub paluukoodi: blocks::Paluukoodi,
-    /// Hakuperusteet (search keys): what the query asked for, with its outcome.
-    ///
-    /// Element `Hakuperusteet`, once.
+    /// Hakuperusteet (search keys): what the query asked for, with its outcome. Element `Hakuperusteet`, once.
     pub hakuperusteet: blocks::Hakuperusteet,
-    /// The person found; not there when nobody was.
-    ///
-    /// Element `Henkilo`, at most once.
+    /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-
-impl Vastaussanoma {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(
-        paluukoodi: blocks::Paluukoodi,
-        hakuperusteet: blocks::Hakuperusteet,
-    ) -> Self {
-        Self {
-            tietojen_poimintaaika: None,
-            sanomatunnus: None,
-            versio: None,
-            asiakasinfo: None,
-            paluukoodi,
-            hakuperusteet,
-            henkilo: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tietojen_poimintaaika.is_none() && self.sanomatunnus.is_none()
-            && self.versio.is_none()
-            && self.asiakasinfo.as_ref().is_none_or(blocks::Asiakasinfo::is_blank)
-            && self.paluukoodi.is_blank() && self.hakuperusteet.is_blank()
-            && self.henkilo.as_ref().is_none_or(Henkilo::is_blank)
-    }
+rt::element! { new Vastaussanoma in WIRE_NS;
+    @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
+    @sanomatunnus = blankable_attribute "sanomatunnus";
+    @versio = blankable_attribute "versio";
+    asiakasinfo = optional_element "Asiakasinfo";
+    paluukoodi: blocks::Paluukoodi = element "Paluukoodi";
+    hakuperusteet: blocks::Hakuperusteet = element "Hakuperusteet";
+    henkilo = optional_element "Henkilo";
 }
-
-impl rt::Content for Vastaussanoma {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::TIETOJEN_POIMINTAAIKA),
-        rt::Attribute::required(wire::SANOMATUNNUS),
-        rt::Attribute::required(wire::VERSIO),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tietojen_poimintaaika: r.blankable_attribute(0)?,
-            sanomatunnus: r.blankable_attribute(1)?,
-            versio: r.blankable_attribute(2)?,
-            asiakasinfo: r.optional_element(wire::ASIAKASINFO)?,
-            paluukoodi: r.element(wire::PALUUKOODI)?,
-            hakuperusteet: r.element(wire::HAKUPERUSTEET)?,
-            henkilo: r.optional_element(wire::HENKILO)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_attribute(wire::TIETOJEN_POIMINTAAIKA, &self.tietojen_poimintaaika);
-        w.blankable_attribute(wire::SANOMATUNNUS, &self.sanomatunnus);
-        w.blankable_attribute(wire::VERSIO, &self.versio);
-        w.optional_element(wire::ASIAKASINFO, &self.asiakasinfo);
-        w.element(wire::PALUUKOODI, &self.paluukoodi);
-        w.element(wire::HAKUPERUSTEET, &self.hakuperusteet);
-        w.optional_element(wire::HENKILO, &self.henkilo);
-    }
+rt::message_blocks! { Vastaussanoma, henkilo: Henkilo, asiakasinfo: blocks::Asiakasinfo, paluukoodi: blocks::Paluukoodi,
+    hakuperusteet: blocks::Hakuperusteet
 }
-
-rt::fields!(
-    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
-    hakuperusteet, henkilo
-);
-
-rt::message_blocks!(
-    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
-    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
-);
-
-impl rt::Message for Vastaussanoma {
-    const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
-    const GROUPS: &'static [&'static str] = &[
-        "Asiakasinfo",
-        "Asiakasinfo/InfoS",
-        "Asiakasinfo/InfoR",
-        "Asiakasinfo/InfoE",
-        "Paluukoodi",
-        "Hakuperusteet",
-        "Hakuperusteet/Henkilotunnus",
-        "Henkilo",
-        "Henkilo/Henkilotunnus",
-        "Henkilo/NykyinenSukunimi",
-        "Henkilo/NykyisetEtunimet",
-        "Henkilo/VakinainenKotimainenLahiosoite",
-        "Henkilo/VakinainenUlkomainenLahiosoite",
-        "Henkilo/VakinainenAsuinpaikka",
-        "Henkilo/TilapainenKotimainenLahiosoite",
-        "Henkilo/TilapainenUlkomainenLahiosoite",
-        "Henkilo/KotimainenPostiosoite",
-        "Henkilo/UlkomainenPostiosoite",
-        "Henkilo/Kotikunta",
-        "Henkilo/Kuolintiedot",
-        "Henkilo/Kuolleeksijulistamistiedot",
-        "Henkilo/Aidinkieli",
-        "Henkilo/Turvakielto",
-        "Henkilo/Sukupuoli",
-        "Henkilo/Huollettava",
-        "Henkilo/Huollettava/NykyinenSukunimi",
-        "Henkilo/Huollettava/NykyisetEtunimet",
-    ];
-}
-
-impl Vastaussanoma {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
-    pub(super) const AIDINKIELI: &Name = &Name::new(NS, "Aidinkieli");
-    pub(super) const ASIAKASINFO: &Name = &Name::new(NS, "Asiakasinfo");
-    pub(super) const HAKUPERUSTEET: &Name = &Name::new(NS, "Hakuperusteet");
-    pub(super) const HENKILO: &Name = &Name::new(NS, "Henkilo");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const HUOLLETTAVA: &Name = &Name::new(NS, "Huollettava");
-    pub(super) const KOTIKUNTA: &Name = &Name::new(NS, "Kotikunta");
-    pub(super) const KOTIMAINEN_POSTIOSOITE: &Name = &Name::new(
-        NS,
-        "KotimainenPostiosoite",
-    );
-    pub(super) const KUOLINTIEDOT: &Name = &Name::new(NS, "Kuolintiedot");
-    pub(super) const KUOLLEEKSIJULISTAMISTIEDOT: &Name = &Name::new(
-        NS,
-        "Kuolleeksijulistamistiedot",
-    );
-    pub(super) const NYKYINEN_SUKUNIMI: &Name = &Name::new(NS, "NykyinenSukunimi");
-    pub(super) const NYKYISET_ETUNIMET: &Name = &Name::new(NS, "NykyisetEtunimet");
-    pub(super) const PALUUKOODI: &Name = &Name::new(NS, "Paluukoodi");
-    pub(super) const SANOMATUNNUS: &Name = &Name::new("", "sanomatunnus");
-    pub(super) const SUKUPUOLI: &Name = &Name::new(NS, "Sukupuoli");
-    pub(super) const TIETOJEN_POIMINTAAIKA: &Name = &Name::new(
-        "",
-        "tietojenPoimintaaika",
-    );
-    pub(super) const TILAPAINEN_KOTIMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "TilapainenKotimainenLahiosoite",
-    );
-    pub(super) const TILAPAINEN_ULKOMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "TilapainenUlkomainenLahiosoite",
-    );
-    pub(super) const TURVAKIELTO: &Name = &Name::new(NS, "Turvakielto");
-    pub(super) const ULKOMAINEN_POSTIOSOITE: &Name = &Name::new(
-        NS,
-        "UlkomainenPostiosoite",
-    );
-    pub(super) const VAKINAINEN_ASUINPAIKKA: &Name = &Name::new(
-        NS,
-        "VakinainenAsuinpaikka",
-    );
-    pub(super) const VAKINAINEN_KOTIMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "VakinainenKotimainenLahiosoite",
-    );
-    pub(super) const VAKINAINEN_ULKOMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "VakinainenUlkomainenLahiosoite",
-    );
-    pub(super) const VERSIO: &Name = &Name::new("", "versio");
-    pub(super) const VTJ_HENKILO_VASTAUSSANOMA: &Name = &Name::new(
-        NS,
-        "VTJHenkiloVastaussanoma",
-    );
+rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asiakasinfo", "Asiakasinfo/InfoS",
+    "Asiakasinfo/InfoR", "Asiakasinfo/InfoE", "Paluukoodi", "Hakuperusteet", "Hakuperusteet/Henkilotunnus", "Henkilo",
+    "Henkilo/Henkilotunnus", "Henkilo/NykyinenSukunimi", "Henkilo/NykyisetEtunimet",
+    "Henkilo/VakinainenKotimainenLahiosoite", "Henkilo/VakinainenUlkomainenLahiosoite", "Henkilo/VakinainenAsuinpaikka",
+    "Henkilo/TilapainenKotimainenLahiosoite", "Henkilo/TilapainenUlkomainenLahiosoite", "Henkilo/KotimainenPostiosoite",
+    "Henkilo/UlkomainenPostiosoite", "Henkilo/Kotikunta", "Henkilo/Kuolintiedot", "Henkilo/Kuolleeksijulistamistiedot",
+    "Henkilo/Aidinkieli", "Henkilo/Turvakielto", "Henkilo/Sukupuoli", "Henkilo/Huollettava",
+    "Henkilo/Huollettava/NykyinenSukunimi", "Henkilo/Huollettava/NykyisetEtunimet"]
 }

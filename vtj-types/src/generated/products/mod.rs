@@ -2,13 +2,11 @@
 
 /// Tuote (product) `ASUKASLKM2`.
 ///
-/// Derived from one sample, a reply of 25 June 2019 of the agency's test service; no schema of this
-/// product is public. Which elements there are and in which order is the sample's; that the rest is as
-/// in the other products (types, what may be left out, blank or repeated) is our assumption. Best read
-/// leniently.
+/// Derived from one sample, a reply of 25 June 2019 of the agency's test service; no schema of this product is
+/// public. Which elements there are and in which order is the sample's; that the rest is as in the other products
+/// (types, what may be left out, blank or repeated) is our assumption. Best read leniently.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/ASUKASLKM2.xsd`,
-/// `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/ASUKASLKM2.xsd`, `products/lohkot.xsd`.
 #[cfg(feature = "asukaslkm2")]
 pub mod asukaslkm2;
 
@@ -28,46 +26,40 @@ pub mod huoltaja_huollettavat;
 
 /// Tuote (product) `PERUSJHHS2`.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSJHHS2.xsd`,
-/// `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSJHHS2.xsd`, `products/lohkot.xsd`.
 #[cfg(feature = "perusjhhs2")]
 pub mod perusjhhs2;
 
 /// Tuote (product) `PERUSLT1`.
 ///
-/// Derived from one sample, the example reply of 17 November 2015 that the agency published; no schema
-/// of this product is public. Which elements there are and in which order is the sample's; that the
-/// rest is as in the other products (types, what may be left out or blank) is our assumption. Best read
-/// leniently.
+/// Derived from one sample, the example reply of 17 November 2015 that the agency published; no schema of this
+/// product is public. Which elements there are and in which order is the sample's; that the rest is as in the other
+/// products (types, what may be left out or blank) is our assumption. Best read leniently.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSLT1.xsd`,
-/// `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSLT1.xsd`, `products/lohkot.xsd`.
 #[cfg(feature = "peruslt1")]
 pub mod peruslt1;
 
 /// Tuote (product) `PERUSSANOMA 1`.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSSANOMA-1.xsd`,
-/// `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSSANOMA-1.xsd`, `products/lohkot.xsd`.
 #[cfg(feature = "perussanoma-1")]
 pub mod perussanoma_1;
 
 /// Tuote (product) `PERUSSANOMA 3`.
 ///
-/// Replies may differ from this schema: one of June 2019 of the agency's test service, under the same
-/// name and version, has three blocks more (VakinainenUlkomainenLahiosoite,
-/// TilapainenUlkomainenLahiosoite, UlkomainenPostiosoite) and lacks Syntymamaa, the rest in the same
-/// order. Strict reading refuses such a reply.
+/// Replies may differ from this schema: one of June 2019 of the agency's test service, under the same name and
+/// version, has three blocks more (VakinainenUlkomainenLahiosoite, TilapainenUlkomainenLahiosoite,
+/// UlkomainenPostiosoite) and lacks Syntymamaa, the rest in the same order. Strict reading refuses such a reply.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSSANOMA-3.xsd`,
-/// `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/PERUSSANOMA-3.xsd`, `products/lohkot.xsd`.
 #[cfg(feature = "perussanoma-3")]
 pub mod perussanoma_3;
 
 /// Tuote (product) `Vanhempi -lapset ja huollettavat`.
 ///
-/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`,
-/// `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`, `products/lohkot.xsd`.
+/// Source: the namespace `http://xml.vrk.fi/schema/vtjkysely`, `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`,
+/// `products/lohkot.xsd`.
 #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
 pub mod vanhempi_lapset_ja_huollettavat;
 
@@ -102,312 +94,16 @@ pub enum Vastaus {
     #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
     VanhempiLapsetJaHuollettavat(Box<vanhempi_lapset_ja_huollettavat::Vastaussanoma>),
 }
-
-impl Vastaus {
-    /// The products that are switched on, as the agency spells them in `sanomatunnus`.
-    pub const PRODUCTS: &'static [&'static str] = &[
-        #[cfg(feature = "asukaslkm2")]
-        "ASUKASLKM2",
-        #[cfg(feature = "huollettava-huoltajat")]
-        "HUOLLETTAVA-HUOLTAJAT",
-        #[cfg(feature = "huoltaja-huollettavat")]
-        "HUOLTAJA-HUOLLETTAVAT",
-        #[cfg(feature = "perusjhhs2")]
-        "PERUSJHHS2",
-        #[cfg(feature = "peruslt1")]
-        "PERUSLT1",
-        #[cfg(feature = "perussanoma-1")]
-        "PERUSSANOMA 1",
-        #[cfg(feature = "perussanoma-3")]
-        "PERUSSANOMA 3",
-        #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-        "Vanhempi -lapset ja huollettavat",
-    ];
-    /// Reads a message strictly, as the product that its `sanomatunnus` names.
-    ///
-    /// # Errors
-    /// The first violation, as reading the product itself gives it;
-    /// [`UnknownProduct`](::vtj_types::ErrorKind::UnknownProduct) where `sanomatunnus` is missing or names none of
-    /// the products that are switched on.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        Self::from_xml_with(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly with settings, as the product that its `sanomatunnus` names.
-    ///
-    /// # Errors
-    /// As [`from_xml`](Self::from_xml).
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        match rt::product_key(bytes, settings)?.as_str() {
-            #[cfg(feature = "asukaslkm2")]
-            "asukaslkm2" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::Asukaslkm2(Box::new(message)))
-            }
-            #[cfg(feature = "huollettava-huoltajat")]
-            "huollettava-huoltajat" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::HuollettavaHuoltajat(Box::new(message)))
-            }
-            #[cfg(feature = "huoltaja-huollettavat")]
-            "huoltaja-huollettavat" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::HuoltajaHuollettavat(Box::new(message)))
-            }
-            #[cfg(feature = "perusjhhs2")]
-            "perusjhhs2" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::Perusjhhs2(Box::new(message)))
-            }
-            #[cfg(feature = "peruslt1")]
-            "peruslt1" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::Peruslt1(Box::new(message)))
-            }
-            #[cfg(feature = "perussanoma-1")]
-            "perussanoma1" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::Perussanoma1(Box::new(message)))
-            }
-            #[cfg(feature = "perussanoma-3")]
-            "perussanoma3" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::Perussanoma3(Box::new(message)))
-            }
-            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-            "vanhempi-lapset-ja-huollettavat" | "vanhempi-lapsetjahuollettavat" => {
-                rt::from_xml(bytes, settings)
-                    .map(|message| Self::VanhempiLapsetJaHuollettavat(Box::new(message)))
-            }
-            _ => Err(rt::unknown_product(bytes, settings)),
-        }
-    }
-    /// Reads a message leniently, as the product that its `sanomatunnus` names or, where that is missing, blank or
-    /// unknown, as the one that the caller names.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, a document without the message element, and
-    /// [`UnknownProduct`](::vtj_types::ErrorKind::UnknownProduct) where neither names a product.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-        product: Option<&str>,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        Self::from_xml_lenient_with(bytes, product, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        product: Option<&str>,
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::lenient_product(
-            bytes,
-            product,
-            settings,
-            |product| match product {
-                #[cfg(feature = "asukaslkm2")]
-                "asukaslkm2" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::Asukaslkm2(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "huollettava-huoltajat")]
-                "huollettava-huoltajat" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::HuollettavaHuoltajat(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "huoltaja-huollettavat")]
-                "huoltaja-huollettavat" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::HuoltajaHuollettavat(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "perusjhhs2")]
-                "perusjhhs2" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::Perusjhhs2(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "peruslt1")]
-                "peruslt1" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::Peruslt1(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "perussanoma-1")]
-                "perussanoma1" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::Perussanoma1(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "perussanoma-3")]
-                "perussanoma3" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::Perussanoma3(Box::new(message)),
-                        ),
-                    )
-                }
-                #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-                "vanhempi-lapset-ja-huollettavat" | "vanhempi-lapsetjahuollettavat" => {
-                    Some(
-                        rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::VanhempiLapsetJaHuollettavat(
-                                Box::new(message),
-                            ),
-                        ),
-                    )
-                }
-                _ => None,
-            },
-        )
-    }
-    /// The product's name, as the agency spells it in `sanomatunnus`.
-    #[must_use]
-    pub fn product(&self) -> &'static str {
-        match *self {
-            #[cfg(feature = "asukaslkm2")]
-            Self::Asukaslkm2(_) => "ASUKASLKM2",
-            #[cfg(feature = "huollettava-huoltajat")]
-            Self::HuollettavaHuoltajat(_) => "HUOLLETTAVA-HUOLTAJAT",
-            #[cfg(feature = "huoltaja-huollettavat")]
-            Self::HuoltajaHuollettavat(_) => "HUOLTAJA-HUOLLETTAVAT",
-            #[cfg(feature = "perusjhhs2")]
-            Self::Perusjhhs2(_) => "PERUSJHHS2",
-            #[cfg(feature = "peruslt1")]
-            Self::Peruslt1(_) => "PERUSLT1",
-            #[cfg(feature = "perussanoma-1")]
-            Self::Perussanoma1(_) => "PERUSSANOMA 1",
-            #[cfg(feature = "perussanoma-3")]
-            Self::Perussanoma3(_) => "PERUSSANOMA 3",
-            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-            Self::VanhempiLapsetJaHuollettavat(_) => "Vanhempi -lapset ja huollettavat",
-        }
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        match *self {
-            #[cfg(feature = "asukaslkm2")]
-            Self::Asukaslkm2(ref message) => message.to_xml(),
-            #[cfg(feature = "huollettava-huoltajat")]
-            Self::HuollettavaHuoltajat(ref message) => message.to_xml(),
-            #[cfg(feature = "huoltaja-huollettavat")]
-            Self::HuoltajaHuollettavat(ref message) => message.to_xml(),
-            #[cfg(feature = "perusjhhs2")]
-            Self::Perusjhhs2(ref message) => message.to_xml(),
-            #[cfg(feature = "peruslt1")]
-            Self::Peruslt1(ref message) => message.to_xml(),
-            #[cfg(feature = "perussanoma-1")]
-            Self::Perussanoma1(ref message) => message.to_xml(),
-            #[cfg(feature = "perussanoma-3")]
-            Self::Perussanoma3(ref message) => message.to_xml(),
-            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-            Self::VanhempiLapsetJaHuollettavat(ref message) => message.to_xml(),
-        }
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    #[allow(
-        unused_variables,
-        reason = "with all products switched off there is nothing to write"
-    )]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        match *self {
-            #[cfg(feature = "asukaslkm2")]
-            Self::Asukaslkm2(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "huollettava-huoltajat")]
-            Self::HuollettavaHuoltajat(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "huoltaja-huollettavat")]
-            Self::HuoltajaHuollettavat(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "perusjhhs2")]
-            Self::Perusjhhs2(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "peruslt1")]
-            Self::Peruslt1(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "perussanoma-1")]
-            Self::Perussanoma1(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "perussanoma-3")]
-            Self::Perussanoma3(ref message) => message.to_xml_with(settings),
-            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-            Self::VanhempiLapsetJaHuollettavat(ref message) => {
-                message.to_xml_with(settings)
-            }
-        }
-    }
-}
-
-rt::products!(
-    Vastaus, "asukaslkm2" Asukaslkm2(asukaslkm2), "huollettava-huoltajat"
-    HuollettavaHuoltajat(huollettava_huoltajat), "huoltaja-huollettavat"
-    HuoltajaHuollettavat(huoltaja_huollettavat), "perusjhhs2" Perusjhhs2(perusjhhs2),
-    "peruslt1" Peruslt1(peruslt1), "perussanoma-1" Perussanoma1(perussanoma_1),
-    "perussanoma-3" Perussanoma3(perussanoma_3), "vanhempi-lapset-ja-huollettavat"
-    VanhempiLapsetJaHuollettavat(vanhempi_lapset_ja_huollettavat)
-);
-
-impl rt::Response for Vastaus {
-    #[allow(
-        unused_variables,
-        reason = "with all products switched off there is nothing to write"
-    )]
-    fn write_kept(
-        &self,
-        settings: &::vtj_types::WriteSettings,
-        kept: &::std::sync::Arc<rt::Kept>,
-    ) -> Vec<u8> {
-        match *self {
-            #[cfg(feature = "asukaslkm2")]
-            Self::Asukaslkm2(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "huollettava-huoltajat")]
-            Self::HuollettavaHuoltajat(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "huoltaja-huollettavat")]
-            Self::HuoltajaHuollettavat(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "perusjhhs2")]
-            Self::Perusjhhs2(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "peruslt1")]
-            Self::Peruslt1(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "perussanoma-1")]
-            Self::Perussanoma1(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "perussanoma-3")]
-            Self::Perussanoma3(ref message) => message.write_kept(settings, kept),
-            #[cfg(feature = "vanhempi-lapset-ja-huollettavat")]
-            Self::VanhempiLapsetJaHuollettavat(ref message) => {
-                message.write_kept(settings, kept)
-            }
-        }
-    }
+rt::products! { Vastaus;
+    Asukaslkm2 = asukaslkm2::Vastaussanoma "ASUKASLKM2" ("asukaslkm2") if "asukaslkm2";
+    HuollettavaHuoltajat = huollettava_huoltajat::Vastaussanoma "HUOLLETTAVA-HUOLTAJAT" ("huollettava-huoltajat")
+        if "huollettava-huoltajat";
+    HuoltajaHuollettavat = huoltaja_huollettavat::Vastaussanoma "HUOLTAJA-HUOLLETTAVAT" ("huoltaja-huollettavat")
+        if "huoltaja-huollettavat";
+    Perusjhhs2 = perusjhhs2::Vastaussanoma "PERUSJHHS2" ("perusjhhs2") if "perusjhhs2";
+    Peruslt1 = peruslt1::Vastaussanoma "PERUSLT1" ("peruslt1") if "peruslt1";
+    Perussanoma1 = perussanoma_1::Vastaussanoma "PERUSSANOMA 1" ("perussanoma1") if "perussanoma-1";
+    Perussanoma3 = perussanoma_3::Vastaussanoma "PERUSSANOMA 3" ("perussanoma3") if "perussanoma-3";
+    VanhempiLapsetJaHuollettavat = vanhempi_lapset_ja_huollettavat::Vastaussanoma "Vanhempi -lapset ja huollettavat"
+        ("vanhempi-lapset-ja-huollettavat", "vanhempi-lapsetjahuollettavat") if "vanhempi-lapset-ja-huollettavat";
 }

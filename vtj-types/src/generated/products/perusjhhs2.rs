@@ -4,94 +4,39 @@ use ::vtj_types::rt;
 use super::super::blocks;
 use super::super::catalogue;
 
-/// Hakuperuste (search key): the sähköinen asiointitunnus (electronic client identifier) that was asked
-/// for, and what became of it.
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+
+/// Hakuperuste (search key): the sähköinen asiointitunnus (electronic client identifier) that was asked for, and
+/// what became of it.
 ///
 /// Complex type `HakuperusteSahkoinenAsiointitunnusTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HakuperusteSahkoinenAsiointitunnus {
-    /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not
-    /// found, 1 found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
-    ///
-    /// Attribute `hakuperustePaluukoodi`, required.
+    /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
+    /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
+    /// `hakuperustePaluukoodi`, required.
     pub hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi,
-    /// The outcome in Finnish (suomi).
-    ///
-    /// Attribute `hakuperusteTekstiS`, required; `None` is blank.
+    /// The outcome in Finnish (suomi). Attribute `hakuperusteTekstiS`, required; `None` is blank.
     pub hakuperuste_teksti_s: Option<catalogue::HakuperustePaluuTeksti>,
-    /// The outcome in Swedish (ruotsi).
-    ///
-    /// Attribute `hakuperusteTekstiR`, required; `None` is blank.
+    /// The outcome in Swedish (ruotsi). Attribute `hakuperusteTekstiR`, required; `None` is blank.
     pub hakuperuste_teksti_r: Option<catalogue::HakuperustePaluuTeksti>,
-    /// The outcome in English (englanti).
-    ///
-    /// Attribute `hakuperusteTekstiE`, required; `None` is blank.
+    /// The outcome in English (englanti). Attribute `hakuperusteTekstiE`, required; `None` is blank.
     pub hakuperuste_teksti_e: Option<catalogue::HakuperustePaluuTeksti>,
-    /// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from
-    /// 10000001 to 89999999 and a check character made as that of the personal identity code; or blank. The
-    /// pattern does not enforce the range.
-    ///
-    /// The text of the element; `None` is blank.
+    /// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from 10000001 to
+    /// 89999999 and a check character made as that of the personal identity code; or blank. The text of the element;
+    /// `None` is blank.
     pub value: Option<catalogue::SahkoinenAsiointitunnus>,
 }
-
-impl HakuperusteSahkoinenAsiointitunnus {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi) -> Self {
-        Self {
-            hakuperuste_paluukoodi,
-            hakuperuste_teksti_s: None,
-            hakuperuste_teksti_r: None,
-            hakuperuste_teksti_e: None,
-            value: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        !rt::is_given(&self.hakuperuste_paluukoodi)
-            && self.hakuperuste_teksti_s.is_none() && self.hakuperuste_teksti_r.is_none()
-            && self.hakuperuste_teksti_e.is_none() && self.value.is_none()
-    }
+rt::element! { new HakuperusteSahkoinenAsiointitunnus: Text;
+    @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
+    @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
+    @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
+    @hakuperuste_teksti_e = blankable_attribute "hakuperusteTekstiE";
+    value = blankable_text;
 }
-
-impl rt::Content for HakuperusteSahkoinenAsiointitunnus {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::HAKUPERUSTE_PALUUKOODI),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_S),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_R),
-        rt::Attribute::required(wire::HAKUPERUSTE_TEKSTI_E),
-    ];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            hakuperuste_paluukoodi: r.value_attribute(0)?,
-            hakuperuste_teksti_s: r.blankable_attribute(1)?,
-            hakuperuste_teksti_r: r.blankable_attribute(2)?,
-            hakuperuste_teksti_e: r.blankable_attribute(3)?,
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.value_attribute(wire::HAKUPERUSTE_PALUUKOODI, &self.hakuperuste_paluukoodi);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_S, &self.hakuperuste_teksti_s);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_R, &self.hakuperuste_teksti_r);
-        w.blankable_attribute(wire::HAKUPERUSTE_TEKSTI_E, &self.hakuperuste_teksti_e);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(
-    HakuperusteSahkoinenAsiointitunnus, hakuperuste_paluukoodi, hakuperuste_teksti_s,
-    hakuperuste_teksti_r, hakuperuste_teksti_e, value
-);
-
-rt::names!(
-    HakuperusteSahkoinenAsiointitunnus, hakuperuste_teksti : hakuperuste_teksti_s
-    hakuperuste_teksti_r
-);
+rt::names! { HakuperusteSahkoinenAsiointitunnus, hakuperuste_teksti: hakuperuste_teksti_s hakuperuste_teksti_r }
 
 /// Hakuperusteet (search keys): what the query asked for, each key with its outcome.
 ///
@@ -99,181 +44,63 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hakuperusteet {
-    /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what
-    /// became of it.
-    ///
+    /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HakuperusteHenkilotunnus,
-    /// Hakuperuste (search key): the sähköinen asiointitunnus (electronic client identifier) that was asked
-    /// for, and what became of it.
-    ///
-    /// Element `SahkoinenAsiointitunnus`, once.
+    /// Hakuperuste (search key): the sähköinen asiointitunnus (electronic client identifier) that was asked for, and
+    /// what became of it. Element `SahkoinenAsiointitunnus`, once.
     pub sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus,
 }
-
-impl Hakuperusteet {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(
-        henkilotunnus: blocks::HakuperusteHenkilotunnus,
-        sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus,
-    ) -> Self {
-        Self {
-            henkilotunnus,
-            sahkoinen_asiointitunnus,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank() && self.sahkoinen_asiointitunnus.is_blank()
-    }
+rt::element! { new Hakuperusteet in WIRE_NS;
+    henkilotunnus: blocks::HakuperusteHenkilotunnus = element "Henkilotunnus";
+    sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus = element "SahkoinenAsiointitunnus";
 }
 
-impl rt::Content for Hakuperusteet {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-            sahkoinen_asiointitunnus: r.element(wire::SAHKOINEN_ASIOINTITUNNUS)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.element(wire::SAHKOINEN_ASIOINTITUNNUS, &self.sahkoinen_asiointitunnus);
-    }
-}
-
-rt::fields!(Hakuperusteet, henkilotunnus, sahkoinen_asiointitunnus);
-
-/// Henkilö (person) as PERUSJHHS2 gives it. Every block is there; what VTJ does not have or does not
-/// disclose is blank in it.
+/// Henkilö (person) as PERUSJHHS2 gives it. Every block is there; what VTJ does not have or does not disclose is
+/// blank in it.
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Henkilo {
-    /// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
-    /// one asked for, when that one has been replaced.
-    ///
-    /// Element `Henkilotunnus`, once.
+    /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: blocks::NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
-    /// Vakinainen kotimainen osoite (permanent address in Finland).
-    ///
-    /// Element `VakinainenKotimainenLahiosoite`, once.
+    /// Vakinainen kotimainen osoite (permanent address in Finland). Element `VakinainenKotimainenLahiosoite`, once.
     pub vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
-    /// Vakinainen ulkomainen osoite (permanent address abroad).
-    ///
-    /// Element `VakinainenUlkomainenLahiosoite`, once.
+    /// Vakinainen ulkomainen osoite (permanent address abroad). Element `VakinainenUlkomainenLahiosoite`, once.
     pub vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite,
-    /// Kotikunta (municipality of residence) and since when.
-    ///
-    /// Element `Kotikunta`, once.
+    /// Kotikunta (municipality of residence) and since when. Element `Kotikunta`, once.
     pub kotikunta: blocks::Kotikunta,
-    /// Kuolintiedot (facts of death): the day alone, blank when the person is alive.
-    ///
-    /// Element `Kuolintiedot`, once.
+    /// Kuolintiedot (facts of death): the day alone, blank when the person is alive. Element `Kuolintiedot`, once.
     pub kuolintiedot: blocks::KuolintiedotWithoutKuollut,
-    /// Äidinkieli (mother tongue).
-    ///
-    /// Element `Aidinkieli`, once.
+    /// Äidinkieli (mother tongue). Element `Aidinkieli`, once.
     pub aidinkieli: blocks::Aidinkieli,
-    /// Suomen kansalaisuuden tietokoodi (whether the person is a Finnish citizen): code or blank.
-    ///
-    /// Element `SuomenKansalaisuusTietokoodi`, once; `None` is blank.
+    /// Suomen kansalaisuuden tietokoodi (whether the person is a Finnish citizen): code or blank. Element
+    /// `SuomenKansalaisuusTietokoodi`, once; `None` is blank.
     pub suomen_kansalaisuus_tietokoodi: Option<catalogue::SuomenKansalaisuusTietokoodi>,
 }
-
-impl Henkilo {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: blocks::HenkilonHenkilotunnus::blank(),
-            nykyinen_sukunimi: blocks::NykyinenSukunimi::blank(),
-            nykyiset_etunimet: blocks::NykyisetEtunimet::blank(),
-            vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite::blank(),
-            vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite::blank(),
-            kotikunta: blocks::Kotikunta::blank(),
-            kuolintiedot: blocks::KuolintiedotWithoutKuollut::blank(),
-            aidinkieli: blocks::Aidinkieli::blank(),
-            suomen_kansalaisuus_tietokoodi: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank() && self.nykyinen_sukunimi.is_blank()
-            && self.nykyiset_etunimet.is_blank()
-            && self.vakinainen_kotimainen_lahiosoite.is_blank()
-            && self.vakinainen_ulkomainen_lahiosoite.is_blank()
-            && self.kotikunta.is_blank() && self.kuolintiedot.is_blank()
-            && self.aidinkieli.is_blank()
-            && self.suomen_kansalaisuus_tietokoodi.is_none()
-    }
+rt::element! { blank Henkilo in WIRE_NS;
+    henkilotunnus = element "Henkilotunnus";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
+    vakinainen_kotimainen_lahiosoite = element "VakinainenKotimainenLahiosoite";
+    vakinainen_ulkomainen_lahiosoite = element "VakinainenUlkomainenLahiosoite";
+    kotikunta = element "Kotikunta";
+    kuolintiedot = element "Kuolintiedot";
+    aidinkieli = element "Aidinkieli";
+    suomen_kansalaisuus_tietokoodi = blankable "SuomenKansalaisuusTietokoodi";
 }
-
-impl rt::Content for Henkilo {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-            vakinainen_kotimainen_lahiosoite: r
-                .element(wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE)?,
-            vakinainen_ulkomainen_lahiosoite: r
-                .element(wire::VAKINAINEN_ULKOMAINEN_LAHIOSOITE)?,
-            kotikunta: r.element(wire::KOTIKUNTA)?,
-            kuolintiedot: r.element(wire::KUOLINTIEDOT)?,
-            aidinkieli: r.element(wire::AIDINKIELI)?,
-            suomen_kansalaisuus_tietokoodi: r
-                .blankable(wire::SUOMEN_KANSALAISUUS_TIETOKOODI)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-        w.element(
-            wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE,
-            &self.vakinainen_kotimainen_lahiosoite,
-        );
-        w.element(
-            wire::VAKINAINEN_ULKOMAINEN_LAHIOSOITE,
-            &self.vakinainen_ulkomainen_lahiosoite,
-        );
-        w.element(wire::KOTIKUNTA, &self.kotikunta);
-        w.element(wire::KUOLINTIEDOT, &self.kuolintiedot);
-        w.element(wire::AIDINKIELI, &self.aidinkieli);
-        w.blankable(
-            wire::SUOMEN_KANSALAISUUS_TIETOKOODI,
-            &self.suomen_kansalaisuus_tietokoodi,
-        );
-    }
+rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_sukunimi: blocks::NykyinenSukunimi,
+    nykyiset_etunimet: blocks::NykyisetEtunimet,
+    vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_ulkomainen_lahiosoite: blocks::VakinainenUlkomainenLahiosoite, kotikunta: blocks::Kotikunta,
+    kuolintiedot: blocks::KuolintiedotWithoutKuollut, aidinkieli: blocks::Aidinkieli,
+    suomen_kansalaisuus_tietokoodi: catalogue::SuomenKansalaisuusTietokoodi
 }
-
-rt::fields!(
-    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet,
-    vakinainen_kotimainen_lahiosoite, vakinainen_ulkomainen_lahiosoite, kotikunta,
-    kuolintiedot, aidinkieli, suomen_kansalaisuus_tietokoodi
-);
-
-rt::blocks!(
-    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
-    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet,
-    vakinainen_kotimainen_lahiosoite : blocks::VakinainenKotimainenLahiosoite,
-    vakinainen_ulkomainen_lahiosoite : blocks::VakinainenUlkomainenLahiosoite, kotikunta
-    : blocks::Kotikunta, kuolintiedot : blocks::KuolintiedotWithoutKuollut, aidinkieli :
-    blocks::Aidinkieli, suomen_kansalaisuus_tietokoodi :
-    catalogue::SuomenKansalaisuusTietokoodi
-);
 
 /// Vastaussanoma (response message) of the product PERUSJHHS2.
 ///
@@ -281,219 +108,40 @@ rt::blocks!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vastaussanoma {
-    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that
-    /// is year, month, day, hour, minute, second; or blank. No time zone is stated.
-    ///
-    /// Attribute `tietojenPoimintaaika`, required; `None` is blank.
+    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
+    /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
     pub tietojen_poimintaaika: Option<catalogue::TietojenPoimintaaika>,
-    /// Sanomatunnus (name of the product, the response message), at most 50 characters.
-    ///
-    /// Attribute `sanomatunnus`, required; `None` is blank.
+    /// Sanomatunnus (name of the product, the response message), at most 50 characters. Attribute `sanomatunnus`,
+    /// required; `None` is blank.
     pub sanomatunnus: Option<catalogue::Sanomatunnus>,
-    /// Versio (version of the message), at most 10 characters.
-    ///
-    /// Attribute `versio`, required; `None` is blank.
+    /// Versio (version of the message), at most 10 characters. Attribute `versio`, required; `None` is blank.
     pub versio: Option<catalogue::Versio>,
-    /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
-    ///
-    /// Element `Asiakasinfo`, at most once.
+    /// Asiakasinfo (notice of the agency to its customers), the same in three languages. Element `Asiakasinfo`, at most
+    /// once.
     pub asiakasinfo: Option<blocks::Asiakasinfo>,
-    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
-    /// Decide by the code, not by the text.
-    ///
-    /// Element `Paluukoodi`, once.
+    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself. Element
+    /// `Paluukoodi`, once.
     pub paluukoodi: blocks::Paluukoodi,
-    /// Hakuperusteet (search keys): what the query asked for, each key with its outcome.
-    ///
-    /// Element `Hakuperusteet`, once.
+    /// Hakuperusteet (search keys): what the query asked for, each key with its outcome. Element `Hakuperusteet`, once.
     pub hakuperusteet: Hakuperusteet,
-    /// The person found; not there when nobody was.
-    ///
-    /// Element `Henkilo`, at most once.
+    /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-
-impl Vastaussanoma {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(paluukoodi: blocks::Paluukoodi, hakuperusteet: Hakuperusteet) -> Self {
-        Self {
-            tietojen_poimintaaika: None,
-            sanomatunnus: None,
-            versio: None,
-            asiakasinfo: None,
-            paluukoodi,
-            hakuperusteet,
-            henkilo: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tietojen_poimintaaika.is_none() && self.sanomatunnus.is_none()
-            && self.versio.is_none()
-            && self.asiakasinfo.as_ref().is_none_or(blocks::Asiakasinfo::is_blank)
-            && self.paluukoodi.is_blank() && self.hakuperusteet.is_blank()
-            && self.henkilo.as_ref().is_none_or(Henkilo::is_blank)
-    }
+rt::element! { new Vastaussanoma in WIRE_NS;
+    @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
+    @sanomatunnus = blankable_attribute "sanomatunnus";
+    @versio = blankable_attribute "versio";
+    asiakasinfo = optional_element "Asiakasinfo";
+    paluukoodi: blocks::Paluukoodi = element "Paluukoodi";
+    hakuperusteet: Hakuperusteet = element "Hakuperusteet";
+    henkilo = optional_element "Henkilo";
 }
-
-impl rt::Content for Vastaussanoma {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::TIETOJEN_POIMINTAAIKA),
-        rt::Attribute::required(wire::SANOMATUNNUS),
-        rt::Attribute::required(wire::VERSIO),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tietojen_poimintaaika: r.blankable_attribute(0)?,
-            sanomatunnus: r.blankable_attribute(1)?,
-            versio: r.blankable_attribute(2)?,
-            asiakasinfo: r.optional_element(wire::ASIAKASINFO)?,
-            paluukoodi: r.element(wire::PALUUKOODI)?,
-            hakuperusteet: r.element(wire::HAKUPERUSTEET)?,
-            henkilo: r.optional_element(wire::HENKILO)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_attribute(wire::TIETOJEN_POIMINTAAIKA, &self.tietojen_poimintaaika);
-        w.blankable_attribute(wire::SANOMATUNNUS, &self.sanomatunnus);
-        w.blankable_attribute(wire::VERSIO, &self.versio);
-        w.optional_element(wire::ASIAKASINFO, &self.asiakasinfo);
-        w.element(wire::PALUUKOODI, &self.paluukoodi);
-        w.element(wire::HAKUPERUSTEET, &self.hakuperusteet);
-        w.optional_element(wire::HENKILO, &self.henkilo);
-    }
+rt::message_blocks! { Vastaussanoma, henkilo: Henkilo, asiakasinfo: blocks::Asiakasinfo, paluukoodi: blocks::Paluukoodi,
+    hakuperusteet: Hakuperusteet
 }
-
-rt::fields!(
-    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
-    hakuperusteet, henkilo
-);
-
-rt::message_blocks!(
-    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
-    blocks::Paluukoodi, hakuperusteet : Hakuperusteet
-);
-
-impl rt::Message for Vastaussanoma {
-    const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
-    const GROUPS: &'static [&'static str] = &[
-        "Asiakasinfo",
-        "Asiakasinfo/InfoS",
-        "Asiakasinfo/InfoR",
-        "Asiakasinfo/InfoE",
-        "Paluukoodi",
-        "Hakuperusteet",
-        "Hakuperusteet/Henkilotunnus",
-        "Hakuperusteet/SahkoinenAsiointitunnus",
-        "Henkilo",
-        "Henkilo/Henkilotunnus",
-        "Henkilo/NykyinenSukunimi",
-        "Henkilo/NykyisetEtunimet",
-        "Henkilo/VakinainenKotimainenLahiosoite",
-        "Henkilo/VakinainenUlkomainenLahiosoite",
-        "Henkilo/Kotikunta",
-        "Henkilo/Kuolintiedot",
-        "Henkilo/Aidinkieli",
-        "Henkilo/SuomenKansalaisuusTietokoodi",
-    ];
-}
-
-impl Vastaussanoma {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
-    pub(super) const AIDINKIELI: &Name = &Name::new(NS, "Aidinkieli");
-    pub(super) const ASIAKASINFO: &Name = &Name::new(NS, "Asiakasinfo");
-    pub(super) const HAKUPERUSTEET: &Name = &Name::new(NS, "Hakuperusteet");
-    pub(super) const HAKUPERUSTE_PALUUKOODI: &Name = &Name::new(
-        "",
-        "hakuperustePaluukoodi",
-    );
-    pub(super) const HAKUPERUSTE_TEKSTI_E: &Name = &Name::new("", "hakuperusteTekstiE");
-    pub(super) const HAKUPERUSTE_TEKSTI_R: &Name = &Name::new("", "hakuperusteTekstiR");
-    pub(super) const HAKUPERUSTE_TEKSTI_S: &Name = &Name::new("", "hakuperusteTekstiS");
-    pub(super) const HENKILO: &Name = &Name::new(NS, "Henkilo");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const KOTIKUNTA: &Name = &Name::new(NS, "Kotikunta");
-    pub(super) const KUOLINTIEDOT: &Name = &Name::new(NS, "Kuolintiedot");
-    pub(super) const NYKYINEN_SUKUNIMI: &Name = &Name::new(NS, "NykyinenSukunimi");
-    pub(super) const NYKYISET_ETUNIMET: &Name = &Name::new(NS, "NykyisetEtunimet");
-    pub(super) const PALUUKOODI: &Name = &Name::new(NS, "Paluukoodi");
-    pub(super) const SAHKOINEN_ASIOINTITUNNUS: &Name = &Name::new(
-        NS,
-        "SahkoinenAsiointitunnus",
-    );
-    pub(super) const SANOMATUNNUS: &Name = &Name::new("", "sanomatunnus");
-    pub(super) const SUOMEN_KANSALAISUUS_TIETOKOODI: &Name = &Name::new(
-        NS,
-        "SuomenKansalaisuusTietokoodi",
-    );
-    pub(super) const TIETOJEN_POIMINTAAIKA: &Name = &Name::new(
-        "",
-        "tietojenPoimintaaika",
-    );
-    pub(super) const VAKINAINEN_KOTIMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "VakinainenKotimainenLahiosoite",
-    );
-    pub(super) const VAKINAINEN_ULKOMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "VakinainenUlkomainenLahiosoite",
-    );
-    pub(super) const VERSIO: &Name = &Name::new("", "versio");
-    pub(super) const VTJ_HENKILO_VASTAUSSANOMA: &Name = &Name::new(
-        NS,
-        "VTJHenkiloVastaussanoma",
-    );
+rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asiakasinfo", "Asiakasinfo/InfoS",
+    "Asiakasinfo/InfoR", "Asiakasinfo/InfoE", "Paluukoodi", "Hakuperusteet", "Hakuperusteet/Henkilotunnus",
+    "Hakuperusteet/SahkoinenAsiointitunnus", "Henkilo", "Henkilo/Henkilotunnus", "Henkilo/NykyinenSukunimi",
+    "Henkilo/NykyisetEtunimet", "Henkilo/VakinainenKotimainenLahiosoite", "Henkilo/VakinainenUlkomainenLahiosoite",
+    "Henkilo/Kotikunta", "Henkilo/Kuolintiedot", "Henkilo/Aidinkieli", "Henkilo/SuomenKansalaisuusTietokoodi"]
 }

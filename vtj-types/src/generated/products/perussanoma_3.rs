@@ -4,149 +4,63 @@ use ::vtj_types::rt;
 use super::super::blocks;
 use super::super::catalogue;
 
-/// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the
-/// guardians, who may be persons, companies or associations, and legal aid offices. A kind of guardian
-/// that there is none of comes once, all blank.
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+
+/// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the guardians,
+/// who may be persons, companies or associations, and legal aid offices. A kind of guardian that there is none of
+/// comes once, all blank.
 ///
 /// Complex type `EdunvalvontaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edunvalvonta {
-    /// Alkupäivä: the first day of the guardianship.
-    ///
-    /// Element `Alkupvm`, once; `None` is blank.
+    /// Alkupäivä: the first day of the guardianship. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
-    /// Päättymispäivä: the last day of the guardianship.
-    ///
-    /// Element `Paattymispvm`, once; `None` is blank.
+    /// Päättymispäivä: the last day of the guardianship. Element `Paattymispvm`, once; `None` is blank.
     pub paattymispvm: Option<catalogue::Paivamaara>,
-    /// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted):
-    /// code or blank.
-    ///
-    /// Element `Rajoituskoodi`, once; `None` is blank.
+    /// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted): code or
+    /// blank. Element `Rajoituskoodi`, once; `None` is blank.
     pub rajoituskoodi: Option<catalogue::Rajoituskoodi>,
-    /// The limitation of legal competence in words, in Finnish (suomi).
-    ///
-    /// Element `RajoitustekstiS`, once; `None` is blank.
+    /// The limitation of legal competence in words, in Finnish (suomi). Element `RajoitustekstiS`, once; `None` is
+    /// blank.
     pub rajoitusteksti_s: Option<catalogue::Teksti100>,
-    /// The limitation of legal competence in words, in Swedish (ruotsi).
-    ///
-    /// Element `RajoitustekstiR`, once; `None` is blank.
+    /// The limitation of legal competence in words, in Swedish (ruotsi). Element `RajoitustekstiR`, once; `None` is
+    /// blank.
     pub rajoitusteksti_r: Option<catalogue::Teksti100>,
-    /// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when
-    /// they were, otherwise blank.
-    ///
-    /// Element `Tehtavienjakokoodi`, once; `None` is blank.
+    /// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when they were,
+    /// otherwise blank. Element `Tehtavienjakokoodi`, once; `None` is blank.
     pub tehtavienjakokoodi: Option<catalogue::Tehtavienjakokoodi>,
-    /// The division of duties in words, in Finnish (suomi).
-    ///
-    /// Element `TehtavienjakoS`, once; `None` is blank.
+    /// The division of duties in words, in Finnish (suomi). Element `TehtavienjakoS`, once; `None` is blank.
     pub tehtavienjako_s: Option<catalogue::Teksti100>,
-    /// The division of duties in words, in Swedish (ruotsi).
-    ///
-    /// Element `TehtavienjakoR`, once; `None` is blank.
+    /// The division of duties in words, in Swedish (ruotsi). Element `TehtavienjakoR`, once; `None` is blank.
     pub tehtavienjako_r: Option<catalogue::Teksti100>,
-    /// Henkilö edunvalvojana (person who is guardian) and the time of the duty.
-    ///
-    /// Element `HenkiloEdunvalvoja`, at least once.
+    /// Henkilö edunvalvojana (person who is guardian) and the time of the duty. Element `HenkiloEdunvalvoja`, at least
+    /// once.
     pub henkilo_edunvalvoja: Vec<HenkiloEdunvalvoja>,
-    /// Yritys tai yhteisö edunvalvojana (company or association that is guardian) and the time of the duty.
-    /// Here alone the last day comes before the first.
-    ///
-    /// Element `YritysJaYhteisoEdunvalvoja`, at least once.
+    /// Yritys tai yhteisö edunvalvojana (company or association that is guardian) and the time of the duty. Element
+    /// `YritysJaYhteisoEdunvalvoja`, at least once.
     pub yritys_ja_yhteiso_edunvalvoja: Vec<YritysJaYhteisoEdunvalvoja>,
-    /// Oikeusaputoimisto edunvalvojana (legal aid office that is guardian) and the time of the duty.
-    ///
-    /// Element `OikeusaputoimistoEdunvalvoja`, at least once.
+    /// Oikeusaputoimisto edunvalvojana (legal aid office that is guardian) and the time of the duty. Element
+    /// `OikeusaputoimistoEdunvalvoja`, at least once.
     pub oikeusaputoimisto_edunvalvoja: Vec<OikeusaputoimistoEdunvalvoja>,
 }
-
-impl Edunvalvonta {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            alkupvm: None,
-            paattymispvm: None,
-            rajoituskoodi: None,
-            rajoitusteksti_s: None,
-            rajoitusteksti_r: None,
-            tehtavienjakokoodi: None,
-            tehtavienjako_s: None,
-            tehtavienjako_r: None,
-            henkilo_edunvalvoja: vec![HenkiloEdunvalvoja::blank()],
-            yritys_ja_yhteiso_edunvalvoja: vec![YritysJaYhteisoEdunvalvoja::blank()],
-            oikeusaputoimisto_edunvalvoja: vec![OikeusaputoimistoEdunvalvoja::blank()],
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.alkupvm.is_none() && self.paattymispvm.is_none()
-            && self.rajoituskoodi.is_none() && self.rajoitusteksti_s.is_none()
-            && self.rajoitusteksti_r.is_none() && self.tehtavienjakokoodi.is_none()
-            && self.tehtavienjako_s.is_none() && self.tehtavienjako_r.is_none()
-            && self.henkilo_edunvalvoja.iter().all(HenkiloEdunvalvoja::is_blank)
-            && self
-                .yritys_ja_yhteiso_edunvalvoja
-                .iter()
-                .all(YritysJaYhteisoEdunvalvoja::is_blank)
-            && self
-                .oikeusaputoimisto_edunvalvoja
-                .iter()
-                .all(OikeusaputoimistoEdunvalvoja::is_blank)
-    }
+rt::element! { blank Edunvalvonta in WIRE_NS;
+    alkupvm = blankable "Alkupvm";
+    paattymispvm = blankable "Paattymispvm";
+    rajoituskoodi = blankable "Rajoituskoodi";
+    rajoitusteksti_s = blankable "RajoitustekstiS";
+    rajoitusteksti_r = blankable "RajoitustekstiR";
+    tehtavienjakokoodi = blankable "Tehtavienjakokoodi";
+    tehtavienjako_s = blankable "TehtavienjakoS";
+    tehtavienjako_r = blankable "TehtavienjakoR";
+    henkilo_edunvalvoja[1] = elements "HenkiloEdunvalvoja" (1, None);
+    yritys_ja_yhteiso_edunvalvoja[1] = elements "YritysJaYhteisoEdunvalvoja" (1, None);
+    oikeusaputoimisto_edunvalvoja[1] = elements "OikeusaputoimistoEdunvalvoja" (1, None);
 }
-
-impl rt::Content for Edunvalvonta {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            alkupvm: r.blankable(wire::ALKUPVM)?,
-            paattymispvm: r.blankable(wire::PAATTYMISPVM)?,
-            rajoituskoodi: r.blankable(wire::RAJOITUSKOODI)?,
-            rajoitusteksti_s: r.blankable(wire::RAJOITUSTEKSTI_S)?,
-            rajoitusteksti_r: r.blankable(wire::RAJOITUSTEKSTI_R)?,
-            tehtavienjakokoodi: r.blankable(wire::TEHTAVIENJAKOKOODI)?,
-            tehtavienjako_s: r.blankable(wire::TEHTAVIENJAKO_S)?,
-            tehtavienjako_r: r.blankable(wire::TEHTAVIENJAKO_R)?,
-            henkilo_edunvalvoja: r.elements(wire::HENKILO_EDUNVALVOJA, 1, None)?,
-            yritys_ja_yhteiso_edunvalvoja: r
-                .elements(wire::YRITYS_JA_YHTEISO_EDUNVALVOJA, 1, None)?,
-            oikeusaputoimisto_edunvalvoja: r
-                .elements(wire::OIKEUSAPUTOIMISTO_EDUNVALVOJA, 1, None)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ALKUPVM, &self.alkupvm);
-        w.blankable(wire::PAATTYMISPVM, &self.paattymispvm);
-        w.blankable(wire::RAJOITUSKOODI, &self.rajoituskoodi);
-        w.blankable(wire::RAJOITUSTEKSTI_S, &self.rajoitusteksti_s);
-        w.blankable(wire::RAJOITUSTEKSTI_R, &self.rajoitusteksti_r);
-        w.blankable(wire::TEHTAVIENJAKOKOODI, &self.tehtavienjakokoodi);
-        w.blankable(wire::TEHTAVIENJAKO_S, &self.tehtavienjako_s);
-        w.blankable(wire::TEHTAVIENJAKO_R, &self.tehtavienjako_r);
-        w.elements(wire::HENKILO_EDUNVALVOJA, &self.henkilo_edunvalvoja);
-        w.elements(
-            wire::YRITYS_JA_YHTEISO_EDUNVALVOJA,
-            &self.yritys_ja_yhteiso_edunvalvoja,
-        );
-        w.elements(
-            wire::OIKEUSAPUTOIMISTO_EDUNVALVOJA,
-            &self.oikeusaputoimisto_edunvalvoja,
-        );
-    }
+rt::names! { Edunvalvonta, rajoitusteksti: rajoitusteksti_s rajoitusteksti_r, tehtavienjako: tehtavienjako_s
+    tehtavienjako_r
 }
-
-rt::fields!(
-    Edunvalvonta, alkupvm, paattymispvm, rajoituskoodi, rajoitusteksti_s,
-    rajoitusteksti_r, tehtavienjakokoodi, tehtavienjako_s, tehtavienjako_r,
-    henkilo_edunvalvoja, yritys_ja_yhteiso_edunvalvoja, oikeusaputoimisto_edunvalvoja
-);
-
-rt::names!(
-    Edunvalvonta, rajoitusteksti : rajoitusteksti_s rajoitusteksti_r, tehtavienjako :
-    tehtavienjako_s tehtavienjako_r
-);
 
 /// Edunvalvontavaltuutus (continuing power of attorney), its time and those who hold it.
 ///
@@ -154,92 +68,30 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edunvalvontavaltuutus {
-    /// Alkupäivä: the first day of the power of attorney.
-    ///
-    /// Element `Alkupvm`, once; `None` is blank.
+    /// Alkupäivä: the first day of the power of attorney. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
-    /// Päättymispäivä: the last day of the power of attorney.
-    ///
-    /// Element `Paattymispvm`, once; `None` is blank.
+    /// Päättymispäivä: the last day of the power of attorney. Element `Paattymispvm`, once; `None` is blank.
     pub paattymispvm: Option<catalogue::Paivamaara>,
-    /// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when
-    /// they were, otherwise blank.
-    ///
-    /// Element `Tehtavienjakokoodi`, once; `None` is blank.
+    /// Tehtävienjakokoodi (whether the duties were divided between the guardians by an order): code when they were,
+    /// otherwise blank. Element `Tehtavienjakokoodi`, once; `None` is blank.
     pub tehtavienjakokoodi: Option<catalogue::Tehtavienjakokoodi>,
-    /// The division of duties in words, in Finnish (suomi).
-    ///
-    /// Element `TehtavienjakoS`, once; `None` is blank.
+    /// The division of duties in words, in Finnish (suomi). Element `TehtavienjakoS`, once; `None` is blank.
     pub tehtavienjako_s: Option<catalogue::Teksti100>,
-    /// The division of duties in words, in Swedish (ruotsi).
-    ///
-    /// Element `TehtavienjakoR`, once; `None` is blank.
+    /// The division of duties in words, in Swedish (ruotsi). Element `TehtavienjakoR`, once; `None` is blank.
     pub tehtavienjako_r: Option<catalogue::Teksti100>,
-    /// Henkilö edunvalvontavaltuutettuna (person who holds a continuing power of attorney) and since when.
-    ///
-    /// Element `HenkiloEdunvalvontavaltuutettu`, at least once.
+    /// Henkilö edunvalvontavaltuutettuna (person who holds a continuing power of attorney) and since when. Element
+    /// `HenkiloEdunvalvontavaltuutettu`, at least once.
     pub henkilo_edunvalvontavaltuutettu: Vec<HenkiloEdunvalvontavaltuutettu>,
 }
-
-impl Edunvalvontavaltuutus {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            alkupvm: None,
-            paattymispvm: None,
-            tehtavienjakokoodi: None,
-            tehtavienjako_s: None,
-            tehtavienjako_r: None,
-            henkilo_edunvalvontavaltuutettu: vec![
-                HenkiloEdunvalvontavaltuutettu::blank()
-            ],
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.alkupvm.is_none() && self.paattymispvm.is_none()
-            && self.tehtavienjakokoodi.is_none() && self.tehtavienjako_s.is_none()
-            && self.tehtavienjako_r.is_none()
-            && self
-                .henkilo_edunvalvontavaltuutettu
-                .iter()
-                .all(HenkiloEdunvalvontavaltuutettu::is_blank)
-    }
+rt::element! { blank Edunvalvontavaltuutus in WIRE_NS;
+    alkupvm = blankable "Alkupvm";
+    paattymispvm = blankable "Paattymispvm";
+    tehtavienjakokoodi = blankable "Tehtavienjakokoodi";
+    tehtavienjako_s = blankable "TehtavienjakoS";
+    tehtavienjako_r = blankable "TehtavienjakoR";
+    henkilo_edunvalvontavaltuutettu[1] = elements "HenkiloEdunvalvontavaltuutettu" (1, None);
 }
-
-impl rt::Content for Edunvalvontavaltuutus {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            alkupvm: r.blankable(wire::ALKUPVM)?,
-            paattymispvm: r.blankable(wire::PAATTYMISPVM)?,
-            tehtavienjakokoodi: r.blankable(wire::TEHTAVIENJAKOKOODI)?,
-            tehtavienjako_s: r.blankable(wire::TEHTAVIENJAKO_S)?,
-            tehtavienjako_r: r.blankable(wire::TEHTAVIENJAKO_R)?,
-            henkilo_edunvalvontavaltuutettu: r
-                .elements(wire::HENKILO_EDUNVALVONTAVALTUUTETTU, 1, None)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::ALKUPVM, &self.alkupvm);
-        w.blankable(wire::PAATTYMISPVM, &self.paattymispvm);
-        w.blankable(wire::TEHTAVIENJAKOKOODI, &self.tehtavienjakokoodi);
-        w.blankable(wire::TEHTAVIENJAKO_S, &self.tehtavienjako_s);
-        w.blankable(wire::TEHTAVIENJAKO_R, &self.tehtavienjako_r);
-        w.elements(
-            wire::HENKILO_EDUNVALVONTAVALTUUTETTU,
-            &self.henkilo_edunvalvontavaltuutettu,
-        );
-    }
-}
-
-rt::fields!(
-    Edunvalvontavaltuutus, alkupvm, paattymispvm, tehtavienjakokoodi, tehtavienjako_s,
-    tehtavienjako_r, henkilo_edunvalvontavaltuutettu
-);
-
-rt::names!(Edunvalvontavaltuutus, tehtavienjako : tehtavienjako_s tehtavienjako_r);
+rt::names! { Edunvalvontavaltuutus, tehtavienjako: tehtavienjako_s tehtavienjako_r }
 
 /// Entinen nimi (former name).
 ///
@@ -247,293 +99,110 @@ rt::names!(Edunvalvontavaltuutus, tehtavienjako : tehtavienjako_s tehtavienjako_
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntinenNimi {
-    /// Nimi (name): a surname or given names, as the kind says.
-    ///
-    /// Element `Nimi`, once; `None` is blank.
+    /// Nimi (name): a surname or given names, as the kind says. Element `Nimi`, once; `None` is blank.
     pub nimi: Option<catalogue::Nimi100>,
-    /// Entisen nimen lajikoodi (kind of a former name): two digits for a former or a corrected name, or
-    /// blank.
-    ///
-    /// Element `Nimilajikoodi`, once; `None` is blank.
+    /// Entisen nimen lajikoodi (kind of a former name): two digits for a former or a corrected name, or blank. Element
+    /// `Nimilajikoodi`, once; `None` is blank.
     pub nimilajikoodi: Option<catalogue::EntinenNimiLajikoodi>,
-    /// Alkupäivä: the first day of the name.
-    ///
-    /// Element `Alkupvm`, once; `None` is blank.
+    /// Alkupäivä: the first day of the name. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
-    /// Loppupäivä: the last day of the name.
-    ///
-    /// Element `Loppupvm`, once; `None` is blank.
+    /// Loppupäivä: the last day of the name. Element `Loppupvm`, once; `None` is blank.
     pub loppupvm: Option<catalogue::Paivamaara>,
-    /// Text in Finnish (suomi). Nothing public says what it tells; the place suggests the kind of the name
-    /// in words.
-    ///
+    /// Text in Finnish (suomi). Nothing public says what it tells; the place suggests the kind of the name in words.
     /// Element `Info8S`, once; `None` is blank.
     pub info8_s: Option<catalogue::Teksti100>,
-    /// Text in Swedish (ruotsi), as Info8S.
-    ///
-    /// Element `Info8R`, once; `None` is blank.
+    /// Text in Swedish (ruotsi), as Info8S. Element `Info8R`, once; `None` is blank.
     pub info8_r: Option<catalogue::Teksti100>,
 }
-
-impl EntinenNimi {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            nimi: None,
-            nimilajikoodi: None,
-            alkupvm: None,
-            loppupvm: None,
-            info8_s: None,
-            info8_r: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.nimi.is_none() && self.nimilajikoodi.is_none() && self.alkupvm.is_none()
-            && self.loppupvm.is_none() && self.info8_s.is_none()
-            && self.info8_r.is_none()
-    }
+rt::element! { blank EntinenNimi in WIRE_NS;
+    nimi = blankable "Nimi";
+    nimilajikoodi = blankable "Nimilajikoodi";
+    alkupvm = blankable "Alkupvm";
+    loppupvm = blankable "Loppupvm";
+    info8_s = blankable "Info8S";
+    info8_r = blankable "Info8R";
 }
+rt::names! { EntinenNimi, info8: info8_s info8_r }
 
-impl rt::Content for EntinenNimi {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            nimi: r.blankable(wire::NIMI)?,
-            nimilajikoodi: r.blankable(wire::NIMILAJIKOODI)?,
-            alkupvm: r.blankable(wire::ALKUPVM)?,
-            loppupvm: r.blankable(wire::LOPPUPVM)?,
-            info8_s: r.blankable(wire::INFO8_S)?,
-            info8_r: r.blankable(wire::INFO8_R)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::NIMI, &self.nimi);
-        w.blankable(wire::NIMILAJIKOODI, &self.nimilajikoodi);
-        w.blankable(wire::ALKUPVM, &self.alkupvm);
-        w.blankable(wire::LOPPUPVM, &self.loppupvm);
-        w.blankable(wire::INFO8_S, &self.info8_s);
-        w.blankable(wire::INFO8_R, &self.info8_r);
-    }
-}
-
-rt::fields!(EntinenNimi, nimi, nimilajikoodi, alkupvm, loppupvm, info8_s, info8_r);
-
-rt::names!(EntinenNimi, info8 : info8_s info8_r);
-
-/// Henkilö (person) as PERUSSANOMA 3 gives it. Every block is there; what VTJ does not have or does not
-/// disclose is blank in it. A block that may repeat and has nothing to tell comes once, all blank.
+/// Henkilö (person) as PERUSSANOMA 3 gives it. Every block is there; what VTJ does not have or does not disclose is
+/// blank in it. A block that may repeat and has nothing to tell comes once, all blank.
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Henkilo {
-    /// Henkilötunnus (personal identity code) of the person the message tells about. It may differ from the
-    /// one asked for, when that one has been replaced.
-    ///
-    /// Element `Henkilotunnus`, once.
+    /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: blocks::NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
-    /// Entinen nimi (former name).
-    ///
-    /// Element `EntinenNimi`, 1 to 3 times.
+    /// Entinen nimi (former name). Element `EntinenNimi`, 1 to 3 times.
     pub entinen_nimi: Vec<EntinenNimi>,
-    /// Vakinainen kotimainen osoite (permanent address in Finland).
-    ///
-    /// Element `VakinainenKotimainenLahiosoite`, once.
+    /// Vakinainen kotimainen osoite (permanent address in Finland). Element `VakinainenKotimainenLahiosoite`, once.
     pub vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
-    /// Vakinainen asuinpaikka (permanent dwelling).
-    ///
-    /// Element `VakinainenAsuinpaikka`, once.
+    /// Vakinainen asuinpaikka (permanent dwelling). Element `VakinainenAsuinpaikka`, once.
     pub vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka,
-    /// Tilapäinen kotimainen osoite (temporary address in Finland).
-    ///
-    /// Element `TilapainenKotimainenLahiosoite`, at least once.
+    /// Tilapäinen kotimainen osoite (temporary address in Finland). Element `TilapainenKotimainenLahiosoite`, at least
+    /// once.
     pub tilapainen_kotimainen_lahiosoite: Vec<blocks::TilapainenKotimainenLahiosoite>,
-    /// Kotimainen postiosoite (postal address in Finland).
-    ///
-    /// Element `KotimainenPostiosoite`, at least once.
+    /// Kotimainen postiosoite (postal address in Finland). Element `KotimainenPostiosoite`, at least once.
     pub kotimainen_postiosoite: Vec<blocks::KotimainenPostiosoite>,
-    /// Kotikunta (municipality of residence) and since when.
-    ///
-    /// Element `Kotikunta`, once.
+    /// Kotikunta (municipality of residence) and since when. Element `Kotikunta`, once.
     pub kotikunta: blocks::Kotikunta,
-    /// Kuolintiedot (facts of death), all blank when the person is alive.
-    ///
-    /// Element `Kuolintiedot`, once.
+    /// Kuolintiedot (facts of death), all blank when the person is alive. Element `Kuolintiedot`, once.
     pub kuolintiedot: blocks::Kuolintiedot,
-    /// Kuolleeksijulistamistiedot (facts of a declaration of death).
-    ///
-    /// Element `Kuolleeksijulistamistiedot`, once.
+    /// Kuolleeksijulistamistiedot (facts of a declaration of death). Element `Kuolleeksijulistamistiedot`, once.
     pub kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot,
-    /// Äidinkieli (mother tongue).
-    ///
-    /// Element `Aidinkieli`, once.
+    /// Äidinkieli (mother tongue). Element `Aidinkieli`, once.
     pub aidinkieli: blocks::Aidinkieli,
-    /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and
-    /// until when.
-    ///
+    /// Turvakielto (non-disclosure order for reasons of personal safety): whether the person has one, and until when.
     /// Element `Turvakielto`, once.
     pub turvakielto: blocks::Turvakielto,
-    /// Sukupuoli (sex).
-    ///
-    /// Element `Sukupuoli`, once.
+    /// Sukupuoli (sex). Element `Sukupuoli`, once.
     pub sukupuoli: blocks::Sukupuoli,
-    /// Kansalaisuus (citizenship) and since when. A person may have several.
-    ///
-    /// Element `Kansalaisuus`, at least once.
+    /// Kansalaisuus (citizenship) and since when. Element `Kansalaisuus`, at least once.
     pub kansalaisuus: Vec<Kansalaisuus>,
-    /// Syntymämaa (country of birth).
-    ///
-    /// Element `Syntymamaa`, once.
+    /// Syntymämaa (country of birth). Element `Syntymamaa`, once.
     pub syntymamaa: Syntymamaa,
-    /// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the
-    /// guardians, who may be persons, companies or associations, and legal aid offices. A kind of guardian
-    /// that there is none of comes once, all blank.
-    ///
-    /// Element `Edunvalvonta`, once.
+    /// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the guardians,
+    /// who may be persons, companies or associations, and legal aid offices. Element `Edunvalvonta`, once.
     pub edunvalvonta: Edunvalvonta,
-    /// Edunvalvontavaltuutus (continuing power of attorney), its time and those who hold it.
-    ///
-    /// Element `Edunvalvontavaltuutus`, once.
+    /// Edunvalvontavaltuutus (continuing power of attorney), its time and those who hold it. Element
+    /// `Edunvalvontavaltuutus`, once.
     pub edunvalvontavaltuutus: Edunvalvontavaltuutus,
 }
-
-impl Henkilo {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: blocks::HenkilonHenkilotunnus::blank(),
-            nykyinen_sukunimi: blocks::NykyinenSukunimi::blank(),
-            nykyiset_etunimet: blocks::NykyisetEtunimet::blank(),
-            entinen_nimi: vec![EntinenNimi::blank()],
-            vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite::blank(),
-            vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka::blank(),
-            tilapainen_kotimainen_lahiosoite: vec![
-                blocks::TilapainenKotimainenLahiosoite::blank()
-            ],
-            kotimainen_postiosoite: vec![blocks::KotimainenPostiosoite::blank()],
-            kotikunta: blocks::Kotikunta::blank(),
-            kuolintiedot: blocks::Kuolintiedot::blank(),
-            kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot::blank(),
-            aidinkieli: blocks::Aidinkieli::blank(),
-            turvakielto: blocks::Turvakielto::blank(),
-            sukupuoli: blocks::Sukupuoli::blank(),
-            kansalaisuus: vec![Kansalaisuus::blank()],
-            syntymamaa: Syntymamaa::blank(),
-            edunvalvonta: Edunvalvonta::blank(),
-            edunvalvontavaltuutus: Edunvalvontavaltuutus::blank(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_blank() && self.nykyinen_sukunimi.is_blank()
-            && self.nykyiset_etunimet.is_blank()
-            && self.entinen_nimi.iter().all(EntinenNimi::is_blank)
-            && self.vakinainen_kotimainen_lahiosoite.is_blank()
-            && self.vakinainen_asuinpaikka.is_blank()
-            && self
-                .tilapainen_kotimainen_lahiosoite
-                .iter()
-                .all(blocks::TilapainenKotimainenLahiosoite::is_blank)
-            && self
-                .kotimainen_postiosoite
-                .iter()
-                .all(blocks::KotimainenPostiosoite::is_blank)
-            && self.kotikunta.is_blank() && self.kuolintiedot.is_blank()
-            && self.kuolleeksijulistamistiedot.is_blank() && self.aidinkieli.is_blank()
-            && self.turvakielto.is_blank() && self.sukupuoli.is_blank()
-            && self.kansalaisuus.iter().all(Kansalaisuus::is_blank)
-            && self.syntymamaa.is_blank() && self.edunvalvonta.is_blank()
-            && self.edunvalvontavaltuutus.is_blank()
-    }
+rt::element! { blank Henkilo in WIRE_NS;
+    henkilotunnus = element "Henkilotunnus";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
+    entinen_nimi[1] = elements "EntinenNimi" (1, Some(3));
+    vakinainen_kotimainen_lahiosoite = element "VakinainenKotimainenLahiosoite";
+    vakinainen_asuinpaikka = element "VakinainenAsuinpaikka";
+    tilapainen_kotimainen_lahiosoite[1] = elements "TilapainenKotimainenLahiosoite" (1, None);
+    kotimainen_postiosoite[1] = elements "KotimainenPostiosoite" (1, None);
+    kotikunta = element "Kotikunta";
+    kuolintiedot = element "Kuolintiedot";
+    kuolleeksijulistamistiedot = element "Kuolleeksijulistamistiedot";
+    aidinkieli = element "Aidinkieli";
+    turvakielto = element "Turvakielto";
+    sukupuoli = element "Sukupuoli";
+    kansalaisuus[1] = elements "Kansalaisuus" (1, None);
+    syntymamaa = element "Syntymamaa";
+    edunvalvonta = element "Edunvalvonta";
+    edunvalvontavaltuutus = element "Edunvalvontavaltuutus";
 }
-
-impl rt::Content for Henkilo {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.element(wire::HENKILOTUNNUS)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-            entinen_nimi: r.elements(wire::ENTINEN_NIMI, 1, Some(3))?,
-            vakinainen_kotimainen_lahiosoite: r
-                .element(wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE)?,
-            vakinainen_asuinpaikka: r.element(wire::VAKINAINEN_ASUINPAIKKA)?,
-            tilapainen_kotimainen_lahiosoite: r
-                .elements(wire::TILAPAINEN_KOTIMAINEN_LAHIOSOITE, 1, None)?,
-            kotimainen_postiosoite: r.elements(wire::KOTIMAINEN_POSTIOSOITE, 1, None)?,
-            kotikunta: r.element(wire::KOTIKUNTA)?,
-            kuolintiedot: r.element(wire::KUOLINTIEDOT)?,
-            kuolleeksijulistamistiedot: r.element(wire::KUOLLEEKSIJULISTAMISTIEDOT)?,
-            aidinkieli: r.element(wire::AIDINKIELI)?,
-            turvakielto: r.element(wire::TURVAKIELTO)?,
-            sukupuoli: r.element(wire::SUKUPUOLI)?,
-            kansalaisuus: r.elements(wire::KANSALAISUUS, 1, None)?,
-            syntymamaa: r.element(wire::SYNTYMAMAA)?,
-            edunvalvonta: r.element(wire::EDUNVALVONTA)?,
-            edunvalvontavaltuutus: r.element(wire::EDUNVALVONTAVALTUUTUS)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.element(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-        w.elements(wire::ENTINEN_NIMI, &self.entinen_nimi);
-        w.element(
-            wire::VAKINAINEN_KOTIMAINEN_LAHIOSOITE,
-            &self.vakinainen_kotimainen_lahiosoite,
-        );
-        w.element(wire::VAKINAINEN_ASUINPAIKKA, &self.vakinainen_asuinpaikka);
-        w.elements(
-            wire::TILAPAINEN_KOTIMAINEN_LAHIOSOITE,
-            &self.tilapainen_kotimainen_lahiosoite,
-        );
-        w.elements(wire::KOTIMAINEN_POSTIOSOITE, &self.kotimainen_postiosoite);
-        w.element(wire::KOTIKUNTA, &self.kotikunta);
-        w.element(wire::KUOLINTIEDOT, &self.kuolintiedot);
-        w.element(wire::KUOLLEEKSIJULISTAMISTIEDOT, &self.kuolleeksijulistamistiedot);
-        w.element(wire::AIDINKIELI, &self.aidinkieli);
-        w.element(wire::TURVAKIELTO, &self.turvakielto);
-        w.element(wire::SUKUPUOLI, &self.sukupuoli);
-        w.elements(wire::KANSALAISUUS, &self.kansalaisuus);
-        w.element(wire::SYNTYMAMAA, &self.syntymamaa);
-        w.element(wire::EDUNVALVONTA, &self.edunvalvonta);
-        w.element(wire::EDUNVALVONTAVALTUUTUS, &self.edunvalvontavaltuutus);
-    }
+rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_sukunimi: blocks::NykyinenSukunimi,
+    nykyiset_etunimet: blocks::NykyisetEtunimet, entinen_nimi: EntinenNimi,
+    vakinainen_kotimainen_lahiosoite: blocks::VakinainenKotimainenLahiosoite,
+    vakinainen_asuinpaikka: blocks::VakinainenAsuinpaikka,
+    tilapainen_kotimainen_lahiosoite: blocks::TilapainenKotimainenLahiosoite,
+    kotimainen_postiosoite: blocks::KotimainenPostiosoite, kotikunta: blocks::Kotikunta,
+    kuolintiedot: blocks::Kuolintiedot, kuolleeksijulistamistiedot: blocks::Kuolleeksijulistamistiedot,
+    aidinkieli: blocks::Aidinkieli, turvakielto: blocks::Turvakielto, sukupuoli: blocks::Sukupuoli,
+    kansalaisuus: Kansalaisuus, syntymamaa: Syntymamaa, edunvalvonta: Edunvalvonta,
+    edunvalvontavaltuutus: Edunvalvontavaltuutus
 }
-
-rt::fields!(
-    Henkilo, henkilotunnus, nykyinen_sukunimi, nykyiset_etunimet, entinen_nimi,
-    vakinainen_kotimainen_lahiosoite, vakinainen_asuinpaikka,
-    tilapainen_kotimainen_lahiosoite, kotimainen_postiosoite, kotikunta, kuolintiedot,
-    kuolleeksijulistamistiedot, aidinkieli, turvakielto, sukupuoli, kansalaisuus,
-    syntymamaa, edunvalvonta, edunvalvontavaltuutus
-);
-
-rt::blocks!(
-    Henkilo, henkilotunnus : blocks::HenkilonHenkilotunnus, nykyinen_sukunimi :
-    blocks::NykyinenSukunimi, nykyiset_etunimet : blocks::NykyisetEtunimet, entinen_nimi
-    : EntinenNimi, vakinainen_kotimainen_lahiosoite :
-    blocks::VakinainenKotimainenLahiosoite, vakinainen_asuinpaikka :
-    blocks::VakinainenAsuinpaikka, tilapainen_kotimainen_lahiosoite :
-    blocks::TilapainenKotimainenLahiosoite, kotimainen_postiosoite :
-    blocks::KotimainenPostiosoite, kotikunta : blocks::Kotikunta, kuolintiedot :
-    blocks::Kuolintiedot, kuolleeksijulistamistiedot :
-    blocks::Kuolleeksijulistamistiedot, aidinkieli : blocks::Aidinkieli, turvakielto :
-    blocks::Turvakielto, sukupuoli : blocks::Sukupuoli, kansalaisuus : Kansalaisuus,
-    syntymamaa : Syntymamaa, edunvalvonta : Edunvalvonta, edunvalvontavaltuutus :
-    Edunvalvontavaltuutus
-);
 
 /// Henkilö edunvalvojana (person who is guardian) and the time of the duty.
 ///
@@ -541,82 +210,29 @@ rt::blocks!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkiloEdunvalvoja {
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// Element `Henkilotunnus`, once; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
-    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a
-    /// Henkilotunnus.
-    ///
-    /// Element `Syntymaaika`, once; `None` is blank.
+    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a Henkilotunnus. Element
+    /// `Syntymaaika`, once; `None` is blank.
     pub syntymaaika: Option<catalogue::Paivamaara>,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: blocks::NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
-    /// Tehtävän alkupäivä: the first day of the duty.
-    ///
-    /// Element `TehtavaAlkupvm`, once; `None` is blank.
+    /// Tehtävän alkupäivä: the first day of the duty. Element `TehtavaAlkupvm`, once; `None` is blank.
     pub tehtava_alkupvm: Option<catalogue::Paivamaara>,
-    /// Tehtävän loppupäivä: the last day of the duty.
-    ///
-    /// Element `TehtavaLoppupvm`, once; `None` is blank.
+    /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl HenkiloEdunvalvoja {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: None,
-            syntymaaika: None,
-            nykyinen_sukunimi: blocks::NykyinenSukunimi::blank(),
-            nykyiset_etunimet: blocks::NykyisetEtunimet::blank(),
-            tehtava_alkupvm: None,
-            tehtava_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_none() && self.syntymaaika.is_none()
-            && self.nykyinen_sukunimi.is_blank() && self.nykyiset_etunimet.is_blank()
-            && self.tehtava_alkupvm.is_none() && self.tehtava_loppupvm.is_none()
-    }
+rt::element! { blank HenkiloEdunvalvoja in WIRE_NS;
+    henkilotunnus = blankable "Henkilotunnus";
+    syntymaaika = blankable "Syntymaaika";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
+    tehtava_alkupvm = blankable "TehtavaAlkupvm";
+    tehtava_loppupvm = blankable "TehtavaLoppupvm";
 }
-
-impl rt::Content for HenkiloEdunvalvoja {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.blankable(wire::HENKILOTUNNUS)?,
-            syntymaaika: r.blankable(wire::SYNTYMAAIKA)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-            tehtava_alkupvm: r.blankable(wire::TEHTAVA_ALKUPVM)?,
-            tehtava_loppupvm: r.blankable(wire::TEHTAVA_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.blankable(wire::SYNTYMAAIKA, &self.syntymaaika);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-        w.blankable(wire::TEHTAVA_ALKUPVM, &self.tehtava_alkupvm);
-        w.blankable(wire::TEHTAVA_LOPPUPVM, &self.tehtava_loppupvm);
-    }
-}
-
-rt::fields!(
-    HenkiloEdunvalvoja, henkilotunnus, syntymaaika, nykyinen_sukunimi, nykyiset_etunimet,
-    tehtava_alkupvm, tehtava_loppupvm
-);
 
 /// Henkilö edunvalvontavaltuutettuna (person who holds a continuing power of attorney) and since when.
 ///
@@ -624,82 +240,29 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkiloEdunvalvontavaltuutettu {
-    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for
-    /// the century, an individual number of three digits and a check character. The pattern knows the
-    /// length of each month, not leap years, and does not verify the check character.
-    ///
-    /// Element `Henkilotunnus`, once; `None` is blank.
+    /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
+    /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
-    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a
-    /// Henkilotunnus.
-    ///
-    /// Element `Syntymaaika`, once; `None` is blank.
+    /// Syntymäaika (date of birth). Blank in the replies we know, where the persons named have a Henkilotunnus. Element
+    /// `Syntymaaika`, once; `None` is blank.
     pub syntymaaika: Option<catalogue::Paivamaara>,
-    /// Nykyinen sukunimi (present surname).
-    ///
-    /// Element `NykyinenSukunimi`, once.
+    /// Nykyinen sukunimi (present surname). Element `NykyinenSukunimi`, once.
     pub nykyinen_sukunimi: blocks::NykyinenSukunimi,
-    /// Nykyiset etunimet (present given names).
-    ///
-    /// Element `NykyisetEtunimet`, once.
+    /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
-    /// Valtuutuksen alkupäivä: the first day of holding it.
-    ///
-    /// Element `ValtuutusAlkupvm`, once; `None` is blank.
+    /// Valtuutuksen alkupäivä: the first day of holding it. Element `ValtuutusAlkupvm`, once; `None` is blank.
     pub valtuutus_alkupvm: Option<catalogue::Paivamaara>,
-    /// Valtuutuksen loppupäivä: the last day of holding it.
-    ///
-    /// Element `ValtuutusLoppupvm`, once; `None` is blank.
+    /// Valtuutuksen loppupäivä: the last day of holding it. Element `ValtuutusLoppupvm`, once; `None` is blank.
     pub valtuutus_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl HenkiloEdunvalvontavaltuutettu {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            henkilotunnus: None,
-            syntymaaika: None,
-            nykyinen_sukunimi: blocks::NykyinenSukunimi::blank(),
-            nykyiset_etunimet: blocks::NykyisetEtunimet::blank(),
-            valtuutus_alkupvm: None,
-            valtuutus_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.henkilotunnus.is_none() && self.syntymaaika.is_none()
-            && self.nykyinen_sukunimi.is_blank() && self.nykyiset_etunimet.is_blank()
-            && self.valtuutus_alkupvm.is_none() && self.valtuutus_loppupvm.is_none()
-    }
+rt::element! { blank HenkiloEdunvalvontavaltuutettu in WIRE_NS;
+    henkilotunnus = blankable "Henkilotunnus";
+    syntymaaika = blankable "Syntymaaika";
+    nykyinen_sukunimi = element "NykyinenSukunimi";
+    nykyiset_etunimet = element "NykyisetEtunimet";
+    valtuutus_alkupvm = blankable "ValtuutusAlkupvm";
+    valtuutus_loppupvm = blankable "ValtuutusLoppupvm";
 }
-
-impl rt::Content for HenkiloEdunvalvontavaltuutettu {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            henkilotunnus: r.blankable(wire::HENKILOTUNNUS)?,
-            syntymaaika: r.blankable(wire::SYNTYMAAIKA)?,
-            nykyinen_sukunimi: r.element(wire::NYKYINEN_SUKUNIMI)?,
-            nykyiset_etunimet: r.element(wire::NYKYISET_ETUNIMET)?,
-            valtuutus_alkupvm: r.blankable(wire::VALTUUTUS_ALKUPVM)?,
-            valtuutus_loppupvm: r.blankable(wire::VALTUUTUS_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.blankable(wire::SYNTYMAAIKA, &self.syntymaaika);
-        w.element(wire::NYKYINEN_SUKUNIMI, &self.nykyinen_sukunimi);
-        w.element(wire::NYKYISET_ETUNIMET, &self.nykyiset_etunimet);
-        w.blankable(wire::VALTUUTUS_ALKUPVM, &self.valtuutus_alkupvm);
-        w.blankable(wire::VALTUUTUS_LOPPUPVM, &self.valtuutus_loppupvm);
-    }
-}
-
-rt::fields!(
-    HenkiloEdunvalvontavaltuutettu, henkilotunnus, syntymaaika, nykyinen_sukunimi,
-    nykyiset_etunimet, valtuutus_alkupvm, valtuutus_loppupvm
-);
 
 /// Kansalaisuus (citizenship) and since when. A person may have several.
 ///
@@ -707,76 +270,27 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kansalaisuus {
-    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
-    ///
-    /// Element `Kansalaisuuskoodi3`, once; `None` is blank.
+    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Kansalaisuuskoodi3`, once; `None` is
+    /// blank.
     pub kansalaisuuskoodi3: Option<catalogue::Valtiokoodi3>,
-    /// Name of the country of citizenship in Finnish (suomi).
-    ///
-    /// Element `KansalaisuusS`, once; `None` is blank.
+    /// Name of the country of citizenship in Finnish (suomi). Element `KansalaisuusS`, once; `None` is blank.
     pub kansalaisuus_s: Option<catalogue::ValtioNimi>,
-    /// Name of the country of citizenship in Swedish (ruotsi).
-    ///
-    /// Element `KansalaisuusR`, once; `None` is blank.
+    /// Name of the country of citizenship in Swedish (ruotsi). Element `KansalaisuusR`, once; `None` is blank.
     pub kansalaisuus_r: Option<catalogue::ValtioNimi>,
-    /// Name of the country of citizenship in plain language (selväkielinen).
-    ///
-    /// Element `KansalaisuusSelvakielinen`, once; `None` is blank.
+    /// Name of the country of citizenship in plain language (selväkielinen). Element `KansalaisuusSelvakielinen`, once;
+    /// `None` is blank.
     pub kansalaisuus_selvakielinen: Option<catalogue::ValtioNimi30>,
-    /// Saamispäivä: the day the citizenship was obtained.
-    ///
-    /// Element `Saamispvm`, once; `None` is blank.
+    /// Saamispäivä: the day the citizenship was obtained. Element `Saamispvm`, once; `None` is blank.
     pub saamispvm: Option<catalogue::Paivamaara>,
 }
-
-impl Kansalaisuus {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            kansalaisuuskoodi3: None,
-            kansalaisuus_s: None,
-            kansalaisuus_r: None,
-            kansalaisuus_selvakielinen: None,
-            saamispvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.kansalaisuuskoodi3.is_none() && self.kansalaisuus_s.is_none()
-            && self.kansalaisuus_r.is_none() && self.kansalaisuus_selvakielinen.is_none()
-            && self.saamispvm.is_none()
-    }
+rt::element! { blank Kansalaisuus in WIRE_NS;
+    kansalaisuuskoodi3 = blankable "Kansalaisuuskoodi3";
+    kansalaisuus_s = blankable "KansalaisuusS";
+    kansalaisuus_r = blankable "KansalaisuusR";
+    kansalaisuus_selvakielinen = blankable "KansalaisuusSelvakielinen";
+    saamispvm = blankable "Saamispvm";
 }
-
-impl rt::Content for Kansalaisuus {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            kansalaisuuskoodi3: r.blankable(wire::KANSALAISUUSKOODI3)?,
-            kansalaisuus_s: r.blankable(wire::KANSALAISUUS_S)?,
-            kansalaisuus_r: r.blankable(wire::KANSALAISUUS_R)?,
-            kansalaisuus_selvakielinen: r.blankable(wire::KANSALAISUUS_SELVAKIELINEN)?,
-            saamispvm: r.blankable(wire::SAAMISPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::KANSALAISUUSKOODI3, &self.kansalaisuuskoodi3);
-        w.blankable(wire::KANSALAISUUS_S, &self.kansalaisuus_s);
-        w.blankable(wire::KANSALAISUUS_R, &self.kansalaisuus_r);
-        w.blankable(wire::KANSALAISUUS_SELVAKIELINEN, &self.kansalaisuus_selvakielinen);
-        w.blankable(wire::SAAMISPVM, &self.saamispvm);
-    }
-}
-
-rt::fields!(
-    Kansalaisuus, kansalaisuuskoodi3, kansalaisuus_s, kansalaisuus_r,
-    kansalaisuus_selvakielinen, saamispvm
-);
-
-rt::names!(
-    Kansalaisuus, kansalaisuus : kansalaisuus_s kansalaisuus_r kansalaisuus_selvakielinen
-);
+rt::names! { Kansalaisuus, kansalaisuus: kansalaisuus_s kansalaisuus_r kansalaisuus_selvakielinen }
 
 /// Oikeusaputoimisto edunvalvojana (legal aid office that is guardian) and the time of the duty.
 ///
@@ -784,75 +298,26 @@ rt::names!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OikeusaputoimistoEdunvalvoja {
-    /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three
-    /// digits of the number of the authority, or blank.
-    ///
-    /// Element `Viranomaisnumero`, once; `None` is blank.
+    /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
+    /// number of the authority, or blank. Element `Viranomaisnumero`, once; `None` is blank.
     pub viranomaisnumero: Option<catalogue::Viranomaiskoodi>,
-    /// Name of the office in Finnish (suomi).
-    ///
-    /// Element `ViranomainenS`, once; `None` is blank.
+    /// Name of the office in Finnish (suomi). Element `ViranomainenS`, once; `None` is blank.
     pub viranomainen_s: Option<catalogue::ViranomainenNimi>,
-    /// Name of the office in Swedish (ruotsi).
-    ///
-    /// Element `ViranomainenR`, once; `None` is blank.
+    /// Name of the office in Swedish (ruotsi). Element `ViranomainenR`, once; `None` is blank.
     pub viranomainen_r: Option<catalogue::ViranomainenNimi>,
-    /// Tehtävän alkupäivä: the first day of the duty.
-    ///
-    /// Element `TehtavaAlkupvm`, once; `None` is blank.
+    /// Tehtävän alkupäivä: the first day of the duty. Element `TehtavaAlkupvm`, once; `None` is blank.
     pub tehtava_alkupvm: Option<catalogue::Paivamaara>,
-    /// Tehtävän loppupäivä: the last day of the duty.
-    ///
-    /// Element `TehtavaLoppupvm`, once; `None` is blank.
+    /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-
-impl OikeusaputoimistoEdunvalvoja {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            viranomaisnumero: None,
-            viranomainen_s: None,
-            viranomainen_r: None,
-            tehtava_alkupvm: None,
-            tehtava_loppupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.viranomaisnumero.is_none() && self.viranomainen_s.is_none()
-            && self.viranomainen_r.is_none() && self.tehtava_alkupvm.is_none()
-            && self.tehtava_loppupvm.is_none()
-    }
+rt::element! { blank OikeusaputoimistoEdunvalvoja in WIRE_NS;
+    viranomaisnumero = blankable "Viranomaisnumero";
+    viranomainen_s = blankable "ViranomainenS";
+    viranomainen_r = blankable "ViranomainenR";
+    tehtava_alkupvm = blankable "TehtavaAlkupvm";
+    tehtava_loppupvm = blankable "TehtavaLoppupvm";
 }
-
-impl rt::Content for OikeusaputoimistoEdunvalvoja {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            viranomaisnumero: r.blankable(wire::VIRANOMAISNUMERO)?,
-            viranomainen_s: r.blankable(wire::VIRANOMAINEN_S)?,
-            viranomainen_r: r.blankable(wire::VIRANOMAINEN_R)?,
-            tehtava_alkupvm: r.blankable(wire::TEHTAVA_ALKUPVM)?,
-            tehtava_loppupvm: r.blankable(wire::TEHTAVA_LOPPUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::VIRANOMAISNUMERO, &self.viranomaisnumero);
-        w.blankable(wire::VIRANOMAINEN_S, &self.viranomainen_s);
-        w.blankable(wire::VIRANOMAINEN_R, &self.viranomainen_r);
-        w.blankable(wire::TEHTAVA_ALKUPVM, &self.tehtava_alkupvm);
-        w.blankable(wire::TEHTAVA_LOPPUPVM, &self.tehtava_loppupvm);
-    }
-}
-
-rt::fields!(
-    OikeusaputoimistoEdunvalvoja, viranomaisnumero, viranomainen_s, viranomainen_r,
-    tehtava_alkupvm, tehtava_loppupvm
-);
-
-rt::names!(OikeusaputoimistoEdunvalvoja, viranomainen : viranomainen_s viranomainen_r);
+rt::names! { OikeusaputoimistoEdunvalvoja, viranomainen: viranomainen_s viranomainen_r }
 
 /// Syntymämaa (country of birth).
 ///
@@ -860,63 +325,23 @@ rt::names!(OikeusaputoimistoEdunvalvoja, viranomainen : viranomainen_s viranomai
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Syntymamaa {
-    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
-    ///
-    /// Element `Valtiokoodi3`, once; `None` is blank.
+    /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
+    /// blank.
     pub valtiokoodi3: Option<catalogue::Valtiokoodi3>,
-    /// Name of the country in Finnish (suomi).
-    ///
-    /// Element `ValtioS`, once; `None` is blank.
+    /// Name of the country in Finnish (suomi). Element `ValtioS`, once; `None` is blank.
     pub valtio_s: Option<catalogue::ValtioNimi>,
-    /// Name of the country in Swedish (ruotsi).
-    ///
-    /// Element `ValtioR`, once; `None` is blank.
+    /// Name of the country in Swedish (ruotsi). Element `ValtioR`, once; `None` is blank.
     pub valtio_r: Option<catalogue::ValtioNimi>,
-    /// Name of the country in plain language (selväkielinen).
-    ///
-    /// Element `ValtioSelvakielinen`, once; `None` is blank.
+    /// Name of the country in plain language (selväkielinen). Element `ValtioSelvakielinen`, once; `None` is blank.
     pub valtio_selvakielinen: Option<catalogue::ValtioNimi30>,
 }
-
-impl Syntymamaa {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            valtiokoodi3: None,
-            valtio_s: None,
-            valtio_r: None,
-            valtio_selvakielinen: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.valtiokoodi3.is_none() && self.valtio_s.is_none() && self.valtio_r.is_none()
-            && self.valtio_selvakielinen.is_none()
-    }
+rt::element! { blank Syntymamaa in WIRE_NS;
+    valtiokoodi3 = blankable "Valtiokoodi3";
+    valtio_s = blankable "ValtioS";
+    valtio_r = blankable "ValtioR";
+    valtio_selvakielinen = blankable "ValtioSelvakielinen";
 }
-
-impl rt::Content for Syntymamaa {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            valtiokoodi3: r.blankable(wire::VALTIOKOODI3)?,
-            valtio_s: r.blankable(wire::VALTIO_S)?,
-            valtio_r: r.blankable(wire::VALTIO_R)?,
-            valtio_selvakielinen: r.blankable(wire::VALTIO_SELVAKIELINEN)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::VALTIOKOODI3, &self.valtiokoodi3);
-        w.blankable(wire::VALTIO_S, &self.valtio_s);
-        w.blankable(wire::VALTIO_R, &self.valtio_r);
-        w.blankable(wire::VALTIO_SELVAKIELINEN, &self.valtio_selvakielinen);
-    }
-}
-
-rt::fields!(Syntymamaa, valtiokoodi3, valtio_s, valtio_r, valtio_selvakielinen);
-
-rt::names!(Syntymamaa, valtio : valtio_s valtio_r valtio_selvakielinen);
+rt::names! { Syntymamaa, valtio: valtio_s valtio_r valtio_selvakielinen }
 
 /// Vastaussanoma (response message) of the product PERUSSANOMA 3.
 ///
@@ -924,358 +349,73 @@ rt::names!(Syntymamaa, valtio : valtio_s valtio_r valtio_selvakielinen);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Vastaussanoma {
-    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that
-    /// is year, month, day, hour, minute, second; or blank. No time zone is stated.
-    ///
-    /// Attribute `tietojenPoimintaaika`, required; `None` is blank.
+    /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
+    /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
     pub tietojen_poimintaaika: Option<catalogue::TietojenPoimintaaika>,
-    /// Sanomatunnus (name of the product, the response message), at most 50 characters.
-    ///
-    /// Attribute `sanomatunnus`, required; `None` is blank.
+    /// Sanomatunnus (name of the product, the response message), at most 50 characters. Attribute `sanomatunnus`,
+    /// required; `None` is blank.
     pub sanomatunnus: Option<catalogue::Sanomatunnus>,
-    /// Versio (version of the message), at most 10 characters.
-    ///
-    /// Attribute `versio`, required; `None` is blank.
+    /// Versio (version of the message), at most 10 characters. Attribute `versio`, required; `None` is blank.
     pub versio: Option<catalogue::Versio>,
-    /// Asiakasinfo (notice of the agency to its customers), the same in three languages.
-    ///
-    /// Element `Asiakasinfo`, at most once.
+    /// Asiakasinfo (notice of the agency to its customers), the same in three languages. Element `Asiakasinfo`, at most
+    /// once.
     pub asiakasinfo: Option<blocks::Asiakasinfo>,
-    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself.
-    /// Decide by the code, not by the text.
-    ///
-    /// Element `Paluukoodi`, once.
+    /// Paluukoodi (return code) of the query: the text is the code in words, the attribute the code itself. Element
+    /// `Paluukoodi`, once.
     pub paluukoodi: blocks::Paluukoodi,
-    /// Hakuperusteet (search keys): what the query asked for, with its outcome.
-    ///
-    /// Element `Hakuperusteet`, once.
+    /// Hakuperusteet (search keys): what the query asked for, with its outcome. Element `Hakuperusteet`, once.
     pub hakuperusteet: blocks::Hakuperusteet,
-    /// The person found; not there when nobody was.
-    ///
-    /// Element `Henkilo`, at most once.
+    /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-
-impl Vastaussanoma {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(
-        paluukoodi: blocks::Paluukoodi,
-        hakuperusteet: blocks::Hakuperusteet,
-    ) -> Self {
-        Self {
-            tietojen_poimintaaika: None,
-            sanomatunnus: None,
-            versio: None,
-            asiakasinfo: None,
-            paluukoodi,
-            hakuperusteet,
-            henkilo: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tietojen_poimintaaika.is_none() && self.sanomatunnus.is_none()
-            && self.versio.is_none()
-            && self.asiakasinfo.as_ref().is_none_or(blocks::Asiakasinfo::is_blank)
-            && self.paluukoodi.is_blank() && self.hakuperusteet.is_blank()
-            && self.henkilo.as_ref().is_none_or(Henkilo::is_blank)
-    }
+rt::element! { new Vastaussanoma in WIRE_NS;
+    @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
+    @sanomatunnus = blankable_attribute "sanomatunnus";
+    @versio = blankable_attribute "versio";
+    asiakasinfo = optional_element "Asiakasinfo";
+    paluukoodi: blocks::Paluukoodi = element "Paluukoodi";
+    hakuperusteet: blocks::Hakuperusteet = element "Hakuperusteet";
+    henkilo = optional_element "Henkilo";
+}
+rt::message_blocks! { Vastaussanoma, henkilo: Henkilo, asiakasinfo: blocks::Asiakasinfo, paluukoodi: blocks::Paluukoodi,
+    hakuperusteet: blocks::Hakuperusteet
+}
+rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asiakasinfo", "Asiakasinfo/InfoS",
+    "Asiakasinfo/InfoR", "Asiakasinfo/InfoE", "Paluukoodi", "Hakuperusteet", "Hakuperusteet/Henkilotunnus", "Henkilo",
+    "Henkilo/Henkilotunnus", "Henkilo/NykyinenSukunimi", "Henkilo/NykyisetEtunimet", "Henkilo/EntinenNimi",
+    "Henkilo/VakinainenKotimainenLahiosoite", "Henkilo/VakinainenAsuinpaikka", "Henkilo/TilapainenKotimainenLahiosoite",
+    "Henkilo/KotimainenPostiosoite", "Henkilo/Kotikunta", "Henkilo/Kuolintiedot", "Henkilo/Kuolleeksijulistamistiedot",
+    "Henkilo/Aidinkieli", "Henkilo/Turvakielto", "Henkilo/Sukupuoli", "Henkilo/Kansalaisuus", "Henkilo/Syntymamaa",
+    "Henkilo/Edunvalvonta", "Henkilo/Edunvalvonta/HenkiloEdunvalvoja",
+    "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyinenSukunimi",
+    "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyisetEtunimet", "Henkilo/Edunvalvonta/YritysJaYhteisoEdunvalvoja",
+    "Henkilo/Edunvalvonta/OikeusaputoimistoEdunvalvoja", "Henkilo/Edunvalvontavaltuutus",
+    "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu",
+    "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyinenSukunimi",
+    "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyisetEtunimet"]
 }
 
-impl rt::Content for Vastaussanoma {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::TIETOJEN_POIMINTAAIKA),
-        rt::Attribute::required(wire::SANOMATUNNUS),
-        rt::Attribute::required(wire::VERSIO),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tietojen_poimintaaika: r.blankable_attribute(0)?,
-            sanomatunnus: r.blankable_attribute(1)?,
-            versio: r.blankable_attribute(2)?,
-            asiakasinfo: r.optional_element(wire::ASIAKASINFO)?,
-            paluukoodi: r.element(wire::PALUUKOODI)?,
-            hakuperusteet: r.element(wire::HAKUPERUSTEET)?,
-            henkilo: r.optional_element(wire::HENKILO)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_attribute(wire::TIETOJEN_POIMINTAAIKA, &self.tietojen_poimintaaika);
-        w.blankable_attribute(wire::SANOMATUNNUS, &self.sanomatunnus);
-        w.blankable_attribute(wire::VERSIO, &self.versio);
-        w.optional_element(wire::ASIAKASINFO, &self.asiakasinfo);
-        w.element(wire::PALUUKOODI, &self.paluukoodi);
-        w.element(wire::HAKUPERUSTEET, &self.hakuperusteet);
-        w.optional_element(wire::HENKILO, &self.henkilo);
-    }
-}
-
-rt::fields!(
-    Vastaussanoma, tietojen_poimintaaika, sanomatunnus, versio, asiakasinfo, paluukoodi,
-    hakuperusteet, henkilo
-);
-
-rt::message_blocks!(
-    Vastaussanoma, henkilo : Henkilo, asiakasinfo : blocks::Asiakasinfo, paluukoodi :
-    blocks::Paluukoodi, hakuperusteet : blocks::Hakuperusteet
-);
-
-impl rt::Message for Vastaussanoma {
-    const NAME: &'static rt::Name = wire::VTJ_HENKILO_VASTAUSSANOMA;
-    const GROUPS: &'static [&'static str] = &[
-        "Asiakasinfo",
-        "Asiakasinfo/InfoS",
-        "Asiakasinfo/InfoR",
-        "Asiakasinfo/InfoE",
-        "Paluukoodi",
-        "Hakuperusteet",
-        "Hakuperusteet/Henkilotunnus",
-        "Henkilo",
-        "Henkilo/Henkilotunnus",
-        "Henkilo/NykyinenSukunimi",
-        "Henkilo/NykyisetEtunimet",
-        "Henkilo/EntinenNimi",
-        "Henkilo/VakinainenKotimainenLahiosoite",
-        "Henkilo/VakinainenAsuinpaikka",
-        "Henkilo/TilapainenKotimainenLahiosoite",
-        "Henkilo/KotimainenPostiosoite",
-        "Henkilo/Kotikunta",
-        "Henkilo/Kuolintiedot",
-        "Henkilo/Kuolleeksijulistamistiedot",
-        "Henkilo/Aidinkieli",
-        "Henkilo/Turvakielto",
-        "Henkilo/Sukupuoli",
-        "Henkilo/Kansalaisuus",
-        "Henkilo/Syntymamaa",
-        "Henkilo/Edunvalvonta",
-        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja",
-        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyinenSukunimi",
-        "Henkilo/Edunvalvonta/HenkiloEdunvalvoja/NykyisetEtunimet",
-        "Henkilo/Edunvalvonta/YritysJaYhteisoEdunvalvoja",
-        "Henkilo/Edunvalvonta/OikeusaputoimistoEdunvalvoja",
-        "Henkilo/Edunvalvontavaltuutus",
-        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu",
-        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyinenSukunimi",
-        "Henkilo/Edunvalvontavaltuutus/HenkiloEdunvalvontavaltuutettu/NykyisetEtunimet",
-    ];
-}
-
-impl Vastaussanoma {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Yritys tai yhteisö edunvalvojana (company or association that is guardian) and the time of the duty.
-/// Here alone the last day comes before the first.
+/// Yritys tai yhteisö edunvalvojana (company or association that is guardian) and the time of the duty. Here alone
+/// the last day comes before the first.
 ///
 /// Complex type `YritysJaYhteisoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YritysJaYhteisoEdunvalvoja {
-    /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a
-    /// hyphen and a check digit, or blank.
-    ///
-    /// Element `Ytunnus`, once; `None` is blank.
+    /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
+    /// a check digit, or blank. Element `Ytunnus`, once; `None` is blank.
     pub ytunnus: Option<catalogue::Ytunnus>,
-    /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters.
-    ///
-    /// Element `Nimi`, once; `None` is blank.
+    /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters. Element `Nimi`, once; `None` is
+    /// blank.
     pub nimi: Option<catalogue::YritysNimi80>,
-    /// Tehtävän loppupäivä: the last day of the duty.
-    ///
-    /// Element `TehtavaLoppupvm`, once; `None` is blank.
+    /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
-    /// Tehtävän alkupäivä: the first day of the duty.
-    ///
-    /// Element `TehtavaAlkupvm`, once; `None` is blank.
+    /// Tehtävän alkupäivä: the first day of the duty. Element `TehtavaAlkupvm`, once; `None` is blank.
     pub tehtava_alkupvm: Option<catalogue::Paivamaara>,
 }
-
-impl YritysJaYhteisoEdunvalvoja {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            ytunnus: None,
-            nimi: None,
-            tehtava_loppupvm: None,
-            tehtava_alkupvm: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.ytunnus.is_none() && self.nimi.is_none() && self.tehtava_loppupvm.is_none()
-            && self.tehtava_alkupvm.is_none()
-    }
-}
-
-impl rt::Content for YritysJaYhteisoEdunvalvoja {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            ytunnus: r.blankable(wire::YTUNNUS)?,
-            nimi: r.blankable(wire::NIMI)?,
-            tehtava_loppupvm: r.blankable(wire::TEHTAVA_LOPPUPVM)?,
-            tehtava_alkupvm: r.blankable(wire::TEHTAVA_ALKUPVM)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable(wire::YTUNNUS, &self.ytunnus);
-        w.blankable(wire::NIMI, &self.nimi);
-        w.blankable(wire::TEHTAVA_LOPPUPVM, &self.tehtava_loppupvm);
-        w.blankable(wire::TEHTAVA_ALKUPVM, &self.tehtava_alkupvm);
-    }
-}
-
-rt::fields!(
-    YritysJaYhteisoEdunvalvoja, ytunnus, nimi, tehtava_loppupvm, tehtava_alkupvm
-);
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
-    pub(super) const AIDINKIELI: &Name = &Name::new(NS, "Aidinkieli");
-    pub(super) const ALKUPVM: &Name = &Name::new(NS, "Alkupvm");
-    pub(super) const ASIAKASINFO: &Name = &Name::new(NS, "Asiakasinfo");
-    pub(super) const EDUNVALVONTA: &Name = &Name::new(NS, "Edunvalvonta");
-    pub(super) const EDUNVALVONTAVALTUUTUS: &Name = &Name::new(
-        NS,
-        "Edunvalvontavaltuutus",
-    );
-    pub(super) const ENTINEN_NIMI: &Name = &Name::new(NS, "EntinenNimi");
-    pub(super) const HAKUPERUSTEET: &Name = &Name::new(NS, "Hakuperusteet");
-    pub(super) const HENKILO: &Name = &Name::new(NS, "Henkilo");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const HENKILO_EDUNVALVOJA: &Name = &Name::new(NS, "HenkiloEdunvalvoja");
-    pub(super) const HENKILO_EDUNVALVONTAVALTUUTETTU: &Name = &Name::new(
-        NS,
-        "HenkiloEdunvalvontavaltuutettu",
-    );
-    pub(super) const INFO8_R: &Name = &Name::new(NS, "Info8R");
-    pub(super) const INFO8_S: &Name = &Name::new(NS, "Info8S");
-    pub(super) const KANSALAISUUS: &Name = &Name::new(NS, "Kansalaisuus");
-    pub(super) const KANSALAISUUSKOODI3: &Name = &Name::new(NS, "Kansalaisuuskoodi3");
-    pub(super) const KANSALAISUUS_R: &Name = &Name::new(NS, "KansalaisuusR");
-    pub(super) const KANSALAISUUS_S: &Name = &Name::new(NS, "KansalaisuusS");
-    pub(super) const KANSALAISUUS_SELVAKIELINEN: &Name = &Name::new(
-        NS,
-        "KansalaisuusSelvakielinen",
-    );
-    pub(super) const KOTIKUNTA: &Name = &Name::new(NS, "Kotikunta");
-    pub(super) const KOTIMAINEN_POSTIOSOITE: &Name = &Name::new(
-        NS,
-        "KotimainenPostiosoite",
-    );
-    pub(super) const KUOLINTIEDOT: &Name = &Name::new(NS, "Kuolintiedot");
-    pub(super) const KUOLLEEKSIJULISTAMISTIEDOT: &Name = &Name::new(
-        NS,
-        "Kuolleeksijulistamistiedot",
-    );
-    pub(super) const LOPPUPVM: &Name = &Name::new(NS, "Loppupvm");
-    pub(super) const NIMI: &Name = &Name::new(NS, "Nimi");
-    pub(super) const NIMILAJIKOODI: &Name = &Name::new(NS, "Nimilajikoodi");
-    pub(super) const NYKYINEN_SUKUNIMI: &Name = &Name::new(NS, "NykyinenSukunimi");
-    pub(super) const NYKYISET_ETUNIMET: &Name = &Name::new(NS, "NykyisetEtunimet");
-    pub(super) const OIKEUSAPUTOIMISTO_EDUNVALVOJA: &Name = &Name::new(
-        NS,
-        "OikeusaputoimistoEdunvalvoja",
-    );
-    pub(super) const PAATTYMISPVM: &Name = &Name::new(NS, "Paattymispvm");
-    pub(super) const PALUUKOODI: &Name = &Name::new(NS, "Paluukoodi");
-    pub(super) const RAJOITUSKOODI: &Name = &Name::new(NS, "Rajoituskoodi");
-    pub(super) const RAJOITUSTEKSTI_R: &Name = &Name::new(NS, "RajoitustekstiR");
-    pub(super) const RAJOITUSTEKSTI_S: &Name = &Name::new(NS, "RajoitustekstiS");
-    pub(super) const SAAMISPVM: &Name = &Name::new(NS, "Saamispvm");
-    pub(super) const SANOMATUNNUS: &Name = &Name::new("", "sanomatunnus");
-    pub(super) const SUKUPUOLI: &Name = &Name::new(NS, "Sukupuoli");
-    pub(super) const SYNTYMAAIKA: &Name = &Name::new(NS, "Syntymaaika");
-    pub(super) const SYNTYMAMAA: &Name = &Name::new(NS, "Syntymamaa");
-    pub(super) const TEHTAVA_ALKUPVM: &Name = &Name::new(NS, "TehtavaAlkupvm");
-    pub(super) const TEHTAVA_LOPPUPVM: &Name = &Name::new(NS, "TehtavaLoppupvm");
-    pub(super) const TEHTAVIENJAKOKOODI: &Name = &Name::new(NS, "Tehtavienjakokoodi");
-    pub(super) const TEHTAVIENJAKO_R: &Name = &Name::new(NS, "TehtavienjakoR");
-    pub(super) const TEHTAVIENJAKO_S: &Name = &Name::new(NS, "TehtavienjakoS");
-    pub(super) const TIETOJEN_POIMINTAAIKA: &Name = &Name::new(
-        "",
-        "tietojenPoimintaaika",
-    );
-    pub(super) const TILAPAINEN_KOTIMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "TilapainenKotimainenLahiosoite",
-    );
-    pub(super) const TURVAKIELTO: &Name = &Name::new(NS, "Turvakielto");
-    pub(super) const VAKINAINEN_ASUINPAIKKA: &Name = &Name::new(
-        NS,
-        "VakinainenAsuinpaikka",
-    );
-    pub(super) const VAKINAINEN_KOTIMAINEN_LAHIOSOITE: &Name = &Name::new(
-        NS,
-        "VakinainenKotimainenLahiosoite",
-    );
-    pub(super) const VALTIOKOODI3: &Name = &Name::new(NS, "Valtiokoodi3");
-    pub(super) const VALTIO_R: &Name = &Name::new(NS, "ValtioR");
-    pub(super) const VALTIO_S: &Name = &Name::new(NS, "ValtioS");
-    pub(super) const VALTIO_SELVAKIELINEN: &Name = &Name::new(NS, "ValtioSelvakielinen");
-    pub(super) const VALTUUTUS_ALKUPVM: &Name = &Name::new(NS, "ValtuutusAlkupvm");
-    pub(super) const VALTUUTUS_LOPPUPVM: &Name = &Name::new(NS, "ValtuutusLoppupvm");
-    pub(super) const VERSIO: &Name = &Name::new("", "versio");
-    pub(super) const VIRANOMAINEN_R: &Name = &Name::new(NS, "ViranomainenR");
-    pub(super) const VIRANOMAINEN_S: &Name = &Name::new(NS, "ViranomainenS");
-    pub(super) const VIRANOMAISNUMERO: &Name = &Name::new(NS, "Viranomaisnumero");
-    pub(super) const VTJ_HENKILO_VASTAUSSANOMA: &Name = &Name::new(
-        NS,
-        "VTJHenkiloVastaussanoma",
-    );
-    pub(super) const YRITYS_JA_YHTEISO_EDUNVALVOJA: &Name = &Name::new(
-        NS,
-        "YritysJaYhteisoEdunvalvoja",
-    );
-    pub(super) const YTUNNUS: &Name = &Name::new(NS, "Ytunnus");
+rt::element! { blank YritysJaYhteisoEdunvalvoja in WIRE_NS;
+    ytunnus = blankable "Ytunnus";
+    nimi = blankable "Nimi";
+    tehtava_loppupvm = blankable "TehtavaLoppupvm";
+    tehtava_alkupvm = blankable "TehtavaAlkupvm";
 }

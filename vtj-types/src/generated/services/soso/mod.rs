@@ -7,102 +7,26 @@ pub mod operations;
 
 use ::vtj_types::rt;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://tempuri.org/";
+
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
 /// Element `HaeTuotteenSkeema` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HaeTuotteenSkeema {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Laji (kind); which there are is not public.
-    ///
-    /// Element `laji`, once.
+    /// Laji (kind); which there are is not public. Element `laji`, once.
     pub laji: ::vtj_types::xsd::Short,
 }
-
-impl HaeTuotteenSkeema {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(laji: ::vtj_types::xsd::Short) -> Self {
-        Self { so_so_nimi: None, laji }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none) && !rt::is_given(&self.laji)
-    }
+rt::element! { new HaeTuotteenSkeema in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    laji: ::vtj_types::xsd::Short = value "laji";
 }
-
-impl rt::Content for HaeTuotteenSkeema {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            laji: r.value(wire::LAJI)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.value(wire::LAJI, &self.laji);
-    }
-}
-
-rt::fields!(HaeTuotteenSkeema, so_so_nimi, laji);
-
-impl rt::Message for HaeTuotteenSkeema {
-    const NAME: &'static rt::Name = wire::HAE_TUOTTEEN_SKEEMA;
-}
-
-impl HaeTuotteenSkeema {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 
 /// Answer to HaeTuotteenSkeema.
 ///
@@ -113,93 +37,10 @@ pub struct HaeTuotteenSkeemaResponse {
     /// Element `HaeTuotteenSkeemaResult`, at most once.
     pub hae_tuotteen_skeema_result: Option<HaeTuotteenSkeemaResult>,
 }
-
-impl HaeTuotteenSkeemaResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            hae_tuotteen_skeema_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.hae_tuotteen_skeema_result
-            .as_ref()
-            .is_none_or(HaeTuotteenSkeemaResult::is_blank)
-    }
+rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
+    hae_tuotteen_skeema_result = optional_element "HaeTuotteenSkeemaResult";
 }
-
-impl rt::Content for HaeTuotteenSkeemaResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            hae_tuotteen_skeema_result: r
-                .optional_element(wire::HAE_TUOTTEEN_SKEEMA_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::HAE_TUOTTEEN_SKEEMA_RESULT,
-            &self.hae_tuotteen_skeema_result,
-        );
-    }
-}
-
-rt::fields!(HaeTuotteenSkeemaResponse, hae_tuotteen_skeema_result);
-
-impl rt::Message for HaeTuotteenSkeemaResponse {
-    const NAME: &'static rt::Name = wire::HAE_TUOTTEEN_SKEEMA_RESPONSE;
-}
-
-impl HaeTuotteenSkeemaResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_NS }
 
 /// Anonymous complex type of `HaeTuotteenSkeemaResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -210,46 +51,11 @@ pub struct HaeTuotteenSkeemaResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl HaeTuotteenSkeemaResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new HaeTuotteenSkeemaResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
-
-impl rt::Content for HaeTuotteenSkeemaResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(HaeTuotteenSkeemaResult, any, text);
 
 /// Query of henkilön poimintakysely: a product about the persons that search keys select.
 ///
@@ -257,144 +63,34 @@ rt::fields!(HaeTuotteenSkeemaResult, any, text);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeHenkilonPoimintaKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Search keys, as XML in text.
-    ///
-    /// Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Search keys, as XML in text. Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
     pub haku_xml: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeHenkilonPoimintaKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            haku_xml: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.haku_xml.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeHenkilonPoimintaKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    haku_xml = optional_blankable "HakuXml";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeHenkilonPoimintaKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            haku_xml: r.optional_blankable(wire::HAKU_XML)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HAKU_XML, &self.haku_xml);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeHenkilonPoimintaKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, haku_xml, vara1
-);
-
-impl rt::Message for TeeHenkilonPoimintaKysely {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_POIMINTA_KYSELY;
-}
-
-impl TeeHenkilonPoimintaKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonPoimintaKysely = "TeeHenkilonPoimintaKysely" in WIRE_NS }
 
 /// Answer to TeeHenkilonPoimintaKysely.
 ///
@@ -405,93 +101,10 @@ pub struct TeeHenkilonPoimintaKyselyResponse {
     /// Element `TeeHenkilonPoimintaKyselyResult`, at most once.
     pub tee_henkilon_poiminta_kysely_result: Option<TeeHenkilonPoimintaKyselyResult>,
 }
-
-impl TeeHenkilonPoimintaKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_henkilon_poiminta_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_henkilon_poiminta_kysely_result
-            .as_ref()
-            .is_none_or(TeeHenkilonPoimintaKyselyResult::is_blank)
-    }
+rt::element! { blank TeeHenkilonPoimintaKyselyResponse in WIRE_NS;
+    tee_henkilon_poiminta_kysely_result = optional_element "TeeHenkilonPoimintaKyselyResult";
 }
-
-impl rt::Content for TeeHenkilonPoimintaKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_henkilon_poiminta_kysely_result: r
-                .optional_element(wire::TEE_HENKILON_POIMINTA_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_HENKILON_POIMINTA_KYSELY_RESULT,
-            &self.tee_henkilon_poiminta_kysely_result,
-        );
-    }
-}
-
-rt::fields!(TeeHenkilonPoimintaKyselyResponse, tee_henkilon_poiminta_kysely_result);
-
-impl rt::Message for TeeHenkilonPoimintaKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_POIMINTA_KYSELY_RESPONSE;
-}
-
-impl TeeHenkilonPoimintaKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonPoimintaKyselyResponse = "TeeHenkilonPoimintaKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonPoimintaKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -502,46 +115,11 @@ pub struct TeeHenkilonPoimintaKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeHenkilonPoimintaKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeHenkilonPoimintaKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
-
-impl rt::Content for TeeHenkilonPoimintaKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeHenkilonPoimintaKyselyResult, any, text);
 
 /// Query of henkilön tunnistuskysely: a product about the person who is found by search keys.
 ///
@@ -549,144 +127,34 @@ rt::fields!(TeeHenkilonPoimintaKyselyResult, any, text);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeHenkilonTunnistusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Search keys, as XML in text.
-    ///
-    /// Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Search keys, as XML in text. Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
     pub haku_xml: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeHenkilonTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            haku_xml: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.haku_xml.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeHenkilonTunnistusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    haku_xml = optional_blankable "HakuXml";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeHenkilonTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            haku_xml: r.optional_blankable(wire::HAKU_XML)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HAKU_XML, &self.haku_xml);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeHenkilonTunnistusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, haku_xml, vara1
-);
-
-impl rt::Message for TeeHenkilonTunnistusKysely {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_TUNNISTUS_KYSELY;
-}
-
-impl TeeHenkilonTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonTunnistusKysely = "TeeHenkilonTunnistusKysely" in WIRE_NS }
 
 /// Answer to TeeHenkilonTunnistusKysely.
 ///
@@ -697,93 +165,10 @@ pub struct TeeHenkilonTunnistusKyselyResponse {
     /// Element `TeeHenkilonTunnistusKyselyResult`, at most once.
     pub tee_henkilon_tunnistus_kysely_result: Option<TeeHenkilonTunnistusKyselyResult>,
 }
-
-impl TeeHenkilonTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_henkilon_tunnistus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_henkilon_tunnistus_kysely_result
-            .as_ref()
-            .is_none_or(TeeHenkilonTunnistusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeHenkilonTunnistusKyselyResponse in WIRE_NS;
+    tee_henkilon_tunnistus_kysely_result = optional_element "TeeHenkilonTunnistusKyselyResult";
 }
-
-impl rt::Content for TeeHenkilonTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_henkilon_tunnistus_kysely_result: r
-                .optional_element(wire::TEE_HENKILON_TUNNISTUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_HENKILON_TUNNISTUS_KYSELY_RESULT,
-            &self.tee_henkilon_tunnistus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(TeeHenkilonTunnistusKyselyResponse, tee_henkilon_tunnistus_kysely_result);
-
-impl rt::Message for TeeHenkilonTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl TeeHenkilonTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonTunnistusKyselyResponse = "TeeHenkilonTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -794,254 +179,71 @@ pub struct TeeHenkilonTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeHenkilonTunnistusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeHenkilonTunnistusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
 
-impl rt::Content for TeeHenkilonTunnistusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeHenkilonTunnistusKyselyResult, any, text);
-
-/// Query of henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen
-/// asiointitunnus is given.
+/// Query of henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is
+/// given.
 ///
 /// Element `TeeHenkilonTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeHenkilonTunnusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Henkilötunnus (personal identity code) of the person; blank in a query by sähköinen asiointitunnus.
-    ///
-    /// Element `Henkilotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Henkilötunnus (personal identity code) of the person; blank in a query by sähköinen asiointitunnus. Element
+    /// `Henkilotunnus`, at most once; `None` is absent, `Some(None)` is blank.
     pub henkilotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Sähköinen asiointitunnus (electronic client identifier) of the person.
-    ///
-    /// Element `SahkoinenAsiointitunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Sähköinen asiointitunnus (electronic client identifier) of the person. Element `SahkoinenAsiointitunnus`, at
+    /// most once; `None` is absent, `Some(None)` is blank.
     pub sahkoinen_asiointitunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Varmenteen myöntäjä: issuer of the certificate.
-    ///
-    /// Element `VarmenteenMyontaja`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Varmenteen myöntäjä: issuer of the certificate. Element `VarmenteenMyontaja`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub varmenteen_myontaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Certificate of the person.
-    ///
-    /// Element `X509Certificate`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Certificate of the person. Element `X509Certificate`, at most once; `None` is absent, `Some(None)` is blank.
     pub x509_certificate: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Whether the validity of the certificate is to be checked.
-    ///
-    /// Element `VarmenteenVoimassaolotarkistus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Whether the validity of the certificate is to be checked. Element `VarmenteenVoimassaolotarkistus`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub varmenteen_voimassaolotarkistus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Whether the certificate is to be looked for in the revocation list.
-    ///
-    /// Element `VarmenteenSulkulistatarkistus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Whether the certificate is to be looked for in the revocation list. Element `VarmenteenSulkulistatarkistus`, at
+    /// most once; `None` is absent, `Some(None)` is blank.
     pub varmenteen_sulkulistatarkistus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Portal that identified the person.
-    ///
-    /// Element `Tunnistusportaali`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Portal that identified the person. Element `Tunnistusportaali`, at most once; `None` is absent, `Some(None)` is
+    /// blank.
     pub tunnistusportaali: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeHenkilonTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            henkilotunnus: None,
-            sahkoinen_asiointitunnus: None,
-            varmenteen_myontaja: None,
-            x509_certificate: None,
-            varmenteen_voimassaolotarkistus: None,
-            varmenteen_sulkulistatarkistus: None,
-            tunnistusportaali: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.henkilotunnus.as_ref().is_none_or(Option::is_none)
-            && self.sahkoinen_asiointitunnus.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_myontaja.as_ref().is_none_or(Option::is_none)
-            && self.x509_certificate.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_voimassaolotarkistus.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_sulkulistatarkistus.as_ref().is_none_or(Option::is_none)
-            && self.tunnistusportaali.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeHenkilonTunnusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    henkilotunnus = optional_blankable "Henkilotunnus";
+    sahkoinen_asiointitunnus = optional_blankable "SahkoinenAsiointitunnus";
+    varmenteen_myontaja = optional_blankable "VarmenteenMyontaja";
+    x509_certificate = optional_blankable "X509Certificate";
+    varmenteen_voimassaolotarkistus = optional_blankable "VarmenteenVoimassaolotarkistus";
+    varmenteen_sulkulistatarkistus = optional_blankable "VarmenteenSulkulistatarkistus";
+    tunnistusportaali = optional_blankable "Tunnistusportaali";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeHenkilonTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            henkilotunnus: r.optional_blankable(wire::HENKILOTUNNUS)?,
-            sahkoinen_asiointitunnus: r
-                .optional_blankable(wire::SAHKOINEN_ASIOINTITUNNUS)?,
-            varmenteen_myontaja: r.optional_blankable(wire::VARMENTEEN_MYONTAJA)?,
-            x509_certificate: r.optional_blankable(wire::X509_CERTIFICATE)?,
-            varmenteen_voimassaolotarkistus: r
-                .optional_blankable(wire::VARMENTEEN_VOIMASSAOLOTARKISTUS)?,
-            varmenteen_sulkulistatarkistus: r
-                .optional_blankable(wire::VARMENTEEN_SULKULISTATARKISTUS)?,
-            tunnistusportaali: r.optional_blankable(wire::TUNNISTUSPORTAALI)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.optional_blankable(
-            wire::SAHKOINEN_ASIOINTITUNNUS,
-            &self.sahkoinen_asiointitunnus,
-        );
-        w.optional_blankable(wire::VARMENTEEN_MYONTAJA, &self.varmenteen_myontaja);
-        w.optional_blankable(wire::X509_CERTIFICATE, &self.x509_certificate);
-        w.optional_blankable(
-            wire::VARMENTEEN_VOIMASSAOLOTARKISTUS,
-            &self.varmenteen_voimassaolotarkistus,
-        );
-        w.optional_blankable(
-            wire::VARMENTEEN_SULKULISTATARKISTUS,
-            &self.varmenteen_sulkulistatarkistus,
-        );
-        w.optional_blankable(wire::TUNNISTUSPORTAALI, &self.tunnistusportaali);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeHenkilonTunnusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, henkilotunnus, sahkoinen_asiointitunnus, varmenteen_myontaja,
-    x509_certificate, varmenteen_voimassaolotarkistus, varmenteen_sulkulistatarkistus,
-    tunnistusportaali, vara1
-);
-
-impl rt::Message for TeeHenkilonTunnusKysely {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_TUNNUS_KYSELY;
-}
-
-impl TeeHenkilonTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonTunnusKysely = "TeeHenkilonTunnusKysely" in WIRE_NS }
 
 /// Answer to TeeHenkilonTunnusKysely.
 ///
@@ -1052,93 +254,10 @@ pub struct TeeHenkilonTunnusKyselyResponse {
     /// Element `TeeHenkilonTunnusKyselyResult`, at most once.
     pub tee_henkilon_tunnus_kysely_result: Option<TeeHenkilonTunnusKyselyResult>,
 }
-
-impl TeeHenkilonTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_henkilon_tunnus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_henkilon_tunnus_kysely_result
-            .as_ref()
-            .is_none_or(TeeHenkilonTunnusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeHenkilonTunnusKyselyResponse in WIRE_NS;
+    tee_henkilon_tunnus_kysely_result = optional_element "TeeHenkilonTunnusKyselyResult";
 }
-
-impl rt::Content for TeeHenkilonTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_henkilon_tunnus_kysely_result: r
-                .optional_element(wire::TEE_HENKILON_TUNNUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_HENKILON_TUNNUS_KYSELY_RESULT,
-            &self.tee_henkilon_tunnus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(TeeHenkilonTunnusKyselyResponse, tee_henkilon_tunnus_kysely_result);
-
-impl rt::Message for TeeHenkilonTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_HENKILON_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl TeeHenkilonTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeHenkilonTunnusKyselyResponse = "TeeHenkilonTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -1149,46 +268,11 @@ pub struct TeeHenkilonTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeHenkilonTunnusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeHenkilonTunnusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
-
-impl rt::Content for TeeHenkilonTunnusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeHenkilonTunnusKyselyResult, any, text);
 
 /// Query of kiinteistön tunnuskysely: a product about the real estate unit whose identifier is given.
 ///
@@ -1196,144 +280,35 @@ rt::fields!(TeeHenkilonTunnusKyselyResult, any, text);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeKiinteistoTunnusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Kiinteistötunnus (real estate identifier).
-    ///
-    /// Element `Kiinteistotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Kiinteistötunnus (real estate identifier). Element `Kiinteistotunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kiinteistotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeKiinteistoTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            kiinteistotunnus: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.kiinteistotunnus.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeKiinteistoTunnusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    kiinteistotunnus = optional_blankable "Kiinteistotunnus";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeKiinteistoTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            kiinteistotunnus: r.optional_blankable(wire::KIINTEISTOTUNNUS)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::KIINTEISTOTUNNUS, &self.kiinteistotunnus);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeKiinteistoTunnusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, kiinteistotunnus, vara1
-);
-
-impl rt::Message for TeeKiinteistoTunnusKysely {
-    const NAME: &'static rt::Name = wire::TEE_KIINTEISTO_TUNNUS_KYSELY;
-}
-
-impl TeeKiinteistoTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeKiinteistoTunnusKysely = "TeeKiinteistoTunnusKysely" in WIRE_NS }
 
 /// Answer to TeeKiinteistoTunnusKysely.
 ///
@@ -1344,93 +319,10 @@ pub struct TeeKiinteistoTunnusKyselyResponse {
     /// Element `TeeKiinteistoTunnusKyselyResult`, at most once.
     pub tee_kiinteisto_tunnus_kysely_result: Option<TeeKiinteistoTunnusKyselyResult>,
 }
-
-impl TeeKiinteistoTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_kiinteisto_tunnus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_kiinteisto_tunnus_kysely_result
-            .as_ref()
-            .is_none_or(TeeKiinteistoTunnusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeKiinteistoTunnusKyselyResponse in WIRE_NS;
+    tee_kiinteisto_tunnus_kysely_result = optional_element "TeeKiinteistoTunnusKyselyResult";
 }
-
-impl rt::Content for TeeKiinteistoTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_kiinteisto_tunnus_kysely_result: r
-                .optional_element(wire::TEE_KIINTEISTO_TUNNUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_KIINTEISTO_TUNNUS_KYSELY_RESULT,
-            &self.tee_kiinteisto_tunnus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(TeeKiinteistoTunnusKyselyResponse, tee_kiinteisto_tunnus_kysely_result);
-
-impl rt::Message for TeeKiinteistoTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_KIINTEISTO_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl TeeKiinteistoTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeKiinteistoTunnusKyselyResponse = "TeeKiinteistoTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeKiinteistoTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -1441,192 +333,46 @@ pub struct TeeKiinteistoTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeKiinteistoTunnusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeKiinteistoTunnusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
 
-impl rt::Content for TeeKiinteistoTunnusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeKiinteistoTunnusKyselyResult, any, text);
-
-/// Query of kiinteistön tunnistuskysely: a product about the real estate unit that is found by search
-/// keys.
+/// Query of kiinteistön tunnistuskysely: a product about the real estate unit that is found by search keys.
 ///
 /// Element `TeeKiinteistonTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeKiinteistonTunnistusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Search keys, as XML in text.
-    ///
-    /// Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Search keys, as XML in text. Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
     pub haku_xml: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeKiinteistonTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            haku_xml: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.haku_xml.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeKiinteistonTunnistusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    haku_xml = optional_blankable "HakuXml";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeKiinteistonTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            haku_xml: r.optional_blankable(wire::HAKU_XML)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HAKU_XML, &self.haku_xml);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeKiinteistonTunnistusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, haku_xml, vara1
-);
-
-impl rt::Message for TeeKiinteistonTunnistusKysely {
-    const NAME: &'static rt::Name = wire::TEE_KIINTEISTON_TUNNISTUS_KYSELY;
-}
-
-impl TeeKiinteistonTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeKiinteistonTunnistusKysely = "TeeKiinteistonTunnistusKysely" in WIRE_NS }
 
 /// Answer to TeeKiinteistonTunnistusKysely.
 ///
@@ -1639,95 +385,10 @@ pub struct TeeKiinteistonTunnistusKyselyResponse {
         TeeKiinteistonTunnistusKyselyResult,
     >,
 }
-
-impl TeeKiinteistonTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_kiinteiston_tunnistus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_kiinteiston_tunnistus_kysely_result
-            .as_ref()
-            .is_none_or(TeeKiinteistonTunnistusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeKiinteistonTunnistusKyselyResponse in WIRE_NS;
+    tee_kiinteiston_tunnistus_kysely_result = optional_element "TeeKiinteistonTunnistusKyselyResult";
 }
-
-impl rt::Content for TeeKiinteistonTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_kiinteiston_tunnistus_kysely_result: r
-                .optional_element(wire::TEE_KIINTEISTON_TUNNISTUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_KIINTEISTON_TUNNISTUS_KYSELY_RESULT,
-            &self.tee_kiinteiston_tunnistus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(
-    TeeKiinteistonTunnistusKyselyResponse, tee_kiinteiston_tunnistus_kysely_result
-);
-
-impl rt::Message for TeeKiinteistonTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_KIINTEISTON_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl TeeKiinteistonTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeKiinteistonTunnistusKyselyResponse = "TeeKiinteistonTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeKiinteistonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -1738,46 +399,11 @@ pub struct TeeKiinteistonTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeKiinteistonTunnistusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeKiinteistonTunnistusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
-
-impl rt::Content for TeeKiinteistonTunnistusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeKiinteistonTunnistusKyselyResult, any, text);
 
 /// Query of rakennuksen tunnistuskysely: a product about the building that is found by search keys.
 ///
@@ -1785,144 +411,34 @@ rt::fields!(TeeKiinteistonTunnistusKyselyResult, any, text);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeRakennuksenTunnistusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Search keys, as XML in text.
-    ///
-    /// Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Search keys, as XML in text. Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
     pub haku_xml: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeRakennuksenTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            haku_xml: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.haku_xml.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeRakennuksenTunnistusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    haku_xml = optional_blankable "HakuXml";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeRakennuksenTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            haku_xml: r.optional_blankable(wire::HAKU_XML)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HAKU_XML, &self.haku_xml);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeRakennuksenTunnistusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, haku_xml, vara1
-);
-
-impl rt::Message for TeeRakennuksenTunnistusKysely {
-    const NAME: &'static rt::Name = wire::TEE_RAKENNUKSEN_TUNNISTUS_KYSELY;
-}
-
-impl TeeRakennuksenTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeRakennuksenTunnistusKysely = "TeeRakennuksenTunnistusKysely" in WIRE_NS }
 
 /// Answer to TeeRakennuksenTunnistusKysely.
 ///
@@ -1935,95 +451,10 @@ pub struct TeeRakennuksenTunnistusKyselyResponse {
         TeeRakennuksenTunnistusKyselyResult,
     >,
 }
-
-impl TeeRakennuksenTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_rakennuksen_tunnistus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_rakennuksen_tunnistus_kysely_result
-            .as_ref()
-            .is_none_or(TeeRakennuksenTunnistusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeRakennuksenTunnistusKyselyResponse in WIRE_NS;
+    tee_rakennuksen_tunnistus_kysely_result = optional_element "TeeRakennuksenTunnistusKyselyResult";
 }
-
-impl rt::Content for TeeRakennuksenTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_rakennuksen_tunnistus_kysely_result: r
-                .optional_element(wire::TEE_RAKENNUKSEN_TUNNISTUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_RAKENNUKSEN_TUNNISTUS_KYSELY_RESULT,
-            &self.tee_rakennuksen_tunnistus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(
-    TeeRakennuksenTunnistusKyselyResponse, tee_rakennuksen_tunnistus_kysely_result
-);
-
-impl rt::Message for TeeRakennuksenTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_RAKENNUKSEN_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl TeeRakennuksenTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeRakennuksenTunnistusKyselyResponse = "TeeRakennuksenTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeRakennuksenTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -2034,200 +465,52 @@ pub struct TeeRakennuksenTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeRakennuksenTunnistusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeRakennuksenTunnistusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
 
-impl rt::Content for TeeRakennuksenTunnistusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeRakennuksenTunnistusKyselyResult, any, text);
-
-/// Query of rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose
-/// identifiers are given.
+/// Query of rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are
+/// given.
 ///
 /// Element `TeeRakennusTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeeRakennusTunnusKysely {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Rakennustunnus (building identifier).
-    ///
-    /// Element `Rakennustunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Rakennustunnus (building identifier). Element `Rakennustunnus`, at most once; `None` is absent, `Some(None)` is
+    /// blank.
     pub rakennustunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Huoneistotunnus (identifier of the dwelling).
-    ///
-    /// Element `Huoneistotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Huoneistotunnus (identifier of the dwelling). Element `Huoneistotunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub huoneistotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TeeRakennusTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            rakennustunnus: None,
-            huoneistotunnus: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.rakennustunnus.as_ref().is_none_or(Option::is_none)
-            && self.huoneistotunnus.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TeeRakennusTunnusKysely in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    rakennustunnus = optional_blankable "Rakennustunnus";
+    huoneistotunnus = optional_blankable "Huoneistotunnus";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TeeRakennusTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            rakennustunnus: r.optional_blankable(wire::RAKENNUSTUNNUS)?,
-            huoneistotunnus: r.optional_blankable(wire::HUONEISTOTUNNUS)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::RAKENNUSTUNNUS, &self.rakennustunnus);
-        w.optional_blankable(wire::HUONEISTOTUNNUS, &self.huoneistotunnus);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TeeRakennusTunnusKysely, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, rakennustunnus, huoneistotunnus, vara1
-);
-
-impl rt::Message for TeeRakennusTunnusKysely {
-    const NAME: &'static rt::Name = wire::TEE_RAKENNUS_TUNNUS_KYSELY;
-}
-
-impl TeeRakennusTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeRakennusTunnusKysely = "TeeRakennusTunnusKysely" in WIRE_NS }
 
 /// Answer to TeeRakennusTunnusKysely.
 ///
@@ -2238,93 +521,10 @@ pub struct TeeRakennusTunnusKyselyResponse {
     /// Element `TeeRakennusTunnusKyselyResult`, at most once.
     pub tee_rakennus_tunnus_kysely_result: Option<TeeRakennusTunnusKyselyResult>,
 }
-
-impl TeeRakennusTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            tee_rakennus_tunnus_kysely_result: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.tee_rakennus_tunnus_kysely_result
-            .as_ref()
-            .is_none_or(TeeRakennusTunnusKyselyResult::is_blank)
-    }
+rt::element! { blank TeeRakennusTunnusKyselyResponse in WIRE_NS;
+    tee_rakennus_tunnus_kysely_result = optional_element "TeeRakennusTunnusKyselyResult";
 }
-
-impl rt::Content for TeeRakennusTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            tee_rakennus_tunnus_kysely_result: r
-                .optional_element(wire::TEE_RAKENNUS_TUNNUS_KYSELY_RESULT)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(
-            wire::TEE_RAKENNUS_TUNNUS_KYSELY_RESULT,
-            &self.tee_rakennus_tunnus_kysely_result,
-        );
-    }
-}
-
-rt::fields!(TeeRakennusTunnusKyselyResponse, tee_rakennus_tunnus_kysely_result);
-
-impl rt::Message for TeeRakennusTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::TEE_RAKENNUS_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl TeeRakennusTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TeeRakennusTunnusKyselyResponse = "TeeRakennusTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeRakennusTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
@@ -2335,171 +535,14 @@ pub struct TeeRakennusTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-
-impl TeeRakennusTunnusKyselyResult {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(any: ::vtj_types::xsd::AnyElement) -> Self {
-        Self {
-            any,
-            text: ::vtj_types::xsd::MixedText::new(),
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        false
-    }
+rt::element! { new TeeRakennusTunnusKyselyResult: Mixed;
+    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
+        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
+    &text;
 }
 
-impl rt::Content for TeeRakennusTunnusKyselyResult {
-    const CHILDREN: rt::Children = rt::Children::Mixed;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-            text: r.mixed_text(),
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.mixed_text(&self.text);
-        w.any(&self.any);
-    }
-}
-
-rt::fields!(TeeRakennusTunnusKyselyResult, any, text);
-
-/// Names of elements and attributes as they stand in a message.
+/// Names of elements and attributes that tables and choices refer to.
 mod wire {
-    use ::vtj_types::rt::Name;
     use ::vtj_types::rt::Known;
     pub(super) const KNOWN: &[Known] = &[];
-    const NS: &str = "http://tempuri.org/";
-    pub(super) const HAE_TUOTTEEN_SKEEMA: &Name = &Name::new(NS, "HaeTuotteenSkeema");
-    pub(super) const HAE_TUOTTEEN_SKEEMA_RESPONSE: &Name = &Name::new(
-        NS,
-        "HaeTuotteenSkeemaResponse",
-    );
-    pub(super) const HAE_TUOTTEEN_SKEEMA_RESULT: &Name = &Name::new(
-        NS,
-        "HaeTuotteenSkeemaResult",
-    );
-    pub(super) const HAKU_XML: &Name = &Name::new(NS, "HakuXml");
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const HUONEISTOTUNNUS: &Name = &Name::new(NS, "Huoneistotunnus");
-    pub(super) const KAYTTAJATUNNUS: &Name = &Name::new(NS, "Kayttajatunnus");
-    pub(super) const KIINTEISTOTUNNUS: &Name = &Name::new(NS, "Kiinteistotunnus");
-    pub(super) const LAJI: &Name = &Name::new(NS, "laji");
-    pub(super) const LASKUTUSTIEDOT: &Name = &Name::new(NS, "Laskutustiedot");
-    pub(super) const LOPPUKAYTTAJA: &Name = &Name::new(NS, "Loppukayttaja");
-    pub(super) const RAKENNUSTUNNUS: &Name = &Name::new(NS, "Rakennustunnus");
-    pub(super) const SAHKOINEN_ASIOINTITUNNUS: &Name = &Name::new(
-        NS,
-        "SahkoinenAsiointitunnus",
-    );
-    pub(super) const SALASANA: &Name = &Name::new(NS, "Salasana");
-    pub(super) const SO_SO_NIMI: &Name = &Name::new(NS, "SoSoNimi");
-    pub(super) const TEE_HENKILON_POIMINTA_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeHenkilonPoimintaKysely",
-    );
-    pub(super) const TEE_HENKILON_POIMINTA_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeHenkilonPoimintaKyselyResponse",
-    );
-    pub(super) const TEE_HENKILON_POIMINTA_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeHenkilonPoimintaKyselyResult",
-    );
-    pub(super) const TEE_HENKILON_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnistusKysely",
-    );
-    pub(super) const TEE_HENKILON_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnistusKyselyResponse",
-    );
-    pub(super) const TEE_HENKILON_TUNNISTUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnistusKyselyResult",
-    );
-    pub(super) const TEE_HENKILON_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnusKysely",
-    );
-    pub(super) const TEE_HENKILON_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnusKyselyResponse",
-    );
-    pub(super) const TEE_HENKILON_TUNNUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeHenkilonTunnusKyselyResult",
-    );
-    pub(super) const TEE_KIINTEISTON_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeKiinteistonTunnistusKysely",
-    );
-    pub(super) const TEE_KIINTEISTON_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeKiinteistonTunnistusKyselyResponse",
-    );
-    pub(super) const TEE_KIINTEISTON_TUNNISTUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeKiinteistonTunnistusKyselyResult",
-    );
-    pub(super) const TEE_KIINTEISTO_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeKiinteistoTunnusKysely",
-    );
-    pub(super) const TEE_KIINTEISTO_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeKiinteistoTunnusKyselyResponse",
-    );
-    pub(super) const TEE_KIINTEISTO_TUNNUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeKiinteistoTunnusKyselyResult",
-    );
-    pub(super) const TEE_RAKENNUKSEN_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeRakennuksenTunnistusKysely",
-    );
-    pub(super) const TEE_RAKENNUKSEN_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeRakennuksenTunnistusKyselyResponse",
-    );
-    pub(super) const TEE_RAKENNUKSEN_TUNNISTUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeRakennuksenTunnistusKyselyResult",
-    );
-    pub(super) const TEE_RAKENNUS_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "TeeRakennusTunnusKysely",
-    );
-    pub(super) const TEE_RAKENNUS_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "TeeRakennusTunnusKyselyResponse",
-    );
-    pub(super) const TEE_RAKENNUS_TUNNUS_KYSELY_RESULT: &Name = &Name::new(
-        NS,
-        "TeeRakennusTunnusKyselyResult",
-    );
-    pub(super) const TUNNISTUSPORTAALI: &Name = &Name::new(NS, "Tunnistusportaali");
-    pub(super) const VARA1: &Name = &Name::new(NS, "Vara1");
-    pub(super) const VARMENTEEN_MYONTAJA: &Name = &Name::new(NS, "VarmenteenMyontaja");
-    pub(super) const VARMENTEEN_SULKULISTATARKISTUS: &Name = &Name::new(
-        NS,
-        "VarmenteenSulkulistatarkistus",
-    );
-    pub(super) const VARMENTEEN_VOIMASSAOLOTARKISTUS: &Name = &Name::new(
-        NS,
-        "VarmenteenVoimassaolotarkistus",
-    );
-    pub(super) const X509_CERTIFICATE: &Name = &Name::new(NS, "X509Certificate");
 }

@@ -56,8 +56,7 @@ impl<M> rt::Operation for TeeHenkilonTunnistusKysely<M> {
     );
 }
 
-/// Henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is
-/// given.
+/// Henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is given.
 ///
 /// Operation `TeeHenkilonTunnusKysely` of the port type `SoSoSoap` in `services/soso/soso.wsdl`.
 ///
@@ -129,8 +128,7 @@ impl<M> rt::Operation for TeeRakennuksenTunnistusKysely<M> {
     );
 }
 
-/// Rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are
-/// given.
+/// Rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are given.
 ///
 /// Operation `TeeRakennusTunnusKysely` of the port type `SoSoSoap` in `services/soso/soso.wsdl`.
 ///

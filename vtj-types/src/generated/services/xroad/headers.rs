@@ -4,110 +4,30 @@ use ::vtj_types::rt;
 use super::super::super::services::xroad::identifiers;
 use super::super::super::services::xroad::xml;
 
+/// A namespace of elements or attributes.
+const WIRE_NS_0: &str = "http://www.w3.org/XML/1998/namespace";
+/// A namespace of elements or attributes.
+const WIRE_NS_1: &str = "http://x-road.eu/xsd/identifiers";
+/// A namespace of elements or attributes.
+const WIRE_NS_2: &str = "http://x-road.eu/xsd/xroad.xsd";
+
 /// Central service that is asked, in place of `service`.
 ///
 /// Element `centralService` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CentralService {
-    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests.
-    ///
-    /// Element `xRoadInstance`, once; `None` is blank.
+    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests. Element `xRoadInstance`, once; `None` is blank.
     pub x_road_instance: Option<::vtj_types::xsd::XsString>,
-    /// Code of a service; that of an operation is its name.
-    ///
-    /// Element `serviceCode`, once; `None` is blank.
+    /// Code of a service; that of an operation is its name. Element `serviceCode`, once; `None` is blank.
     pub service_code: Option<::vtj_types::xsd::XsString>,
 }
-
-impl CentralService {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            x_road_instance: None,
-            service_code: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.x_road_instance.is_none() && self.service_code.is_none()
-    }
+rt::element! { blank CentralService in WIRE_NS_1;
+    @"objectType" in WIRE_NS_1, required "CENTRALSERVICE": identifiers::XRoadObjectType;
+    x_road_instance = blankable "xRoadInstance";
+    service_code = blankable "serviceCode";
 }
-
-impl rt::Content for CentralService {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::OBJECT_TYPE),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        r.fixed_attribute::<identifiers::XRoadObjectType>(0, true, "CENTRALSERVICE")?;
-        Ok(Self {
-            x_road_instance: r.blankable(wire::X_ROAD_INSTANCE)?,
-            service_code: r.blankable(wire::SERVICE_CODE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.fixed_attribute(wire::OBJECT_TYPE, "CENTRALSERVICE");
-        w.blankable(wire::X_ROAD_INSTANCE, &self.x_road_instance);
-        w.blankable(wire::SERVICE_CODE, &self.service_code);
-    }
-}
-
-rt::fields!(CentralService, x_road_instance, service_code);
-
-impl rt::Message for CentralService {
-    const NAME: &'static rt::Name = wire::CENTRAL_SERVICE;
-}
-
-impl CentralService {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { CentralService = "centralService" in WIRE_NS_2 }
 
 /// Client: who asks.
 ///
@@ -115,127 +35,26 @@ impl CentralService {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Client {
-    /// What kind of thing an identifier is of.
-    ///
-    /// Attribute `objectType`, required.
+    /// What kind of thing an identifier is of. Attribute `objectType`, required.
     pub object_type: identifiers::XRoadObjectType,
-    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests.
-    ///
-    /// Element `xRoadInstance`, once; `None` is blank.
+    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests. Element `xRoadInstance`, once; `None` is blank.
     pub x_road_instance: Option<::vtj_types::xsd::XsString>,
-    /// Class of a member: `GOV`, `COM`, `MUN`, `ORG`, …
-    ///
-    /// Element `memberClass`, once; `None` is blank.
+    /// Class of a member: `GOV`, `COM`, `MUN`, `ORG`, …. Element `memberClass`, once; `None` is blank.
     pub member_class: Option<::vtj_types::xsd::XsString>,
-    /// Code of a member in its class; in Finland the Y-tunnus (business ID).
-    ///
-    /// Element `memberCode`, once; `None` is blank.
+    /// Code of a member in its class; in Finland the Y-tunnus (business ID). Element `memberCode`, once; `None` is
+    /// blank.
     pub member_code: Option<::vtj_types::xsd::XsString>,
-    /// Code of a subsystem of a member.
-    ///
-    /// Element `subsystemCode`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Code of a subsystem of a member. Element `subsystemCode`, at most once; `None` is absent, `Some(None)` is blank.
     pub subsystem_code: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl Client {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(object_type: identifiers::XRoadObjectType) -> Self {
-        Self {
-            object_type,
-            x_road_instance: None,
-            member_class: None,
-            member_code: None,
-            subsystem_code: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        !rt::is_given(&self.object_type) && self.x_road_instance.is_none()
-            && self.member_class.is_none() && self.member_code.is_none()
-            && self.subsystem_code.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { new Client in WIRE_NS_1;
+    @object_type: identifiers::XRoadObjectType = value_attribute "objectType" in WIRE_NS_1;
+    x_road_instance = blankable "xRoadInstance";
+    member_class = blankable "memberClass";
+    member_code = blankable "memberCode";
+    subsystem_code = optional_blankable "subsystemCode";
 }
-
-impl rt::Content for Client {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::OBJECT_TYPE),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            object_type: r.value_attribute(0)?,
-            x_road_instance: r.blankable(wire::X_ROAD_INSTANCE)?,
-            member_class: r.blankable(wire::MEMBER_CLASS)?,
-            member_code: r.blankable(wire::MEMBER_CODE)?,
-            subsystem_code: r.optional_blankable(wire::SUBSYSTEM_CODE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.value_attribute(wire::OBJECT_TYPE, &self.object_type);
-        w.blankable(wire::X_ROAD_INSTANCE, &self.x_road_instance);
-        w.blankable(wire::MEMBER_CLASS, &self.member_class);
-        w.blankable(wire::MEMBER_CODE, &self.member_code);
-        w.optional_blankable(wire::SUBSYSTEM_CODE, &self.subsystem_code);
-    }
-}
-
-rt::fields!(
-    Client, object_type, x_road_instance, member_class, member_code, subsystem_code
-);
-
-impl rt::Message for Client {
-    const NAME: &'static rt::Name = wire::CLIENT;
-}
-
-impl Client {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Client = "client" in WIRE_NS_2 }
 
 /// Identifier of the message, unique; a UUID is recommended.
 ///
@@ -246,84 +65,10 @@ pub struct Id {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl Id {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank Id: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for Id {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Id, value);
-
-impl rt::Message for Id {
-    const NAME: &'static rt::Name = wire::ID;
-}
-
-impl Id {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Id = "id" in WIRE_NS_2 }
 
 /// Matter (application, case, document) that gave rise to the request.
 ///
@@ -334,84 +79,10 @@ pub struct Issue {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl Issue {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank Issue: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for Issue {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Issue, value);
-
-impl rt::Message for Issue {
-    const NAME: &'static rt::Name = wire::ISSUE;
-}
-
-impl Issue {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Issue = "issue" in WIRE_NS_2 }
 
 /// Notes for users.
 ///
@@ -419,97 +90,17 @@ impl Issue {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notes {
-    /// Language of a text, BCP 47; blank takes back that of the element around.
-    ///
-    /// Attribute `lang`, optional; `None` is absent, `Some(None)` is blank; `en` where the message gives
-    /// none.
+    /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
+    /// absent, `Some(None)` is blank; `en` where the message gives none.
     pub lang: Option<Option<xml::Lang>>,
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl Notes {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { lang: None, value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.lang.as_ref().is_none_or(Option::is_none) && self.value.is_none()
-    }
+rt::element! { blank Notes: Text;
+    @lang = default_blankable_attribute "lang" in WIRE_NS_0("en");
+    value = blankable_text;
 }
-
-impl rt::Content for Notes {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::optional(wire::LANG)];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            lang: r.default_attribute(0, "en")?.map(Some),
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable_attribute(wire::LANG, &self.lang);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Notes, lang, value);
-
-impl rt::Message for Notes {
-    const NAME: &'static rt::Name = wire::NOTES;
-}
-
-impl Notes {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Notes = "notes" in WIRE_NS_2 }
 
 /// Version of the message protocol: `4.0`.
 ///
@@ -520,84 +111,10 @@ pub struct ProtocolVersion {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl ProtocolVersion {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank ProtocolVersion: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for ProtocolVersion {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(ProtocolVersion, value);
-
-impl rt::Message for ProtocolVersion {
-    const NAME: &'static rt::Name = wire::PROTOCOL_VERSION;
-}
-
-impl ProtocolVersion {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { ProtocolVersion = "protocolVersion" in WIRE_NS_2 }
 
 /// Hash of the request in Base64, which the security servers add to the reply.
 ///
@@ -605,101 +122,16 @@ impl ProtocolVersion {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RequestHash {
-    /// URI of the hash algorithm.
-    ///
-    /// Attribute `algorithmId`, optional; `None` is absent, `Some(None)` is blank.
+    /// URI of the hash algorithm. Attribute `algorithmId`, optional; `None` is absent, `Some(None)` is blank.
     pub algorithm_id: Option<Option<::vtj_types::xsd::XsString>>,
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl RequestHash {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            algorithm_id: None,
-            value: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.algorithm_id.as_ref().is_none_or(Option::is_none) && self.value.is_none()
-    }
+rt::element! { blank RequestHash: Text;
+    @algorithm_id = optional_blankable_attribute "algorithmId";
+    value = blankable_text;
 }
-
-impl rt::Content for RequestHash {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::optional(wire::ALGORITHM_ID),
-    ];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            algorithm_id: r.optional_blankable_attribute(0)?,
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable_attribute(wire::ALGORITHM_ID, &self.algorithm_id);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(RequestHash, algorithm_id, value);
-
-impl rt::Message for RequestHash {
-    const NAME: &'static rt::Name = wire::REQUEST_HASH;
-}
-
-impl RequestHash {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { RequestHash = "requestHash" in WIRE_NS_2 }
 
 /// Service that is asked.
 ///
@@ -707,139 +139,30 @@ impl RequestHash {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
-    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests.
-    ///
-    /// Element `xRoadInstance`, once; `None` is blank.
+    /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests. Element `xRoadInstance`, once; `None` is blank.
     pub x_road_instance: Option<::vtj_types::xsd::XsString>,
-    /// Class of a member: `GOV`, `COM`, `MUN`, `ORG`, …
-    ///
-    /// Element `memberClass`, once; `None` is blank.
+    /// Class of a member: `GOV`, `COM`, `MUN`, `ORG`, …. Element `memberClass`, once; `None` is blank.
     pub member_class: Option<::vtj_types::xsd::XsString>,
-    /// Code of a member in its class; in Finland the Y-tunnus (business ID).
-    ///
-    /// Element `memberCode`, once; `None` is blank.
+    /// Code of a member in its class; in Finland the Y-tunnus (business ID). Element `memberCode`, once; `None` is
+    /// blank.
     pub member_code: Option<::vtj_types::xsd::XsString>,
-    /// Code of a subsystem of a member.
-    ///
-    /// Element `subsystemCode`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Code of a subsystem of a member. Element `subsystemCode`, at most once; `None` is absent, `Some(None)` is blank.
     pub subsystem_code: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Code of a service; that of an operation is its name.
-    ///
-    /// Element `serviceCode`, once; `None` is blank.
+    /// Code of a service; that of an operation is its name. Element `serviceCode`, once; `None` is blank.
     pub service_code: Option<::vtj_types::xsd::XsString>,
-    /// Version of a service.
-    ///
-    /// Element `serviceVersion`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Version of a service. Element `serviceVersion`, at most once; `None` is absent, `Some(None)` is blank.
     pub service_version: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl Service {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            x_road_instance: None,
-            member_class: None,
-            member_code: None,
-            subsystem_code: None,
-            service_code: None,
-            service_version: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.x_road_instance.is_none() && self.member_class.is_none()
-            && self.member_code.is_none()
-            && self.subsystem_code.as_ref().is_none_or(Option::is_none)
-            && self.service_code.is_none()
-            && self.service_version.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank Service in WIRE_NS_1;
+    @"objectType" in WIRE_NS_1, required "SERVICE": identifiers::XRoadObjectType;
+    x_road_instance = blankable "xRoadInstance";
+    member_class = blankable "memberClass";
+    member_code = blankable "memberCode";
+    subsystem_code = optional_blankable "subsystemCode";
+    service_code = blankable "serviceCode";
+    service_version = optional_blankable "serviceVersion";
 }
-
-impl rt::Content for Service {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[
-        rt::Attribute::required(wire::OBJECT_TYPE),
-    ];
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        r.fixed_attribute::<identifiers::XRoadObjectType>(0, true, "SERVICE")?;
-        Ok(Self {
-            x_road_instance: r.blankable(wire::X_ROAD_INSTANCE)?,
-            member_class: r.blankable(wire::MEMBER_CLASS)?,
-            member_code: r.blankable(wire::MEMBER_CODE)?,
-            subsystem_code: r.optional_blankable(wire::SUBSYSTEM_CODE)?,
-            service_code: r.blankable(wire::SERVICE_CODE)?,
-            service_version: r.optional_blankable(wire::SERVICE_VERSION)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.fixed_attribute(wire::OBJECT_TYPE, "SERVICE");
-        w.blankable(wire::X_ROAD_INSTANCE, &self.x_road_instance);
-        w.blankable(wire::MEMBER_CLASS, &self.member_class);
-        w.blankable(wire::MEMBER_CODE, &self.member_code);
-        w.optional_blankable(wire::SUBSYSTEM_CODE, &self.subsystem_code);
-        w.blankable(wire::SERVICE_CODE, &self.service_code);
-        w.optional_blankable(wire::SERVICE_VERSION, &self.service_version);
-    }
-}
-
-rt::fields!(
-    Service, x_road_instance, member_class, member_code, subsystem_code, service_code,
-    service_version
-);
-
-impl rt::Message for Service {
-    const NAME: &'static rt::Name = wire::SERVICE;
-}
-
-impl Service {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Service = "service" in WIRE_NS_2 }
 
 /// Notes for technical staff.
 ///
@@ -847,97 +170,17 @@ impl Service {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TechNotes {
-    /// Language of a text, BCP 47; blank takes back that of the element around.
-    ///
-    /// Attribute `lang`, optional; `None` is absent, `Some(None)` is blank; `en` where the message gives
-    /// none.
+    /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
+    /// absent, `Some(None)` is blank; `en` where the message gives none.
     pub lang: Option<Option<xml::Lang>>,
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl TechNotes {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { lang: None, value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.lang.as_ref().is_none_or(Option::is_none) && self.value.is_none()
-    }
+rt::element! { blank TechNotes: Text;
+    @lang = default_blankable_attribute "lang" in WIRE_NS_0("en");
+    value = blankable_text;
 }
-
-impl rt::Content for TechNotes {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::optional(wire::LANG)];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            lang: r.default_attribute(0, "en")?.map(Some),
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable_attribute(wire::LANG, &self.lang);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(TechNotes, lang, value);
-
-impl rt::Message for TechNotes {
-    const NAME: &'static rt::Name = wire::TECH_NOTES;
-}
-
-impl TechNotes {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { TechNotes = "techNotes" in WIRE_NS_2 }
 
 /// Title of the service.
 ///
@@ -945,97 +188,17 @@ impl TechNotes {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
-    /// Language of a text, BCP 47; blank takes back that of the element around.
-    ///
-    /// Attribute `lang`, optional; `None` is absent, `Some(None)` is blank; `en` where the message gives
-    /// none.
+    /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
+    /// absent, `Some(None)` is blank; `en` where the message gives none.
     pub lang: Option<Option<xml::Lang>>,
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl Title {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { lang: None, value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.lang.as_ref().is_none_or(Option::is_none) && self.value.is_none()
-    }
+rt::element! { blank Title: Text;
+    @lang = default_blankable_attribute "lang" in WIRE_NS_0("en");
+    value = blankable_text;
 }
-
-impl rt::Content for Title {
-    const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::optional(wire::LANG)];
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            lang: r.default_attribute(0, "en")?.map(Some),
-            value: r.blankable_text()?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable_attribute(wire::LANG, &self.lang);
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Title, lang, value);
-
-impl rt::Message for Title {
-    const NAME: &'static rt::Name = wire::TITLE;
-}
-
-impl Title {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { Title = "title" in WIRE_NS_2 }
 
 /// User on whose behalf is asked.
 ///
@@ -1046,84 +209,10 @@ pub struct UserId {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl UserId {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank UserId: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for UserId {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(UserId, value);
-
-impl rt::Message for UserId {
-    const NAME: &'static rt::Name = wire::USER_ID;
-}
-
-impl UserId {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { UserId = "userId" in WIRE_NS_2 }
 
 /// Version of the service.
 ///
@@ -1134,110 +223,7 @@ pub struct Version {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl Version {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank Version: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for Version {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(Version, value);
-
-impl rt::Message for Version {
-    const NAME: &'static rt::Name = wire::VERSION;
-}
-
-impl Version {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS_0: &str = "http://www.w3.org/XML/1998/namespace";
-    const NS_1: &str = "http://x-road.eu/xsd/identifiers";
-    const NS_2: &str = "http://x-road.eu/xsd/xroad.xsd";
-    pub(super) const ALGORITHM_ID: &Name = &Name::new("", "algorithmId");
-    pub(super) const CENTRAL_SERVICE: &Name = &Name::new(NS_2, "centralService");
-    pub(super) const CLIENT: &Name = &Name::new(NS_2, "client");
-    pub(super) const ID: &Name = &Name::new(NS_2, "id");
-    pub(super) const ISSUE: &Name = &Name::new(NS_2, "issue");
-    pub(super) const LANG: &Name = &Name::new(NS_0, "lang");
-    pub(super) const MEMBER_CLASS: &Name = &Name::new(NS_1, "memberClass");
-    pub(super) const MEMBER_CODE: &Name = &Name::new(NS_1, "memberCode");
-    pub(super) const NOTES: &Name = &Name::new(NS_2, "notes");
-    pub(super) const OBJECT_TYPE: &Name = &Name::new(NS_1, "objectType");
-    pub(super) const PROTOCOL_VERSION: &Name = &Name::new(NS_2, "protocolVersion");
-    pub(super) const REQUEST_HASH: &Name = &Name::new(NS_2, "requestHash");
-    pub(super) const SERVICE: &Name = &Name::new(NS_2, "service");
-    pub(super) const SERVICE_CODE: &Name = &Name::new(NS_1, "serviceCode");
-    pub(super) const SERVICE_VERSION: &Name = &Name::new(NS_1, "serviceVersion");
-    pub(super) const SUBSYSTEM_CODE: &Name = &Name::new(NS_1, "subsystemCode");
-    pub(super) const TECH_NOTES: &Name = &Name::new(NS_2, "techNotes");
-    pub(super) const TITLE: &Name = &Name::new(NS_2, "title");
-    pub(super) const USER_ID: &Name = &Name::new(NS_2, "userId");
-    pub(super) const VERSION: &Name = &Name::new(NS_2, "version");
-    pub(super) const X_ROAD_INSTANCE: &Name = &Name::new(NS_1, "xRoadInstance");
-}
+rt::message! { Version = "version" in WIRE_NS_2 }

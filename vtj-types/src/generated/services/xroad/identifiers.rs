@@ -2,6 +2,9 @@
 
 use ::vtj_types::rt;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://x-road.eu/xsd/identifiers";
+
 /// Code of a group of clients.
 ///
 /// Element `groupCode` in `services/xroad/identifiers.xsd`.
@@ -11,84 +14,10 @@ pub struct GroupCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl GroupCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank GroupCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for GroupCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(GroupCode, value);
-
-impl rt::Message for GroupCode {
-    const NAME: &'static rt::Name = wire::GROUP_CODE;
-}
-
-impl GroupCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { GroupCode = "groupCode" in WIRE_NS }
 
 /// Class of a member: `GOV`, `COM`, `MUN`, `ORG`, …
 ///
@@ -99,84 +28,10 @@ pub struct MemberClass {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl MemberClass {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank MemberClass: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for MemberClass {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(MemberClass, value);
-
-impl rt::Message for MemberClass {
-    const NAME: &'static rt::Name = wire::MEMBER_CLASS;
-}
-
-impl MemberClass {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { MemberClass = "memberClass" in WIRE_NS }
 
 /// Code of a member in its class; in Finland the Y-tunnus (business ID).
 ///
@@ -187,84 +42,10 @@ pub struct MemberCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl MemberCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank MemberCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for MemberCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(MemberCode, value);
-
-impl rt::Message for MemberCode {
-    const NAME: &'static rt::Name = wire::MEMBER_CODE;
-}
-
-impl MemberCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { MemberCode = "memberCode" in WIRE_NS }
 
 /// Code of a security category.
 ///
@@ -275,84 +56,10 @@ pub struct SecurityCategoryCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl SecurityCategoryCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank SecurityCategoryCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for SecurityCategoryCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(SecurityCategoryCode, value);
-
-impl rt::Message for SecurityCategoryCode {
-    const NAME: &'static rt::Name = wire::SECURITY_CATEGORY_CODE;
-}
-
-impl SecurityCategoryCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { SecurityCategoryCode = "securityCategoryCode" in WIRE_NS }
 
 /// Code of a security server of a member.
 ///
@@ -363,84 +70,10 @@ pub struct ServerCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl ServerCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank ServerCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for ServerCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(ServerCode, value);
-
-impl rt::Message for ServerCode {
-    const NAME: &'static rt::Name = wire::SERVER_CODE;
-}
-
-impl ServerCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { ServerCode = "serverCode" in WIRE_NS }
 
 /// Code of a service; that of an operation is its name.
 ///
@@ -451,84 +84,10 @@ pub struct ServiceCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl ServiceCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank ServiceCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for ServiceCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(ServiceCode, value);
-
-impl rt::Message for ServiceCode {
-    const NAME: &'static rt::Name = wire::SERVICE_CODE;
-}
-
-impl ServiceCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { ServiceCode = "serviceCode" in WIRE_NS }
 
 /// Version of a service.
 ///
@@ -539,84 +98,10 @@ pub struct ServiceVersion {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl ServiceVersion {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank ServiceVersion: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for ServiceVersion {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(ServiceVersion, value);
-
-impl rt::Message for ServiceVersion {
-    const NAME: &'static rt::Name = wire::SERVICE_VERSION;
-}
-
-impl ServiceVersion {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { ServiceVersion = "serviceVersion" in WIRE_NS }
 
 /// Code of a subsystem of a member.
 ///
@@ -627,84 +112,10 @@ pub struct SubsystemCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl SubsystemCode {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank SubsystemCode: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for SubsystemCode {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(SubsystemCode, value);
-
-impl rt::Message for SubsystemCode {
-    const NAME: &'static rt::Name = wire::SUBSYSTEM_CODE;
-}
-
-impl SubsystemCode {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { SubsystemCode = "subsystemCode" in WIRE_NS }
 
 /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests.
 ///
@@ -715,84 +126,10 @@ pub struct XRoadInstance {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
 }
-
-impl XRoadInstance {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { value: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.value.is_none()
-    }
+rt::element! { blank XRoadInstance: Text;
+    value = blankable_text;
 }
-
-impl rt::Content for XRoadInstance {
-    const CHILDREN: rt::Children = rt::Children::Text;
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self { value: r.blankable_text()? })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.blankable_text(&self.value);
-    }
-}
-
-rt::fields!(XRoadInstance, value);
-
-impl rt::Message for XRoadInstance {
-    const NAME: &'static rt::Name = wire::X_ROAD_INSTANCE;
-}
-
-impl XRoadInstance {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { XRoadInstance = "xRoadInstance" in WIRE_NS }
 
 /// The kinds of things that have identifiers.
 ///
@@ -821,68 +158,15 @@ pub enum XRoadObjectType {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-
-impl XRoadObjectType {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::MEMBER => "MEMBER",
-            Self::SUBSYSTEM => "SUBSYSTEM",
-            Self::SERVER => "SERVER",
-            Self::GLOBALGROUP => "GLOBALGROUP",
-            Self::LOCALGROUP => "LOCALGROUP",
-            Self::SECURITYCATEGORY => "SECURITYCATEGORY",
-            Self::SERVICE => "SERVICE",
-            Self::CENTRALSERVICE => "CENTRALSERVICE",
-            Self::Unknown(code) => code.as_str(),
-            Self::NotGiven => "",
-        }
-    }
-}
-
-impl rt::Value for XRoadObjectType {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("XRoadObjectType");
-    fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-        match text {
-            "MEMBER" => Ok(Self::MEMBER),
-            "SUBSYSTEM" => Ok(Self::SUBSYSTEM),
-            "SERVER" => Ok(Self::SERVER),
-            "GLOBALGROUP" => Ok(Self::GLOBALGROUP),
-            "LOCALGROUP" => Ok(Self::LOCALGROUP),
-            "SECURITYCATEGORY" => Ok(Self::SECURITYCATEGORY),
-            "SERVICE" => Ok(Self::SERVICE),
-            "CENTRALSERVICE" => Ok(Self::CENTRALSERVICE),
-            _ => Err(rt::Refusal::ENUMERATION),
-        }
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-    fn not_given() -> Option<Self> {
-        Some(Self::NotGiven)
-    }
-}
-
-rt::value!(XRoadObjectType);
-
-/// Names of elements and attributes as they stand in a message.
-mod wire {
-    use ::vtj_types::rt::Name;
-    const NS: &str = "http://x-road.eu/xsd/identifiers";
-    pub(super) const GROUP_CODE: &Name = &Name::new(NS, "groupCode");
-    pub(super) const MEMBER_CLASS: &Name = &Name::new(NS, "memberClass");
-    pub(super) const MEMBER_CODE: &Name = &Name::new(NS, "memberCode");
-    pub(super) const SECURITY_CATEGORY_CODE: &Name = &Name::new(
-        NS,
-        "securityCategoryCode",
-    );
-    pub(super) const SERVER_CODE: &Name = &Name::new(NS, "serverCode");
-    pub(super) const SERVICE_CODE: &Name = &Name::new(NS, "serviceCode");
-    pub(super) const SERVICE_VERSION: &Name = &Name::new(NS, "serviceVersion");
-    pub(super) const SUBSYSTEM_CODE: &Name = &Name::new(NS, "subsystemCode");
-    pub(super) const X_ROAD_INSTANCE: &Name = &Name::new(NS, "xRoadInstance");
+rt::plain_codes! { XRoadObjectType = "XRoadObjectType";
+    "MEMBER" = MEMBER;
+    "SUBSYSTEM" = SUBSYSTEM;
+    "SERVER" = SERVER;
+    "GLOBALGROUP" = GLOBALGROUP;
+    "LOCALGROUP" = LOCALGROUP;
+    "SECURITYCATEGORY" = SECURITYCATEGORY;
+    "SERVICE" = SERVICE;
+    "CENTRALSERVICE" = CENTRALSERVICE;
+    _ = Unknown;
+    None = NotGiven;
 }

@@ -16,96 +16,22 @@ pub mod xml;
 
 use ::vtj_types::rt;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
+
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
 /// Element `HaeTuotteenSkeema` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HaeTuotteenSkeema {
-    /// Pyyntö (request) of the schema of a product.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of the schema of a product. Element `request`, at most once.
     pub request: Option<TuotteenSkeemaPyynto>,
 }
-
-impl HaeTuotteenSkeema {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TuotteenSkeemaPyynto::is_blank)
-    }
+rt::element! { blank HaeTuotteenSkeema in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for HaeTuotteenSkeema {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(HaeTuotteenSkeema, request);
-
-impl rt::Message for HaeTuotteenSkeema {
-    const NAME: &'static rt::Name = wire::HAE_TUOTTEEN_SKEEMA;
-}
-
-impl HaeTuotteenSkeema {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 
 /// Answer to HaeTuotteenSkeema.
 ///
@@ -113,100 +39,16 @@ impl HaeTuotteenSkeema {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HaeTuotteenSkeemaResponse {
-    /// The request, echoed. The element is spelled `reguest`.
-    ///
-    /// Element `reguest`, at most once.
+    /// The request, echoed. The element is spelled `reguest`. Element `reguest`, at most once.
     pub reguest: Option<TuotteenSkeemaPyynto>,
-    /// Vastaus (response) with the schema of a product.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) with the schema of a product. Element `response`, at most once.
     pub response: Option<TuotteenSkeemaVastaus>,
 }
-
-impl HaeTuotteenSkeemaResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            reguest: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.reguest.as_ref().is_none_or(TuotteenSkeemaPyynto::is_blank)
-            && self.response.as_ref().is_none_or(TuotteenSkeemaVastaus::is_blank)
-    }
+rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
+    reguest = optional_element "reguest";
+    response = optional_element "response";
 }
-
-impl rt::Content for HaeTuotteenSkeemaResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            reguest: r.optional_element(wire::REGUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REGUEST, &self.reguest);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(HaeTuotteenSkeemaResponse, reguest, response);
-
-impl rt::Message for HaeTuotteenSkeemaResponse {
-    const NAME: &'static rt::Name = wire::HAE_TUOTTEEN_SKEEMA_RESPONSE;
-}
-
-impl HaeTuotteenSkeemaResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_NS }
 
 /// Query of henkilön tunnistuskysely: a product about the person who is found by search keys.
 ///
@@ -214,90 +56,13 @@ impl HaeTuotteenSkeemaResponse {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonTunnistusKysely {
-    /// Pyyntö (request) of a query by search keys.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-
-impl HenkilonTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-    }
+rt::element! { blank HenkilonTunnistusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for HenkilonTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(HenkilonTunnistusKysely, request);
-
-impl rt::Message for HenkilonTunnistusKysely {
-    const NAME: &'static rt::Name = wire::HENKILON_TUNNISTUS_KYSELY;
-}
-
-impl HenkilonTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HenkilonTunnistusKysely = "HenkilonTunnistusKysely" in WIRE_NS }
 
 /// Answer to HenkilonTunnistusKysely.
 ///
@@ -305,193 +70,32 @@ impl HenkilonTunnistusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonTunnistusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl HenkilonTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank HenkilonTunnistusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
+rt::message! { HenkilonTunnistusKyselyResponse = "HenkilonTunnistusKyselyResponse" in WIRE_NS }
 
-impl rt::Content for HenkilonTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(HenkilonTunnistusKyselyResponse, request, response);
-
-impl rt::Message for HenkilonTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::HENKILON_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl HenkilonTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Query of henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen
-/// asiointitunnus is given.
+/// Query of henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is
+/// given.
 ///
 /// Element `HenkilonTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonTunnusKysely {
-    /// Pyyntö (request) of a query by the identifier of a person.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by the identifier of a person. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
 }
-
-impl HenkilonTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(HenkilonTunnusKyselyPyynto::is_blank)
-    }
+rt::element! { blank HenkilonTunnusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for HenkilonTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(HenkilonTunnusKysely, request);
-
-impl rt::Message for HenkilonTunnusKysely {
-    const NAME: &'static rt::Name = wire::HENKILON_TUNNUS_KYSELY;
-}
-
-impl HenkilonTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { HenkilonTunnusKysely = "HenkilonTunnusKysely" in WIRE_NS }
 
 /// Pyyntö (request) of a query by the identifier of a person.
 ///
@@ -499,153 +103,57 @@ impl HenkilonTunnusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonTunnusKyselyPyynto {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Henkilötunnus (personal identity code) of the person; blank in a query by sähköinen asiointitunnus.
-    ///
-    /// Element `Henkilotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Henkilötunnus (personal identity code) of the person; blank in a query by sähköinen asiointitunnus. Element
+    /// `Henkilotunnus`, at most once; `None` is absent, `Some(None)` is blank.
     pub henkilotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Sähköinen asiointitunnus (electronic client identifier) of the person.
-    ///
-    /// Element `SahkoinenAsiointitunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Sähköinen asiointitunnus (electronic client identifier) of the person. Element `SahkoinenAsiointitunnus`, at
+    /// most once; `None` is absent, `Some(None)` is blank.
     pub sahkoinen_asiointitunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Varmenteen myöntäjä: issuer of the certificate.
-    ///
-    /// Element `VarmenteenMyontaja`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Varmenteen myöntäjä: issuer of the certificate. Element `VarmenteenMyontaja`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub varmenteen_myontaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Certificate of the person.
-    ///
-    /// Element `X509Certificate`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Certificate of the person. Element `X509Certificate`, at most once; `None` is absent, `Some(None)` is blank.
     pub x509_certificate: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Whether the validity of the certificate is to be checked.
-    ///
-    /// Element `VarmenteenVoimassaolotarkistus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Whether the validity of the certificate is to be checked. Element `VarmenteenVoimassaolotarkistus`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub varmenteen_voimassaolotarkistus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Whether the certificate is to be looked for in the revocation list.
-    ///
-    /// Element `VarmenteenSulkulistatarkistus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Whether the certificate is to be looked for in the revocation list. Element `VarmenteenSulkulistatarkistus`, at
+    /// most once; `None` is absent, `Some(None)` is blank.
     pub varmenteen_sulkulistatarkistus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Portal that identified the person.
-    ///
-    /// Element `Tunnistusportaali`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Portal that identified the person. Element `Tunnistusportaali`, at most once; `None` is absent, `Some(None)` is
+    /// blank.
     pub tunnistusportaali: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl HenkilonTunnusKyselyPyynto {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            henkilotunnus: None,
-            sahkoinen_asiointitunnus: None,
-            varmenteen_myontaja: None,
-            x509_certificate: None,
-            varmenteen_voimassaolotarkistus: None,
-            varmenteen_sulkulistatarkistus: None,
-            tunnistusportaali: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.henkilotunnus.as_ref().is_none_or(Option::is_none)
-            && self.sahkoinen_asiointitunnus.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_myontaja.as_ref().is_none_or(Option::is_none)
-            && self.x509_certificate.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_voimassaolotarkistus.as_ref().is_none_or(Option::is_none)
-            && self.varmenteen_sulkulistatarkistus.as_ref().is_none_or(Option::is_none)
-            && self.tunnistusportaali.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank HenkilonTunnusKyselyPyynto in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    henkilotunnus = optional_blankable "Henkilotunnus";
+    sahkoinen_asiointitunnus = optional_blankable "SahkoinenAsiointitunnus";
+    varmenteen_myontaja = optional_blankable "VarmenteenMyontaja";
+    x509_certificate = optional_blankable "X509Certificate";
+    varmenteen_voimassaolotarkistus = optional_blankable "VarmenteenVoimassaolotarkistus";
+    varmenteen_sulkulistatarkistus = optional_blankable "VarmenteenSulkulistatarkistus";
+    tunnistusportaali = optional_blankable "Tunnistusportaali";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for HenkilonTunnusKyselyPyynto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            henkilotunnus: r.optional_blankable(wire::HENKILOTUNNUS)?,
-            sahkoinen_asiointitunnus: r
-                .optional_blankable(wire::SAHKOINEN_ASIOINTITUNNUS)?,
-            varmenteen_myontaja: r.optional_blankable(wire::VARMENTEEN_MYONTAJA)?,
-            x509_certificate: r.optional_blankable(wire::X509_CERTIFICATE)?,
-            varmenteen_voimassaolotarkistus: r
-                .optional_blankable(wire::VARMENTEEN_VOIMASSAOLOTARKISTUS)?,
-            varmenteen_sulkulistatarkistus: r
-                .optional_blankable(wire::VARMENTEEN_SULKULISTATARKISTUS)?,
-            tunnistusportaali: r.optional_blankable(wire::TUNNISTUSPORTAALI)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HENKILOTUNNUS, &self.henkilotunnus);
-        w.optional_blankable(
-            wire::SAHKOINEN_ASIOINTITUNNUS,
-            &self.sahkoinen_asiointitunnus,
-        );
-        w.optional_blankable(wire::VARMENTEEN_MYONTAJA, &self.varmenteen_myontaja);
-        w.optional_blankable(wire::X509_CERTIFICATE, &self.x509_certificate);
-        w.optional_blankable(
-            wire::VARMENTEEN_VOIMASSAOLOTARKISTUS,
-            &self.varmenteen_voimassaolotarkistus,
-        );
-        w.optional_blankable(
-            wire::VARMENTEEN_SULKULISTATARKISTUS,
-            &self.varmenteen_sulkulistatarkistus,
-        );
-        w.optional_blankable(wire::TUNNISTUSPORTAALI, &self.tunnistusportaali);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    HenkilonTunnusKyselyPyynto, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, henkilotunnus, sahkoinen_asiointitunnus, varmenteen_myontaja,
-    x509_certificate, varmenteen_voimassaolotarkistus, varmenteen_sulkulistatarkistus,
-    tunnistusportaali, vara1
-);
 
 /// Answer to HenkilonTunnusKysely.
 ///
@@ -653,193 +161,31 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HenkilonTunnusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl HenkilonTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(HenkilonTunnusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank HenkilonTunnusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
+rt::message! { HenkilonTunnusKyselyResponse = "HenkilonTunnusKyselyResponse" in WIRE_NS }
 
-impl rt::Content for HenkilonTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(HenkilonTunnusKyselyResponse, request, response);
-
-impl rt::Message for HenkilonTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::HENKILON_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl HenkilonTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Query of kiinteistön tunnistuskysely: a product about the real estate unit that is found by search
-/// keys.
+/// Query of kiinteistön tunnistuskysely: a product about the real estate unit that is found by search keys.
 ///
 /// Element `KiinteistonTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KiinteistonTunnistusKysely {
-    /// Pyyntö (request) of a query by search keys.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-
-impl KiinteistonTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-    }
+rt::element! { blank KiinteistonTunnistusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for KiinteistonTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(KiinteistonTunnistusKysely, request);
-
-impl rt::Message for KiinteistonTunnistusKysely {
-    const NAME: &'static rt::Name = wire::KIINTEISTON_TUNNISTUS_KYSELY;
-}
-
-impl KiinteistonTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { KiinteistonTunnistusKysely = "KiinteistonTunnistusKysely" in WIRE_NS }
 
 /// Answer to KiinteistonTunnistusKysely.
 ///
@@ -847,101 +193,17 @@ impl KiinteistonTunnistusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KiinteistonTunnistusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl KiinteistonTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank KiinteistonTunnistusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
-
-impl rt::Content for KiinteistonTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(KiinteistonTunnistusKyselyResponse, request, response);
-
-impl rt::Message for KiinteistonTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::KIINTEISTON_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl KiinteistonTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { KiinteistonTunnistusKyselyResponse = "KiinteistonTunnistusKyselyResponse" in WIRE_NS }
 
 /// Query of kiinteistön tunnuskysely: a product about the real estate unit whose identifier is given.
 ///
@@ -949,90 +211,13 @@ impl KiinteistonTunnistusKyselyResponse {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KiinteistonTunnusKysely {
-    /// Pyyntö (request) of a query by the identifier of a real estate unit.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by the identifier of a real estate unit. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
 }
-
-impl KiinteistonTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(KiinteistonTunnusKyselyPyynto::is_blank)
-    }
+rt::element! { blank KiinteistonTunnusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for KiinteistonTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(KiinteistonTunnusKysely, request);
-
-impl rt::Message for KiinteistonTunnusKysely {
-    const NAME: &'static rt::Name = wire::KIINTEISTON_TUNNUS_KYSELY;
-}
-
-impl KiinteistonTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { KiinteistonTunnusKysely = "KiinteistonTunnusKysely" in WIRE_NS }
 
 /// Pyyntö (request) of a query by the identifier of a real estate unit.
 ///
@@ -1040,91 +225,34 @@ impl KiinteistonTunnusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KiinteistonTunnusKyselyPyynto {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Kiinteistötunnus (real estate identifier).
-    ///
-    /// Element `Kiinteistotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Kiinteistötunnus (real estate identifier). Element `Kiinteistotunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kiinteistotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl KiinteistonTunnusKyselyPyynto {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            kiinteistotunnus: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.kiinteistotunnus.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank KiinteistonTunnusKyselyPyynto in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    kiinteistotunnus = optional_blankable "Kiinteistotunnus";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for KiinteistonTunnusKyselyPyynto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            kiinteistotunnus: r.optional_blankable(wire::KIINTEISTOTUNNUS)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::KIINTEISTOTUNNUS, &self.kiinteistotunnus);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    KiinteistonTunnusKyselyPyynto, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, kiinteistotunnus, vara1
-);
 
 /// Answer to KiinteistonTunnusKysely.
 ///
@@ -1132,104 +260,20 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KiinteistonTunnusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl KiinteistonTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(KiinteistonTunnusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank KiinteistonTunnusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
+rt::message! { KiinteistonTunnusKyselyResponse = "KiinteistonTunnusKyselyResponse" in WIRE_NS }
 
-impl rt::Content for KiinteistonTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(KiinteistonTunnusKyselyResponse, request, response);
-
-impl rt::Message for KiinteistonTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::KIINTEISTON_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl KiinteistonTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-/// namespace; a reply is known that has all three, the latter two blank.
+/// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+/// reply is known that has all three, the latter two blank.
 ///
 /// Complex type `KyselyVastaus` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
@@ -1238,42 +282,10 @@ pub struct KyselyVastaus {
     /// Any element, any number of times.
     pub any: Vec<::vtj_types::xsd::AnyElement>,
 }
-
-impl KyselyVastaus {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { any: Vec::new() }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.any.is_empty()
-    }
+rt::element! { blank KyselyVastaus;
+    any = anys(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
+        attributes: &[] }, 0, None);
 }
-
-impl rt::Content for KyselyVastaus {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .anys(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                    0,
-                    None,
-                )?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.anys(&self.any);
-    }
-}
-
-rt::fields!(KyselyVastaus, any);
 
 /// Query of rakennuksen tunnistuskysely: a product about the building that is found by search keys.
 ///
@@ -1281,90 +293,13 @@ rt::fields!(KyselyVastaus, any);
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RakennuksenTunnistusKysely {
-    /// Pyyntö (request) of a query by search keys.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-
-impl RakennuksenTunnistusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-    }
+rt::element! { blank RakennuksenTunnistusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for RakennuksenTunnistusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(RakennuksenTunnistusKysely, request);
-
-impl rt::Message for RakennuksenTunnistusKysely {
-    const NAME: &'static rt::Name = wire::RAKENNUKSEN_TUNNISTUS_KYSELY;
-}
-
-impl RakennuksenTunnistusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { RakennuksenTunnistusKysely = "RakennuksenTunnistusKysely" in WIRE_NS }
 
 /// Answer to RakennuksenTunnistusKysely.
 ///
@@ -1372,193 +307,32 @@ impl RakennuksenTunnistusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RakennuksenTunnistusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl RakennuksenTunnistusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(TunnistusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank RakennuksenTunnistusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
+rt::message! { RakennuksenTunnistusKyselyResponse = "RakennuksenTunnistusKyselyResponse" in WIRE_NS }
 
-impl rt::Content for RakennuksenTunnistusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(RakennuksenTunnistusKyselyResponse, request, response);
-
-impl rt::Message for RakennuksenTunnistusKyselyResponse {
-    const NAME: &'static rt::Name = wire::RAKENNUKSEN_TUNNISTUS_KYSELY_RESPONSE;
-}
-
-impl RakennuksenTunnistusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
-
-/// Query of rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose
-/// identifiers are given.
+/// Query of rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are
+/// given.
 ///
 /// Element `RakennuksenTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RakennuksenTunnusKysely {
-    /// Pyyntö (request) of a query by the identifier of a building.
-    ///
-    /// Element `request`, at most once.
+    /// Pyyntö (request) of a query by the identifier of a building. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
 }
-
-impl RakennuksenTunnusKysely {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { request: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(RakennuksenTunnusKyselyPyynto::is_blank)
-    }
+rt::element! { blank RakennuksenTunnusKysely in WIRE_NS;
+    request = optional_element "request";
 }
-
-impl rt::Content for RakennuksenTunnusKysely {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-    }
-}
-
-rt::fields!(RakennuksenTunnusKysely, request);
-
-impl rt::Message for RakennuksenTunnusKysely {
-    const NAME: &'static rt::Name = wire::RAKENNUKSEN_TUNNUS_KYSELY;
-}
-
-impl RakennuksenTunnusKysely {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { RakennuksenTunnusKysely = "RakennuksenTunnusKysely" in WIRE_NS }
 
 /// Pyyntö (request) of a query by the identifier of a building.
 ///
@@ -1566,99 +340,38 @@ impl RakennuksenTunnusKysely {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RakennuksenTunnusKyselyPyynto {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Rakennustunnus (building identifier).
-    ///
-    /// Element `Rakennustunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Rakennustunnus (building identifier). Element `Rakennustunnus`, at most once; `None` is absent, `Some(None)` is
+    /// blank.
     pub rakennustunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Huoneistotunnus (identifier of the dwelling).
-    ///
-    /// Element `Huoneistotunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Huoneistotunnus (identifier of the dwelling). Element `Huoneistotunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub huoneistotunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl RakennuksenTunnusKyselyPyynto {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            rakennustunnus: None,
-            huoneistotunnus: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.rakennustunnus.as_ref().is_none_or(Option::is_none)
-            && self.huoneistotunnus.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank RakennuksenTunnusKyselyPyynto in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    rakennustunnus = optional_blankable "Rakennustunnus";
+    huoneistotunnus = optional_blankable "Huoneistotunnus";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for RakennuksenTunnusKyselyPyynto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            rakennustunnus: r.optional_blankable(wire::RAKENNUSTUNNUS)?,
-            huoneistotunnus: r.optional_blankable(wire::HUONEISTOTUNNUS)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::RAKENNUSTUNNUS, &self.rakennustunnus);
-        w.optional_blankable(wire::HUONEISTOTUNNUS, &self.huoneistotunnus);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    RakennuksenTunnusKyselyPyynto, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, rakennustunnus, huoneistotunnus, vara1
-);
 
 /// Answer to RakennuksenTunnusKysely.
 ///
@@ -1666,101 +379,17 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RakennuksenTunnusKyselyResponse {
-    /// The query, echoed without the password.
-    ///
-    /// Element `request`, at most once.
+    /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
-    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this
-    /// namespace; a reply is known that has all three, the latter two blank.
-    ///
-    /// Element `response`, at most once.
+    /// Vastaus (response) to a query: the message of the product, or faultCode and faultString of this namespace; a
+    /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-
-impl RakennuksenTunnusKyselyResponse {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            request: None,
-            response: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.request.as_ref().is_none_or(RakennuksenTunnusKyselyPyynto::is_blank)
-            && self.response.as_ref().is_none_or(KyselyVastaus::is_blank)
-    }
+rt::element! { blank RakennuksenTunnusKyselyResponse in WIRE_NS;
+    request = optional_element "request";
+    response = optional_element "response";
 }
-
-impl rt::Content for RakennuksenTunnusKyselyResponse {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            request: r.optional_element(wire::REQUEST)?,
-            response: r.optional_element(wire::RESPONSE)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_element(wire::REQUEST, &self.request);
-        w.optional_element(wire::RESPONSE, &self.response);
-    }
-}
-
-rt::fields!(RakennuksenTunnusKyselyResponse, request, response);
-
-impl rt::Message for RakennuksenTunnusKyselyResponse {
-    const NAME: &'static rt::Name = wire::RAKENNUKSEN_TUNNUS_KYSELY_RESPONSE;
-}
-
-impl RakennuksenTunnusKyselyResponse {
-    /// Reads a message strictly: the schema's order, occurrences, facets and namespaces are required.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
-    ///
-    /// # Errors
-    /// The first violation, with its kind, path, line and column; never with a value from the message.
-    pub fn from_xml_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
-    }
-    /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
-    ///
-    /// # Errors
-    /// XML that is malformed but for undeclared prefixes, and a document without the message element.
-    pub fn from_xml_lenient(
-        bytes: &[u8],
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, &::vtj_types::ReadSettings::new())
-    }
-    /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
-    ///
-    /// # Errors
-    /// As [`from_xml_lenient`](Self::from_xml_lenient).
-    pub fn from_xml_lenient_with(
-        bytes: &[u8],
-        settings: &::vtj_types::ReadSettings,
-    ) -> Result<rt::Parsed<Self>, ::vtj_types::Error> {
-        rt::from_xml_lenient(bytes, settings)
-    }
-    /// The message as compact XML in UTF-8 without a declaration.
-    #[must_use]
-    pub fn to_xml(&self) -> String {
-        rt::to_xml(self)
-    }
-    /// The message as XML in the encoding, with the prefix and indentation of the settings.
-    #[must_use]
-    pub fn to_xml_with(&self, settings: &::vtj_types::WriteSettings) -> Vec<u8> {
-        rt::to_xml_with(self, settings)
-    }
-}
+rt::message! { RakennuksenTunnusKyselyResponse = "RakennuksenTunnusKyselyResponse" in WIRE_NS }
 
 /// Pyyntö (request) of a query by search keys.
 ///
@@ -1768,91 +397,33 @@ impl RakennuksenTunnusKyselyResponse {
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TunnistusKyselyPyynto {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Käyttäjätunnus: user name of the organisation.
-    ///
-    /// Element `Kayttajatunnus`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Käyttäjätunnus: user name of the organisation. Element `Kayttajatunnus`, at most once; `None` is absent,
+    /// `Some(None)` is blank.
     pub kayttajatunnus: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Password of the user name.
-    ///
-    /// Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Password of the user name. Element `Salasana`, at most once; `None` is absent, `Some(None)` is blank.
     pub salasana: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50
-    /// characters.
-    ///
+    /// Loppukäyttäjä: identifies the person or system that asks, for the log of disclosures; at most 50 characters.
     /// Element `Loppukayttaja`, at most once; `None` is absent, `Some(None)` is blank.
     pub loppukayttaja: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reference for invoicing.
-    ///
-    /// Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reference for invoicing. Element `Laskutustiedot`, at most once; `None` is absent, `Some(None)` is blank.
     pub laskutustiedot: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Search keys, as XML in text.
-    ///
-    /// Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Search keys, as XML in text. Element `HakuXml`, at most once; `None` is absent, `Some(None)` is blank.
     pub haku_xml: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Reserved.
-    ///
-    /// Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-
-impl TunnistusKyselyPyynto {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self {
-            so_so_nimi: None,
-            kayttajatunnus: None,
-            salasana: None,
-            loppukayttaja: None,
-            laskutustiedot: None,
-            haku_xml: None,
-            vara1: None,
-        }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none)
-            && self.kayttajatunnus.as_ref().is_none_or(Option::is_none)
-            && self.salasana.as_ref().is_none_or(Option::is_none)
-            && self.loppukayttaja.as_ref().is_none_or(Option::is_none)
-            && self.laskutustiedot.as_ref().is_none_or(Option::is_none)
-            && self.haku_xml.as_ref().is_none_or(Option::is_none)
-            && self.vara1.as_ref().is_none_or(Option::is_none)
-    }
+rt::element! { blank TunnistusKyselyPyynto in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    kayttajatunnus = optional_blankable "Kayttajatunnus";
+    salasana = optional_blankable "Salasana";
+    loppukayttaja = optional_blankable "Loppukayttaja";
+    laskutustiedot = optional_blankable "Laskutustiedot";
+    haku_xml = optional_blankable "HakuXml";
+    vara1 = optional_blankable "Vara1";
 }
-
-impl rt::Content for TunnistusKyselyPyynto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            kayttajatunnus: r.optional_blankable(wire::KAYTTAJATUNNUS)?,
-            salasana: r.optional_blankable(wire::SALASANA)?,
-            loppukayttaja: r.optional_blankable(wire::LOPPUKAYTTAJA)?,
-            laskutustiedot: r.optional_blankable(wire::LASKUTUSTIEDOT)?,
-            haku_xml: r.optional_blankable(wire::HAKU_XML)?,
-            vara1: r.optional_blankable(wire::VARA1)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.optional_blankable(wire::KAYTTAJATUNNUS, &self.kayttajatunnus);
-        w.optional_blankable(wire::SALASANA, &self.salasana);
-        w.optional_blankable(wire::LOPPUKAYTTAJA, &self.loppukayttaja);
-        w.optional_blankable(wire::LASKUTUSTIEDOT, &self.laskutustiedot);
-        w.optional_blankable(wire::HAKU_XML, &self.haku_xml);
-        w.optional_blankable(wire::VARA1, &self.vara1);
-    }
-}
-
-rt::fields!(
-    TunnistusKyselyPyynto, so_so_nimi, kayttajatunnus, salasana, loppukayttaja,
-    laskutustiedot, haku_xml, vara1
-);
 
 /// Pyyntö (request) of the schema of a product.
 ///
@@ -1860,43 +431,16 @@ rt::fields!(
 #[non_exhaustive]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TuotteenSkeemaPyynto {
-    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus.
-    ///
-    /// Element `SoSoNimi`, at most once; `None` is absent, `Some(None)` is blank.
+    /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
+    /// once; `None` is absent, `Some(None)` is blank.
     pub so_so_nimi: Option<Option<::vtj_types::xsd::XsString>>,
-    /// Laji (kind); which there are is not public.
-    ///
-    /// Element `Laji`, once.
+    /// Laji (kind); which there are is not public. Element `Laji`, once.
     pub laji: ::vtj_types::xsd::Int,
 }
-
-impl TuotteenSkeemaPyynto {
-    /// An element with the parts that cannot be blank; all others are blank or absent.
-    #[must_use]
-    pub fn new(laji: ::vtj_types::xsd::Int) -> Self {
-        Self { so_so_nimi: None, laji }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.so_so_nimi.as_ref().is_none_or(Option::is_none) && !rt::is_given(&self.laji)
-    }
+rt::element! { new TuotteenSkeemaPyynto in WIRE_NS;
+    so_so_nimi = optional_blankable "SoSoNimi";
+    laji: ::vtj_types::xsd::Int = value "Laji";
 }
-
-impl rt::Content for TuotteenSkeemaPyynto {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            so_so_nimi: r.optional_blankable(wire::SO_SO_NIMI)?,
-            laji: r.value(wire::LAJI)?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_blankable(wire::SO_SO_NIMI, &self.so_so_nimi);
-        w.value(wire::LAJI, &self.laji);
-    }
-}
-
-rt::fields!(TuotteenSkeemaPyynto, so_so_nimi, laji);
 
 /// Vastaus (response) with the schema of a product.
 ///
@@ -1907,128 +451,13 @@ pub struct TuotteenSkeemaVastaus {
     /// Any element, at most once.
     pub any: Option<::vtj_types::xsd::AnyElement>,
 }
-
-impl TuotteenSkeemaVastaus {
-    /// The element as the agency sends it when there is no data: every part there, and blank.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self { any: None }
-    }
-    /// Whether the element holds no data.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.any.is_none()
-    }
+rt::element! { blank TuotteenSkeemaVastaus;
+    any = optional_any(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
+        attributes: &[] });
 }
 
-impl rt::Content for TuotteenSkeemaVastaus {
-    fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-        Ok(Self {
-            any: r
-                .optional_any(
-                    &rt::Wildcard {
-                        namespaces: rt::Namespaces::Any,
-                        contents: rt::Contents::Lax,
-                        known: wire::KNOWN,
-                        attributes: &[],
-                    },
-                )?,
-        })
-    }
-    fn write(&self, w: &mut rt::Writer) {
-        w.optional_any(&self.any);
-    }
-}
-
-rt::fields!(TuotteenSkeemaVastaus, any);
-
-/// Names of elements and attributes as they stand in a message.
+/// Names of elements and attributes that tables and choices refer to.
 mod wire {
-    use ::vtj_types::rt::Name;
     use ::vtj_types::rt::Known;
     pub(super) const KNOWN: &[Known] = &[];
-    const NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
-    pub(super) const HAE_TUOTTEEN_SKEEMA: &Name = &Name::new(NS, "HaeTuotteenSkeema");
-    pub(super) const HAE_TUOTTEEN_SKEEMA_RESPONSE: &Name = &Name::new(
-        NS,
-        "HaeTuotteenSkeemaResponse",
-    );
-    pub(super) const HAKU_XML: &Name = &Name::new(NS, "HakuXml");
-    pub(super) const HENKILON_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "HenkilonTunnistusKysely",
-    );
-    pub(super) const HENKILON_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "HenkilonTunnistusKyselyResponse",
-    );
-    pub(super) const HENKILON_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "HenkilonTunnusKysely",
-    );
-    pub(super) const HENKILON_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "HenkilonTunnusKyselyResponse",
-    );
-    pub(super) const HENKILOTUNNUS: &Name = &Name::new(NS, "Henkilotunnus");
-    pub(super) const HUONEISTOTUNNUS: &Name = &Name::new(NS, "Huoneistotunnus");
-    pub(super) const KAYTTAJATUNNUS: &Name = &Name::new(NS, "Kayttajatunnus");
-    pub(super) const KIINTEISTON_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "KiinteistonTunnistusKysely",
-    );
-    pub(super) const KIINTEISTON_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "KiinteistonTunnistusKyselyResponse",
-    );
-    pub(super) const KIINTEISTON_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "KiinteistonTunnusKysely",
-    );
-    pub(super) const KIINTEISTON_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "KiinteistonTunnusKyselyResponse",
-    );
-    pub(super) const KIINTEISTOTUNNUS: &Name = &Name::new(NS, "Kiinteistotunnus");
-    pub(super) const LAJI: &Name = &Name::new(NS, "Laji");
-    pub(super) const LASKUTUSTIEDOT: &Name = &Name::new(NS, "Laskutustiedot");
-    pub(super) const LOPPUKAYTTAJA: &Name = &Name::new(NS, "Loppukayttaja");
-    pub(super) const RAKENNUKSEN_TUNNISTUS_KYSELY: &Name = &Name::new(
-        NS,
-        "RakennuksenTunnistusKysely",
-    );
-    pub(super) const RAKENNUKSEN_TUNNISTUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "RakennuksenTunnistusKyselyResponse",
-    );
-    pub(super) const RAKENNUKSEN_TUNNUS_KYSELY: &Name = &Name::new(
-        NS,
-        "RakennuksenTunnusKysely",
-    );
-    pub(super) const RAKENNUKSEN_TUNNUS_KYSELY_RESPONSE: &Name = &Name::new(
-        NS,
-        "RakennuksenTunnusKyselyResponse",
-    );
-    pub(super) const RAKENNUSTUNNUS: &Name = &Name::new(NS, "Rakennustunnus");
-    pub(super) const REGUEST: &Name = &Name::new(NS, "reguest");
-    pub(super) const REQUEST: &Name = &Name::new(NS, "request");
-    pub(super) const RESPONSE: &Name = &Name::new(NS, "response");
-    pub(super) const SAHKOINEN_ASIOINTITUNNUS: &Name = &Name::new(
-        NS,
-        "SahkoinenAsiointitunnus",
-    );
-    pub(super) const SALASANA: &Name = &Name::new(NS, "Salasana");
-    pub(super) const SO_SO_NIMI: &Name = &Name::new(NS, "SoSoNimi");
-    pub(super) const TUNNISTUSPORTAALI: &Name = &Name::new(NS, "Tunnistusportaali");
-    pub(super) const VARA1: &Name = &Name::new(NS, "Vara1");
-    pub(super) const VARMENTEEN_MYONTAJA: &Name = &Name::new(NS, "VarmenteenMyontaja");
-    pub(super) const VARMENTEEN_SULKULISTATARKISTUS: &Name = &Name::new(
-        NS,
-        "VarmenteenSulkulistatarkistus",
-    );
-    pub(super) const VARMENTEEN_VOIMASSAOLOTARKISTUS: &Name = &Name::new(
-        NS,
-        "VarmenteenVoimassaolotarkistus",
-    );
-    pub(super) const X509_CERTIFICATE: &Name = &Name::new(NS, "X509Certificate");
 }

@@ -2,10 +2,12 @@
 
 use ::vtj_types::rt;
 
+/// The namespace of the elements.
+const WIRE_NS: &str = "http://x-road.eu/xsd/xroad.xsd";
+
 /// Hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
-/// Operation `HaeTuotteenSkeema` of the port type `ISoSoAdapterService60` in
-/// `services/xroad/vtjkysely.wsdl`.
+/// Operation `HaeTuotteenSkeema` of the port type `ISoSoAdapterService60` in `services/xroad/vtjkysely.wsdl`.
 ///
 /// `M` is the message that is expected where the response may hold any element.
 #[derive(Debug)]
@@ -38,8 +40,7 @@ impl<M> rt::Operation for HaeTuotteenSkeema<M> {
 
 /// Henkilön tunnistuskysely: a product about the person who is found by search keys.
 ///
-/// Operation `HenkilonTunnistusKysely` of the port type `ISoSoAdapterService60` in
-/// `services/xroad/vtjkysely.wsdl`.
+/// Operation `HenkilonTunnistusKysely` of the port type `ISoSoAdapterService60` in `services/xroad/vtjkysely.wsdl`.
 ///
 /// `M` is the message that is expected where the response may hold any element.
 #[derive(Debug)]
@@ -70,11 +71,9 @@ impl<M> rt::Operation for HenkilonTunnistusKysely<M> {
     ];
 }
 
-/// Henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is
-/// given.
+/// Henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is given.
 ///
-/// Operation `HenkilonTunnusKysely` of the port type `ISoSoAdapterService60` in
-/// `services/xroad/vtjkysely.wsdl`.
+/// Operation `HenkilonTunnusKysely` of the port type `ISoSoAdapterService60` in `services/xroad/vtjkysely.wsdl`.
 ///
 /// `M` is the message that is expected where the response may hold any element.
 #[derive(Debug)]
@@ -141,8 +140,7 @@ impl<M> rt::Operation for KiinteistonTunnistusKysely<M> {
 
 /// Kiinteistön tunnuskysely: a product about the real estate unit whose identifier is given.
 ///
-/// Operation `KiinteistonTunnusKysely` of the port type `ISoSoAdapterService60` in
-/// `services/xroad/vtjkysely.wsdl`.
+/// Operation `KiinteistonTunnusKysely` of the port type `ISoSoAdapterService60` in `services/xroad/vtjkysely.wsdl`.
 ///
 /// `M` is the message that is expected where the response may hold any element.
 #[derive(Debug)]
@@ -207,11 +205,9 @@ impl<M> rt::Operation for RakennuksenTunnistusKysely<M> {
     ];
 }
 
-/// Rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are
-/// given.
+/// Rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are given.
 ///
-/// Operation `RakennuksenTunnusKysely` of the port type `ISoSoAdapterService60` in
-/// `services/xroad/vtjkysely.wsdl`.
+/// Operation `RakennuksenTunnusKysely` of the port type `ISoSoAdapterService60` in `services/xroad/vtjkysely.wsdl`.
 ///
 /// `M` is the message that is expected where the response may hold any element.
 #[derive(Debug)]
@@ -242,14 +238,14 @@ impl<M> rt::Operation for RakennuksenTunnusKysely<M> {
     ];
 }
 
-/// Names of elements and attributes as they stand in a message.
+/// Names of elements and attributes that tables and choices refer to.
 mod wire {
+    use super::WIRE_NS;
     use ::vtj_types::rt::Name;
-    const NS: &str = "http://x-road.eu/xsd/xroad.xsd";
-    pub(super) const CLIENT: &Name = &Name::new(NS, "client");
-    pub(super) const ID: &Name = &Name::new(NS, "id");
-    pub(super) const ISSUE: &Name = &Name::new(NS, "issue");
-    pub(super) const PROTOCOL_VERSION: &Name = &Name::new(NS, "protocolVersion");
-    pub(super) const SERVICE: &Name = &Name::new(NS, "service");
-    pub(super) const USER_ID: &Name = &Name::new(NS, "userId");
+    pub(super) const CLIENT: &Name = &Name::new(WIRE_NS, "client");
+    pub(super) const ID: &Name = &Name::new(WIRE_NS, "id");
+    pub(super) const ISSUE: &Name = &Name::new(WIRE_NS, "issue");
+    pub(super) const PROTOCOL_VERSION: &Name = &Name::new(WIRE_NS, "protocolVersion");
+    pub(super) const SERVICE: &Name = &Name::new(WIRE_NS, "service");
+    pub(super) const USER_ID: &Name = &Name::new(WIRE_NS, "userId");
 }

@@ -34,8 +34,7 @@ impl rt::Value for Lang {
         }
     }
 }
-
-rt::value!(Lang);
+rt::value! { Lang }
 
 /// Anonymous simple type of `lang` in `services/xroad/xml.xsd`.
 #[non_exhaustive]
@@ -44,29 +43,6 @@ pub enum LangMember2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-
-impl LangMember2 {
-    /// The code as it stands in the message.
-    #[must_use]
-    pub fn code(&self) -> &str {
-        match self {
-            Self::Unknown(code) => code.as_str(),
-        }
-    }
+rt::plain_codes! { LangMember2 = "lang", blank(rt::Blank::NoValue);
+    _ = Unknown;
 }
-
-impl rt::Value for LangMember2 {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("lang")
-        .blank(rt::Blank::NoValue);
-    fn from_text(_text: &str) -> Result<Self, rt::Refusal> {
-        Err(rt::Refusal::ENUMERATION)
-    }
-    fn text(&self) -> rt::Cow<'_, str> {
-        self.code().into()
-    }
-    fn unknown(code: ::vtj_types::UnknownCode) -> Option<Self> {
-        Some(Self::Unknown(code))
-    }
-}
-
-rt::value!(LangMember2);

@@ -1,0 +1,192 @@
+//! Complex types that are not read part by part: of elements in any order, and groups, which are told by what comes first.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::field::{self, attribute_method, path};
+use super::{complex, ident, number};
+use crate::ir::{Content, Field, Occurrence, Struct};
+
+/// `impl rt::Content` or `impl rt::Group`: reading and writing.
+pub(super) fn render(ty: &Struct) -> TokenStream {
+    let (name, parts) = (ident(&ty.header.name), complex::parts(ty));
+    let (reads, writes) = (read_body(ty), writes(ty));
+    if let Some(first) = &ty.first {
+        let first = field::first(first);
+        return quote! {
+            #parts
+
+            impl rt::Group for #name {
+                const ALTERNATIVES: &'static [&'static [rt::First]] = &[#first];
+                fn read(r: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
+                    #reads
+                }
+                fn write(&self, w: &mut rt::Writer) {
+                    #(#writes)*
+                }
+            }
+        };
+    }
+    let attributes = attributes(ty);
+    let children = ty.mixed.as_ref().map(|_| {
+        quote!(
+            const CHILDREN: rt::Children = rt::Children::Mixed;
+        )
+    });
+    quote! {
+        #parts
+
+        impl rt::Content for #name {
+            #attributes
+            #children
+            fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
+                #reads
+            }
+            fn write(&self, w: &mut rt::Writer) {
+                #(#writes)*
+            }
+        }
+    }
+}
+
+/// The attributes that a complex type declares.
+fn attributes(ty: &Struct) -> Option<TokenStream> {
+    let declared = ty.attributes.iter().map(|field| {
+        let wire = ident(&field.wire);
+        let kind = match field.occurrence {
+            Occurrence::One => ident("required"),
+            _ => ident("optional"),
+        };
+        quote!(rt::Attribute::#kind(wire::#wire))
+    });
+    let any = ty.any_attributes.iter().map(|field| {
+        let wildcard = field.wildcard.as_ref().map(field::wildcard);
+        quote!(rt::Attribute::any(&#wildcard))
+    });
+    let mut all = declared.chain(any).peekable();
+    all.peek()?;
+    Some(quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#all),*];))
+}
+
+/// What the reader does for a struct.
+fn read_body(ty: &Struct) -> TokenStream {
+    let (mut before, mut fields) = (Vec::new(), Vec::new());
+    for (index, field) in ty.attributes.iter().enumerate() {
+        let (name, index) = (ident(&field.name), number(index as u64));
+        let default = field.value.as_ref().map(|value| &value.text);
+        if field.is_constant() {
+            let ty = path(&field.ty);
+            before.push(quote!(r.fixed_attribute::<#ty>(#index, #default)?;));
+            continue;
+        }
+        let method = attribute_method(field);
+        let default = default.map(|text| quote!(, #text));
+        fields.push(quote!(#name: r.#method(#index #default)?));
+    }
+    if let Some(field) = &ty.any_attributes {
+        let name = ident(&field.name);
+        fields.push(quote!(#name: r.any_attributes()));
+    }
+    match &ty.content {
+        Content::All(members) => {
+            before.push(all(members));
+            fields.extend(members.iter().map(present));
+        }
+        content => fields.extend(content.fields().iter().map(|field| {
+            let (name, read) = (ident(&field.name), field::read(field));
+            quote!(#name: #read?)
+        })),
+    }
+    if let Some(field) = &ty.mixed {
+        let name = ident(&field.name);
+        fields.push(quote!(#name: r.mixed_text()));
+    }
+    quote!(#(#before)* Ok(Self { #(#fields),* }))
+}
+
+/// Reads elements in any order into variables of their names.
+fn all(members: &[Field]) -> TokenStream {
+    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
+    let first = members.iter().map(|field| match field.wire.as_str() {
+        // A substitution group has its own list.
+        "" => {
+            let path = path(&field.ty);
+            quote!(<#path as rt::Group>::ALTERNATIVES[0])
+        }
+        wire => {
+            let wire = ident(wire);
+            quote!(&[rt::First::Name(wire::#wire)])
+        }
+    });
+    let last = members.len().saturating_sub(1);
+    let arms = members.iter().enumerate().map(|(index, field)| {
+        let (name, read) = (ident(&field.name), field::read(field));
+        let read = match field.occurrence {
+            Occurrence::One => quote!(Some(#read?)),
+            _ => quote!(#read?),
+        };
+        let pattern = match index == last {
+            true => quote!(_),
+            false => {
+                let index = number(index as u64);
+                quote!(#index)
+            }
+        };
+        quote!(#pattern => #name = #read)
+    });
+    let variables = match names.as_slice() {
+        [] => return quote!(),
+        [only] => quote!(let mut #only = None;),
+        names => {
+            let nones = names.iter().map(|_| quote!(None));
+            quote!(let (#(mut #names),*) = (#(#nones),*);)
+        }
+    };
+    quote! {
+        #variables
+        r.all(&[#(#first),*], &mut |r, which| {
+            match which { #(#arms),* }
+            Ok(())
+        })?;
+    }
+}
+
+/// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
+fn present(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    if field.occurrence != Occurrence::One {
+        return quote!(#name);
+    }
+    let read = field::read(field);
+    quote!(#name: match #name { Some(#name) => #name, None => #read? })
+}
+
+/// The calls of the writer, one for each field.
+fn writes(ty: &Struct) -> Vec<TokenStream> {
+    let mut writes = Vec::new();
+    for field in &ty.attributes {
+        let (name, wire) = (ident(&field.name), ident(&field.wire));
+        let fixed = field.value.as_ref().filter(|value| value.is_fixed);
+        writes.push(match fixed.map(|value| &value.text) {
+            Some(text) => quote!(w.fixed_attribute(wire::#wire, #text);),
+            None => {
+                let method = attribute_method(field);
+                quote!(w.#method(wire::#wire, &self.#name);)
+            }
+        });
+    }
+    writes.extend(ty.any_attributes.iter().map(|field| {
+        let name = ident(&field.name);
+        quote!(w.any_attributes(&self.#name);)
+    }));
+    writes.extend(ty.mixed.iter().map(|field| {
+        let name = ident(&field.name);
+        quote!(w.mixed_text(&self.#name);)
+    }));
+    writes.extend(ty.content.fields().iter().map(|field| {
+        let name = ident(&field.name);
+        let write = field::write(field, &quote!(&self.#name));
+        quote!(#write;)
+    }));
+    writes
+}

@@ -1,0 +1,161 @@
+//! Names of elements and attributes as they stand in a message, and the constants of their namespaces.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::quote;
+
+use super::{field, ident};
+use crate::ir::{Module, TypeModule, WireName};
+
+/// The names of a module, and by which constants it calls their namespaces.
+pub(super) struct Wire<'a> {
+    names: &'a BTreeMap<String, WireName>,
+    namespaces: BTreeMap<&'a str, Ident>,
+}
+
+impl<'a> Wire<'a> {
+    /// The names of a module.
+    pub(super) fn of(module: &'a Module) -> Self {
+        let names = module.names.values();
+        let used: BTreeSet<&str> = names.map(|name| name.namespace.as_str()).collect();
+        let used: Vec<&str> = used.into_iter().filter(|one| !one.is_empty()).collect();
+        // No type is called so: words in names of types are not joined by underscores.
+        let constant = |index: usize| match used.len() {
+            1 => ident("WIRE_NS"),
+            _ => ident(&format!("WIRE_NS_{index}")),
+        };
+        Self {
+            names: &module.names,
+            namespaces: used
+                .iter()
+                .enumerate()
+                .map(|(index, namespace)| (*namespace, constant(index)))
+                .collect(),
+        }
+    }
+
+    /// The local name of that constant.
+    pub(super) fn local(&self, constant: &str) -> &str {
+        self.names.get(constant).map_or("", |name| &name.local)
+    }
+
+    /// The namespace of that constant's name; `None` for none.
+    pub(super) fn namespace(&self, constant: &str) -> Option<&Ident> {
+        let name = self.names.get(constant)?;
+        self.namespaces.get(name.namespace.as_str())
+    }
+
+    /// The constants of the namespaces.
+    pub(super) fn namespaces(&self) -> TokenStream {
+        let namespaces = self.namespaces.iter().map(|(namespace, constant)| {
+            let doc = match self.namespaces.len() {
+                1 => " The namespace of the elements.",
+                _ => " A namespace of elements or attributes.",
+            };
+            quote!(#[doc = #doc] const #constant: &str = #namespace;)
+        });
+        quote!(#(#namespaces)*)
+    }
+
+    /// The names that these items have constants for, and the tables of what wildcards may meet.
+    pub(super) fn render(&self, module: &Module, items: &[TokenStream]) -> Option<TokenStream> {
+        let mut used = BTreeSet::new();
+        for tokens in items {
+            referred(tokens.clone(), &mut used);
+        }
+        let attributes = module.known_attributes.iter().flatten();
+        used.extend(attributes.map(|field| field.wire.clone()));
+        let names: Vec<_> = used
+            .iter()
+            .filter_map(|constant| Some((ident(constant), self.names.get(constant)?)))
+            .collect();
+        if names.is_empty() && module.known.is_none() && module.known_attributes.is_none() {
+            return None;
+        }
+        let namespaces: BTreeSet<&Ident> = names
+            .iter()
+            .filter_map(|(_, name)| self.namespaces.get(name.namespace.as_str()))
+            .collect();
+        let namespaces = namespaces.iter();
+        let name = (!names.is_empty()).then(|| {
+            quote!(
+                use ::vtj_types::rt::Name;
+            )
+        });
+        let constants = names.iter().map(|(constant, name)| {
+            let namespace = match self.namespaces.get(name.namespace.as_str()) {
+                Some(namespace) => quote!(#namespace),
+                None => quote!(""),
+            };
+            let local = &name.local;
+            quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
+        });
+        let (known, attributes) = (known(module), known_attributes(module));
+        Some(quote! {
+            /// Names of elements and attributes that tables and choices refer to.
+            mod wire {
+                #(use super::#namespaces;)*
+                #name
+                #known
+                #attributes
+                #(#constants)*
+            }
+        })
+    }
+}
+
+/// The messages that wildcards may meet.
+fn known(module: &Module) -> Option<TokenStream> {
+    let known = module.known.as_ref()?.iter().map(|(alias, name)| {
+        let alias = alias.as_ref().map(|alias| {
+            let alias = ident(alias);
+            quote!(#alias::)
+        });
+        let name = ident(name);
+        quote!(Known::of::<super::#alias #name>())
+    });
+    Some(quote! {
+        use ::vtj_types::rt::Known;
+        pub(super) const KNOWN: &[Known] = &[#(#known),*];
+    })
+}
+
+/// The attributes that wildcards may meet.
+fn known_attributes(module: &Module) -> Option<TokenStream> {
+    let known = module.known_attributes.as_ref()?.iter().map(|field| {
+        let ty = match &field.ty.module {
+            TypeModule::Own | TypeModule::Other { .. } => {
+                let path = field::path(&field.ty);
+                quote!(super::#path)
+            }
+            TypeModule::Runtime | TypeModule::Published(_) => field::path(&field.ty),
+        };
+        let wire = ident(&field.wire);
+        quote!(KnownAttribute::of::<#ty>(#wire))
+    });
+    Some(quote! {
+        use ::vtj_types::rt::KnownAttribute;
+        pub(super) const KNOWN_ATTRIBUTES: &[KnownAttribute] = &[#(#known),*];
+    })
+}
+
+/// Collects the constants that tokens refer to as `wire::NAME`.
+fn referred(tokens: TokenStream, constants: &mut BTreeSet<String>) {
+    let mut before = [false; 3];
+    for token in tokens {
+        let [wire, first, second] = before;
+        before = match &token {
+            TokenTree::Ident(name) if second => {
+                constants.insert(name.to_string());
+                [false; 3]
+            }
+            TokenTree::Ident(name) => [name == "wire", false, false],
+            TokenTree::Punct(colon) if colon.as_char() == ':' => [false, wire, first],
+            _ => [false; 3],
+        };
+        if let TokenTree::Group(group) = token {
+            referred(group.stream(), constants);
+        }
+    }
+}

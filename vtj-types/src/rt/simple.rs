@@ -1,0 +1,193 @@
+//! Simple types: what generated code says of one below its struct or enum, and what follows from that.
+
+use super::stored::{Fixed, Text, fixed, text};
+use super::value::{Blank, Refusal, SimpleType, WhiteSpace, white_space};
+use std::borrow::Cow;
+
+/// What holds the texts of a simple type.
+pub trait Texts: Default {
+    /// Checks a text and stores it.
+    ///
+    /// # Errors
+    /// The facet that the text breaks.
+    fn of(simple_type: &'static SimpleType, text: &str) -> Result<Self, Refusal>;
+}
+
+impl Texts for Text {
+    #[inline]
+    fn of(simple_type: &'static SimpleType, value: &str) -> Result<Self, Refusal> {
+        text(simple_type, value)
+    }
+}
+
+impl<const N: usize> Texts for Fixed<N> {
+    #[inline]
+    fn of(simple_type: &'static SimpleType, value: &str) -> Result<Self, Refusal> {
+        fixed(simple_type, value)
+    }
+}
+
+/// The text that stands for a value that is not there, of types whose fields are no `Option`.
+#[inline]
+#[must_use]
+pub fn not_given<T: Texts>(simple_type: &'static SimpleType) -> Option<T> {
+    (simple_type.blank != Blank::NoValue).then(T::default)
+}
+
+/// A text as codes are compared with it.
+#[inline]
+#[must_use]
+pub fn code_text<'t>(simple_type: &SimpleType, text: &'t str) -> Cow<'t, str> {
+    match simple_type.white_space {
+        WhiteSpace::Preserve => Cow::Borrowed(text),
+        WhiteSpace::Replace | WhiteSpace::Collapse => white_space(simple_type, text),
+    }
+}
+
+/// A simple type by its name in the schema and its facets, each a call of [`SimpleType`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __simple_type {
+    ($schema_name:literal $(, $facet:ident($($argument:expr),*))*) => {
+        const SIMPLE_TYPE: &'static $crate::rt::SimpleType =
+            &$crate::rt::SimpleType::new($schema_name)$(.$facet($($argument),*))*;
+    };
+}
+
+/// A simple type of texts: its name in the schema and its facets.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __text {
+    ($name:ident = $($simple_type:tt)*) => {
+        impl $crate::rt::Value for $name {
+            $crate::__simple_type!($($simple_type)*);
+
+            fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
+                $crate::rt::Texts::of(Self::SIMPLE_TYPE, text).map(Self)
+            }
+
+            fn text(&self) -> $crate::rt::Cow<'_, str> {
+                $crate::rt::Cow::Borrowed(self.0.as_str())
+            }
+
+            fn not_given() -> ::core::option::Option<Self> {
+                $crate::rt::not_given(Self::SIMPLE_TYPE).map(Self)
+            }
+        }
+
+        $crate::rt::text_value!($name);
+    };
+}
+
+/// A simple type of codes: its name in the schema and its facets, then a line for each code with its meaning in Finnish, Swedish
+/// and English, `"1" = Kirkollinen: "kirkollinen" sv "kyrklig" en "church";`. After `!` come codes that are known but forbidden;
+/// `_` is any other code, which an `open` list admits, and `None` a value that is not there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codes {
+    ($($all:tt)*) => {
+        $crate::rt::plain_codes!($($all)*);
+        $crate::__meanings!($($all)*);
+    };
+}
+
+/// The same of codes without meanings.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __plain_codes {
+    (
+        $name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))*;
+        $($code:literal = $variant:ident $(: $fi:literal $(sv $sv:literal)? $(en $en:literal)?)?;)*
+        $(! $forbidden:literal = $unwanted:ident $(: $ffi:literal $(sv $fsv:literal)? $(en $fen:literal)?)?;)*
+        _ = $unknown:ident $($open:ident)?;
+        $(None = $not_given:ident;)?
+    ) => {
+        impl $name {
+            /// The code as it stands in the message.
+            #[must_use]
+            pub fn code(&self) -> &str {
+                match self {
+                    $(Self::$variant => $code,)*
+                    $(Self::$unwanted => $forbidden,)*
+                    Self::$unknown(code) => code.as_str(),
+                    $(Self::$not_given => "",)?
+                }
+            }
+        }
+
+        impl $crate::rt::Value for $name {
+            $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
+
+            #[allow(clippy::match_single_binding)]
+            fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
+                match &*$crate::rt::code_text(Self::SIMPLE_TYPE, text) {
+                    $($code => ::core::result::Result::Ok(Self::$variant),)*
+                    _other => $crate::__other_code!(_other, Self::$unknown $(, $open)?),
+                }
+            }
+
+            fn text(&self) -> $crate::rt::Cow<'_, str> {
+                $crate::rt::Cow::Borrowed(self.code())
+            }
+
+            #[allow(clippy::match_single_binding)]
+            fn unknown(code: $crate::UnknownCode) -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(match code.as_str() {
+                    $($forbidden => Self::$unwanted,)*
+                    _ => Self::$unknown(code),
+                })
+            }
+
+            $(fn not_given() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self::$not_given)
+            })?
+        }
+
+        $crate::rt::value!($name);
+    };
+}
+
+/// What becomes of a code that is not listed.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __other_code {
+    ($text:ident, $unknown:expr) => {
+        ::core::result::Result::Err($crate::rt::Refusal::ENUMERATION)
+    };
+    ($text:ident, $unknown:expr, open) => {
+        $crate::rt::other_code(Self::SIMPLE_TYPE, $text).map($unknown)
+    };
+}
+
+/// What codes mean.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __meanings {
+    (
+        $name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))*;
+        $($code:literal = $variant:ident $(: $fi:literal $(sv $sv:literal)? $(en $en:literal)?)?;)*
+        $(! $forbidden:literal = $unwanted:ident $(: $ffi:literal $(sv $fsv:literal)? $(en $fen:literal)?)?;)*
+        _ = $($rest:tt)*
+    ) => {
+        impl $name {
+            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+            #[must_use]
+            pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
+                use ::core::option::Option::{None, Some};
+                match self {
+                    $($(Self::$variant => Some($crate::rt::Meaning::new(
+                        $fi,
+                        [$(Some($sv),)? None][0],
+                        [$(Some($en),)? None][0],
+                    )),)?)*
+                    $($(Self::$unwanted => Some($crate::rt::Meaning::new(
+                        $ffi,
+                        [$(Some($fsv),)? None][0],
+                        [$(Some($fen),)? None][0],
+                    )),)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
