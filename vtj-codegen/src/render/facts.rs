@@ -75,22 +75,21 @@ fn limit(bound: Option<&Bound>) -> TokenStream {
     }
 }
 
+/// Automata of so many states at most have a row of bytes for each.
+const MOST_ROWS: usize = 254;
+
 /// The automata of a type, one associated constant for each derivation step that has patterns.
 pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
-    let automata: Vec<TokenStream> = facts
-        .patterns
-        .iter()
-        .enumerate()
-        .map(|(step, dfa)| {
-            let name = ident(&pattern_name(step, facts.patterns.len()));
-            let states = states(dfa);
-            quote!(const #name: &'static rt::Dfa = &rt::Dfa::new(&[#(#states),*]);)
-        })
-        .collect();
-    if automata.is_empty() {
-        return TokenStream::new();
-    }
-    quote!(impl #name { #(#automata)* })
+    let automata = facts.patterns.iter().enumerate().map(|(step, dfa)| {
+        let constant = ident(&pattern_name(step, facts.patterns.len()));
+        let states = states(dfa);
+        let call = match dfa.states.len() {
+            ..=MOST_ROWS => ident("automaton"),
+            _ => ident("large_automaton"),
+        };
+        quote!(rt::#call! { #name::#constant; #(#states;)* })
+    });
+    automata.collect()
 }
 
 /// The states of an automaton: whether the text may end there, and the byte ranges that lead on.
@@ -106,7 +105,7 @@ fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
         } else {
             quote!(passing)
         };
-        quote!(rt::State::#state(&[#(#edges),*]))
+        quote!(#state #(#edges),*)
     })
 }
 

@@ -9,21 +9,16 @@ use ::vtj_types::rt;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Aanestysaluenumero(rt::Fixed<8>);
 rt::text! { Aanestysaluenumero = "AanestysaluenumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Aanestysaluenumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4)]),
-            rt::State::passing(&[(132, 133, 1), (150, 150, 1)]),
-            rt::State::accepting(&[(b'0', b'9', 5), (b'A', b'Z', 5), (195, 195, 6)]),
-            rt::State::passing(&[(132, 133, 3), (150, 150, 3)]),
-            rt::State::accepting(&[(b'0', b'9', 7), (b'A', b'Z', 7), (195, 195, 8)]),
-            rt::State::passing(&[(132, 133, 5), (150, 150, 5)]),
-            rt::State::accepting(&[]),
-            rt::State::passing(&[(132, 133, 7), (150, 150, 7)]),
-        ],
-    );
+rt::automaton! { Aanestysaluenumero::PATTERN;
+    passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
+    accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
+    passing(132, 133, 1), (150, 150, 1);
+    accepting(b'0', b'9', 5), (b'A', b'Z', 5), (195, 195, 6);
+    passing(132, 133, 3), (150, 150, 3);
+    accepting(b'0', b'9', 7), (b'A', b'Z', 7), (195, 195, 8);
+    passing(132, 133, 5), (150, 150, 5);
+    accepting;
+    passing(132, 133, 7), (150, 150, 7);
 }
 
 /// Äänioikeusperusteen laji (ground of a right to vote): code, never blank.
@@ -107,28 +102,23 @@ rt::text! { AmmattiNimi = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsiaId(rt::Fixed<15>);
 rt::text! { AsiaId = "AsiaIdTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl AsiaId {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[(b'0', b'9', 6)]),
-            rt::State::accepting(&[(b'0', b'9', 7)]),
-            rt::State::accepting(&[(b'0', b'9', 8)]),
-            rt::State::accepting(&[(b'0', b'9', 9)]),
-            rt::State::accepting(&[(b'0', b'9', 10)]),
-            rt::State::accepting(&[(b'0', b'9', 11)]),
-            rt::State::accepting(&[(b'0', b'9', 12)]),
-            rt::State::accepting(&[(b'0', b'9', 13)]),
-            rt::State::accepting(&[(b'0', b'9', 14)]),
-            rt::State::accepting(&[(b'0', b'9', 15)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { AsiaId::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting(b'0', b'9', 5);
+    accepting(b'0', b'9', 6);
+    accepting(b'0', b'9', 7);
+    accepting(b'0', b'9', 8);
+    accepting(b'0', b'9', 9);
+    accepting(b'0', b'9', 10);
+    accepting(b'0', b'9', 11);
+    accepting(b'0', b'9', 12);
+    accepting(b'0', b'9', 13);
+    accepting(b'0', b'9', 14);
+    accepting(b'0', b'9', 15);
+    accepting;
 }
 
 /// Asiakasinfo (notice to the customers of VTJ about the service): text with a date and a time of day in front, in
@@ -156,17 +146,12 @@ rt::text! { Asuinpaikkatunnus = "AsuinpaikkatunnusTyyppi", blank(rt::Blank::NoVa
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AsukasLkm(rt::Fixed<4>);
 rt::text! { AsukasLkm = "AsukasLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl AsukasLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { AsukasLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting;
 }
 
 /// Asumisen pysyvyys (permanence of residence): code for permanent or temporary residence, or blank.
@@ -302,15 +287,10 @@ rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blan
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntinenNimiLkm(rt::Fixed<2>);
 rt::text! { EntinenNimiLkm = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl EntinenNimiLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { EntinenNimiLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Etärekisteröinnin tietolähde (where the facts of a remote registration came from): a fixed word such as sirulta,
@@ -433,45 +413,27 @@ rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Bl
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Henkilotunnus(rt::Fixed<11>);
 rt::text! { Henkilotunnus = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Henkilotunnus {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3)]),
-            rt::State::passing(&[(b'1', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'0', 5), (b'1', b'1', 6)]),
-            rt::State::passing(&[(b'0', b'0', 7), (b'1', b'1', 8)]),
-            rt::State::passing(&[(b'0', b'0', 9), (b'1', b'1', 8)]),
-            rt::State::passing(&[(b'0', b'0', 10), (b'1', b'1', 11)]),
-            rt::State::passing(&[(b'1', b'9', 12)]),
-            rt::State::passing(&[(b'0', b'2', 12)]),
-            rt::State::passing(&[(b'1', b'1', 12), (b'3', b'9', 12)]),
-            rt::State::passing(
-                &[(b'1', b'1', 12), (b'3', b'3', 12), (b'5', b'5', 12), (b'7', b'8', 12)],
-            ),
-            rt::State::passing(&[(b'0', b'0', 12), (b'2', b'2', 12)]),
-            rt::State::passing(&[(b'0', b'9', 13)]),
-            rt::State::passing(&[(b'0', b'9', 14)]),
-            rt::State::passing(
-                &[(b'+', b'+', 15), (b'-', b'-', 15), (b'A', b'F', 15), (b'U', b'Y', 15)],
-            ),
-            rt::State::passing(&[(b'0', b'9', 16)]),
-            rt::State::passing(&[(b'0', b'9', 17)]),
-            rt::State::passing(&[(b'0', b'9', 18)]),
-            rt::State::passing(
-                &[
-                    (b'0', b'9', 19),
-                    (b'A', b'F', 19),
-                    (b'H', b'H', 19),
-                    (b'J', b'N', 19),
-                    (b'P', b'P', 19),
-                    (b'R', b'Y', 19),
-                ],
-            ),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Henkilotunnus::PATTERN;
+    passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
+    passing(b'1', b'9', 4);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'0', 5), (b'1', b'1', 6);
+    passing(b'0', b'0', 7), (b'1', b'1', 8);
+    passing(b'0', b'0', 9), (b'1', b'1', 8);
+    passing(b'0', b'0', 10), (b'1', b'1', 11);
+    passing(b'1', b'9', 12);
+    passing(b'0', b'2', 12);
+    passing(b'1', b'1', 12), (b'3', b'9', 12);
+    passing(b'1', b'1', 12), (b'3', b'3', 12), (b'5', b'5', 12), (b'7', b'8', 12);
+    passing(b'0', b'0', 12), (b'2', b'2', 12);
+    passing(b'0', b'9', 13);
+    passing(b'0', b'9', 14);
+    passing(b'+', b'+', 15), (b'-', b'-', 15), (b'A', b'F', 15), (b'U', b'Y', 15);
+    passing(b'0', b'9', 16);
+    passing(b'0', b'9', 17);
+    passing(b'0', b'9', 18);
+    passing(b'0', b'9', 19), (b'A', b'F', 19), (b'H', b'H', 19), (b'J', b'N', 19), (b'P', b'P', 19), (b'R', b'Y', 19);
+    accepting;
 }
 
 /// Hetu-satu-tiiviste (digest): check sum computed from the personal identity code and the electronic client
@@ -488,11 +450,9 @@ rt::text! { HetuSatuTiiviste = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValu
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuollettavaLkm(rt::Fixed<1>);
 rt::text! { HuollettavaLkm = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl HuollettavaLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[rt::State::passing(&[(b'0', b'9', 1)]), rt::State::accepting(&[])],
-    );
+rt::automaton! { HuollettavaLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting;
 }
 
 /// Huollon asuminen (with whom a child in custody lives): code or blank.
@@ -765,11 +725,9 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoV
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HuoltajaLkm(rt::Fixed<1>);
 rt::text! { HuoltajaLkm = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl HuoltajaLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[rt::State::passing(&[(b'0', b'9', 1)]), rt::State::accepting(&[])],
-    );
+rt::automaton! { HuoltajaLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting;
 }
 
 /// Huoltajan laji (kind of a custodian): code for what the custody rests on, or for one who is only entitled to
@@ -821,16 +779,11 @@ rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huoneistonumero(rt::Fixed<3>);
 rt::text! { Huoneistonumero = "HuoneistonumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Huoneistonumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Huoneistonumero::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    accepting;
 }
 
 /// Huoneluku (number of rooms in a dwelling): at most two digits.
@@ -839,15 +792,10 @@ impl Huoneistonumero {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Huonelkm(rt::Fixed<2>);
 rt::text! { Huonelkm = "HuonelkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Huonelkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Huonelkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Huoneluku ja keittiötyyppi (number of rooms and short form of the kind of kitchen), as in 5H+K, in Finnish or
@@ -909,15 +857,10 @@ rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jakokirjain(rt::Fixed<2>);
 rt::text! { Jakokirjain = "JakokirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Jakokirjain {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'a', b'z', 1), (195, 195, 2)]),
-            rt::State::accepting(&[]),
-            rt::State::passing(&[(164, 165, 1), (182, 182, 1)]),
-        ],
-    );
+rt::automaton! { Jakokirjain::PATTERN;
+    passing(b'a', b'z', 1), (195, 195, 2);
+    accepting;
+    passing(164, 165, 1), (182, 182, 1);
 }
 
 /// Järjestysnumero (ordinal) of a marriage or registered partnership among those of the person in order of time, 1
@@ -927,15 +870,10 @@ impl Jakokirjain {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Jarjestysnumero(rt::Fixed<2>);
 rt::text! { Jarjestysnumero = "JarjestysnumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Jarjestysnumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Jarjestysnumero::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
@@ -944,15 +882,10 @@ impl Jarjestysnumero {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KansalaisuusLkm(rt::Fixed<2>);
 rt::text! { KansalaisuusLkm = "KansalaisuusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl KansalaisuusLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { KansalaisuusLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Kadun nimi (name of the street a building stands on), at most 100 characters.
@@ -991,16 +924,11 @@ rt::text! { Kayntiosoite = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), leng
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kayttotarkoituskoodi(rt::Fixed<3>);
 rt::text! { Kayttotarkoituskoodi = "KayttotarkoituskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Kayttotarkoituskoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Kayttotarkoituskoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting;
 }
 
 /// Kielen nimi (name of a language), at most 30 characters.
@@ -1066,16 +994,11 @@ rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoVal
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi(rt::Fixed<2>);
 rt::text! { Kielikoodi = "KielikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Kielikoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'9', b'9', 1), (b'a', b'z', 2)]),
-            rt::State::passing(&[(b'8', b'9', 3)]),
-            rt::State::passing(&[(b'a', b'z', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Kielikoodi::PATTERN;
+    passing(b'9', b'9', 1), (b'a', b'z', 2);
+    passing(b'8', b'9', 3);
+    passing(b'a', b'z', 3);
+    accepting;
 }
 
 /// Kielikoodi (mother tongue): three small letters of ISO 639-2; 980 means that the name is given in plain
@@ -1085,18 +1008,13 @@ impl Kielikoodi {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi3(rt::Fixed<3>);
 rt::text! { Kielikoodi3 = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Kielikoodi3 {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'9', b'9', 1), (b'a', b'z', 2)]),
-            rt::State::passing(&[(b'8', b'9', 3)]),
-            rt::State::passing(&[(b'a', b'z', 4)]),
-            rt::State::passing(&[(b'0', b'0', 5)]),
-            rt::State::passing(&[(b'a', b'z', 5)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Kielikoodi3::PATTERN;
+    passing(b'9', b'9', 1), (b'a', b'z', 2);
+    passing(b'8', b'9', 3);
+    passing(b'a', b'z', 4);
+    passing(b'0', b'0', 5);
+    passing(b'a', b'z', 5);
+    accepting;
 }
 
 /// Kielilajikoodi (which language is meant): code for mother tongue or language of contact, or blank.
@@ -1159,17 +1077,12 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikkoLkm(rt::Fixed<4>);
 rt::text! { KiinteistoyksikkoLkm = "KiinteistoyksikkoLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl KiinteistoyksikkoLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { KiinteistoyksikkoLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting;
 }
 
 /// Kiinteistöyksikkötunnus (identifier of a real estate unit), at most 23 characters or blank. A property is
@@ -1229,19 +1142,14 @@ rt::text! { Kotipaikkatunnus = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValu
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KunnanOsaaluekoodi(rt::Fixed<6>);
 rt::text! { KunnanOsaaluekoodi = "KunnanOsaaluekoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl KunnanOsaaluekoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[(b'0', b'9', 6)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { KunnanOsaaluekoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting(b'0', b'9', 5);
+    accepting(b'0', b'9', 6);
+    accepting;
 }
 
 /// Kunnan nimi (name of a municipality), at most 30 characters.
@@ -1258,16 +1166,11 @@ rt::text! { KuntaNimi = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Kuntanumero(rt::Fixed<3>);
 rt::text! { Kuntanumero = "KuntanumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Kuntanumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Kuntanumero::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    accepting;
 }
 
 /// Kuollut (dead): code when the person is dead, blank when alive.
@@ -1336,15 +1239,10 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank:
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkm(rt::Fixed<2>);
 rt::text! { LapsiLkm = "LapsiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl LapsiLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { LapsiLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
@@ -1353,15 +1251,10 @@ impl LapsiLkm {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18v(rt::Fixed<2>);
 rt::text! { LapsiLkmAlle18v = "LapsiLkmAlle18vTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl LapsiLkmAlle18v {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { LapsiLkmAlle18v::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
@@ -1371,15 +1264,10 @@ impl LapsiLkmAlle18v {
 pub struct LapsiLkmAlle18vElossa(rt::Fixed<2>);
 rt::text! { LapsiLkmAlle18vElossa = "LapsiLkmAlle18vElossaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
 }
-
-impl LapsiLkmAlle18vElossa {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { LapsiLkmAlle18vElossa::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Liiton laji (kind of union) in plain language, at most 50 characters.
@@ -1732,19 +1620,14 @@ rt::text! { OttolapsisuhdeIlmoitusTeksti = "OttolapsisuhdeIlmoitusTekstiTyyppi",
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PaatosNumero(rt::Fixed<6>);
 rt::text! { PaatosNumero = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl PaatosNumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[(b'0', b'9', 6)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { PaatosNumero::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting(b'0', b'9', 5);
+    accepting(b'0', b'9', 6);
+    accepting;
 }
 
 /// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
@@ -1822,21 +1705,16 @@ rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::N
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Paivamaara(rt::Fixed<8>);
 rt::text! { Paivamaara = "PaivamaaraTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Paivamaara {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7)]),
-            rt::State::passing(&[(b'0', b'9', 8)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Paivamaara::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    passing(b'0', b'9', 7);
+    passing(b'0', b'9', 8);
+    accepting;
 }
 
 /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. The agency lists negative codes as
@@ -1998,18 +1876,13 @@ rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns(&[Self::PATTERN]), shown(
     _ = Unknown open;
     None = NotGiven;
 }
-
-impl Paluukoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Paluukoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting(b'0', b'9', 5);
+    accepting;
 }
 
 /// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. With code 0005 the text
@@ -2045,18 +1918,13 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoVal
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pintaala(rt::Fixed<5>);
 rt::text! { Pintaala = "PintaalaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Pintaala {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Pintaala::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting(b'0', b'9', 5);
+    accepting;
 }
 
 /// Poissaolo (nature of absence) in plain language, at most 100 characters.
@@ -2118,15 +1986,10 @@ rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Porraskirjain(rt::Fixed<2>);
 rt::text! { Porraskirjain = "PorraskirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Porraskirjain {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'A', b'Z', 1), (195, 195, 2)]),
-            rt::State::accepting(&[]),
-            rt::State::passing(&[(132, 133, 1), (150, 150, 1)]),
-        ],
-    );
+rt::automaton! { Porraskirjain::PATTERN;
+    passing(b'A', b'Z', 1), (195, 195, 2);
+    accepting;
+    passing(132, 133, 1), (150, 150, 1);
 }
 
 /// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them: the first
@@ -2136,18 +1999,13 @@ impl Porraskirjain {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Postinumero(rt::Fixed<5>);
 rt::text! { Postinumero = "PostinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Postinumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Postinumero::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    accepting;
 }
 
 /// Postinumero ja postitoimipaikka (postal code and post office) of the place of a real estate unit or a building,
@@ -2180,23 +2038,18 @@ rt::text! { Postitoimipaikka = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValu
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Prakennustunnus(rt::Fixed<10>);
 rt::text! { Prakennustunnus = "PrakennustunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Prakennustunnus {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7)]),
-            rt::State::passing(&[(b'0', b'9', 8)]),
-            rt::State::passing(&[(b'0', b'9', 9)]),
-            rt::State::passing(&[(b'0', b'9', 10), (b'A', b'Z', 10)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Prakennustunnus::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    passing(b'0', b'9', 7);
+    passing(b'0', b'9', 8);
+    passing(b'0', b'9', 9);
+    passing(b'0', b'9', 10), (b'A', b'Z', 10);
+    accepting;
 }
 
 /// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted): code or
@@ -2245,17 +2098,12 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RakennusLkm(rt::Fixed<4>);
 rt::text! { RakennusLkm = "RakennusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl RakennusLkm {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { RakennusLkm::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting;
 }
 
 /// Rakennusluokka (main class of a building): at most four digits, from the classification that Tilastokeskus has
@@ -2265,17 +2113,12 @@ impl RakennusLkm {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rakennusluokkakoodi(rt::Fixed<4>);
 rt::text! { Rakennusluokkakoodi = "RakennusluokkakoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Rakennusluokkakoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[(b'0', b'9', 4)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Rakennusluokkakoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting(b'0', b'9', 3);
+    accepting(b'0', b'9', 4);
+    accepting;
 }
 
 /// Rakennustunnus (building identifier), KKK-SSS-RRRR-YYYY-T-nnn, at most 23 characters or blank: the property
@@ -2296,31 +2139,17 @@ pub struct SahkoinenAsiointitunnus(rt::Fixed<9>);
 rt::text! { SahkoinenAsiointitunnus = "SahkoinenAsiointitunnusTyyppi", blank(rt::Blank::NoValue),
     patterns(&[Self::PATTERN])
 }
-
-impl SahkoinenAsiointitunnus {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7)]),
-            rt::State::passing(&[(b'0', b'9', 8)]),
-            rt::State::passing(
-                &[
-                    (b'0', b'9', 9),
-                    (b'A', b'F', 9),
-                    (b'H', b'H', 9),
-                    (b'J', b'N', 9),
-                    (b'P', b'P', 9),
-                    (b'R', b'Y', 9),
-                ],
-            ),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { SahkoinenAsiointitunnus::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    passing(b'0', b'9', 7);
+    passing(b'0', b'9', 8);
+    passing(b'0', b'9', 9), (b'A', b'F', 9), (b'H', b'H', 9), (b'J', b'N', 9), (b'P', b'P', 9), (b'R', b'Y', 9);
+    accepting;
 }
 
 /// Sähköpostin lajikoodi (whose e-mail address it is): two digits or blank. 99 given by the person, 11 of a
@@ -2330,15 +2159,10 @@ impl SahkoinenAsiointitunnus {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SahkopostiLajikoodi(rt::Fixed<2>);
 rt::text! { SahkopostiLajikoodi = "SahkopostiLajikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl SahkopostiLajikoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { SahkopostiLajikoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    accepting;
 }
 
 /// Sähköpostiosoite (e-mail address), at most 255 characters.
@@ -2562,27 +2386,22 @@ pub struct TietojenPoimintaaika(rt::Fixed<14>);
 rt::text! { TietojenPoimintaaika = "TietojenPoimintaaikaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]),
     shown()
 }
-
-impl TietojenPoimintaaika {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7)]),
-            rt::State::passing(&[(b'0', b'9', 8)]),
-            rt::State::passing(&[(b'0', b'9', 9)]),
-            rt::State::passing(&[(b'0', b'9', 10)]),
-            rt::State::passing(&[(b'0', b'9', 11)]),
-            rt::State::passing(&[(b'0', b'9', 12)]),
-            rt::State::passing(&[(b'0', b'9', 13)]),
-            rt::State::passing(&[(b'0', b'9', 14)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { TietojenPoimintaaika::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    passing(b'0', b'9', 7);
+    passing(b'0', b'9', 8);
+    passing(b'0', b'9', 9);
+    passing(b'0', b'9', 10);
+    passing(b'0', b'9', 11);
+    passing(b'0', b'9', 12);
+    passing(b'0', b'9', 13);
+    passing(b'0', b'9', 14);
+    accepting;
 }
 
 /// Tunnistuksen tapa (how the person was identified): a fixed word such as etarekisteroity, kasvokkain, syntyma or
@@ -2755,15 +2574,10 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Vaalipiirinumero(rt::Fixed<2>);
 rt::text! { Vaalipiirinumero = "VaalipiirinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Vaalipiirinumero {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::accepting(&[(b'0', b'9', 2)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Vaalipiirinumero::PATTERN;
+    passing(b'0', b'9', 1);
+    accepting(b'0', b'9', 2);
+    accepting;
 }
 
 /// Valtion nimi (short name of a country) in plain language, at most 100 characters.
@@ -2800,16 +2614,11 @@ rt::text! { Valtiokoodi2 = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), leng
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi3(rt::Fixed<3>);
 rt::text! { Valtiokoodi3 = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Valtiokoodi3 {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Valtiokoodi3::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    accepting;
 }
 
 /// Versio (version of the message), at most 10 characters.
@@ -2851,16 +2660,11 @@ rt::text! { ViranomainenNimilyhenne16 = "ViranomainenNimilyhenne16Tyyppi", blank
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi(rt::Fixed<3>);
 rt::text! { Viranomaiskoodi = "ViranomaiskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Viranomaiskoodi {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Viranomaiskoodi::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    accepting;
 }
 
 /// Viranomaiskoodi (code of the controller of the register or of another authority): the whole number of the
@@ -2870,19 +2674,14 @@ impl Viranomaiskoodi {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi6(rt::Fixed<6>);
 rt::text! { Viranomaiskoodi6 = "Viranomaiskoodi6Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Viranomaiskoodi6 {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Viranomaiskoodi6::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    accepting;
 }
 
 /// Viron valtiokoodi (Estonia): the one three-digit code of ISO 3166-1 for it, never blank.
@@ -2969,33 +2768,19 @@ rt::text! { Vuodenvaihde = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), leng
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Yksilointitunnus(rt::Fixed<11>);
 rt::text! { Yksilointitunnus = "YksilointitunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Yksilointitunnus {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1), (b'A', b'F', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2), (b'A', b'F', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3), (b'A', b'F', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4), (b'A', b'F', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5), (b'A', b'F', 5)]),
-            rt::State::passing(&[(b'-', b'-', 6), (b'T', b'T', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7), (b'A', b'F', 7)]),
-            rt::State::passing(&[(b'0', b'9', 8), (b'A', b'F', 8)]),
-            rt::State::passing(&[(b'0', b'9', 9), (b'A', b'F', 9)]),
-            rt::State::passing(&[(b'0', b'9', 10), (b'A', b'F', 10)]),
-            rt::State::passing(
-                &[
-                    (b'0', b'9', 11),
-                    (b'A', b'F', 11),
-                    (b'H', b'H', 11),
-                    (b'J', b'N', 11),
-                    (b'P', b'P', 11),
-                    (b'R', b'Y', 11),
-                ],
-            ),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Yksilointitunnus::PATTERN;
+    passing(b'0', b'9', 1), (b'A', b'F', 1);
+    passing(b'0', b'9', 2), (b'A', b'F', 2);
+    passing(b'0', b'9', 3), (b'A', b'F', 3);
+    passing(b'0', b'9', 4), (b'A', b'F', 4);
+    passing(b'0', b'9', 5), (b'A', b'F', 5);
+    passing(b'-', b'-', 6), (b'T', b'T', 6);
+    passing(b'0', b'9', 7), (b'A', b'F', 7);
+    passing(b'0', b'9', 8), (b'A', b'F', 8);
+    passing(b'0', b'9', 9), (b'A', b'F', 9);
+    passing(b'0', b'9', 10), (b'A', b'F', 10);
+    passing(b'0', b'9', 11), (b'A', b'F', 11), (b'H', b'H', 11), (b'J', b'N', 11), (b'P', b'P', 11), (b'R', b'Y', 11);
+    accepting;
 }
 
 /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters.
@@ -3012,20 +2797,15 @@ rt::text! { YritysNimi80 = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), leng
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ytunnus(rt::Fixed<9>);
 rt::text! { Ytunnus = "YtunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-
-impl Ytunnus {
-    const PATTERN: &'static rt::Dfa = &rt::Dfa::new(
-        &[
-            rt::State::passing(&[(b'0', b'9', 1)]),
-            rt::State::passing(&[(b'0', b'9', 2)]),
-            rt::State::passing(&[(b'0', b'9', 3)]),
-            rt::State::passing(&[(b'0', b'9', 4)]),
-            rt::State::passing(&[(b'0', b'9', 5)]),
-            rt::State::passing(&[(b'0', b'9', 6)]),
-            rt::State::passing(&[(b'0', b'9', 7)]),
-            rt::State::passing(&[(b'-', b'-', 8)]),
-            rt::State::passing(&[(b'0', b'9', 9)]),
-            rt::State::accepting(&[]),
-        ],
-    );
+rt::automaton! { Ytunnus::PATTERN;
+    passing(b'0', b'9', 1);
+    passing(b'0', b'9', 2);
+    passing(b'0', b'9', 3);
+    passing(b'0', b'9', 4);
+    passing(b'0', b'9', 5);
+    passing(b'0', b'9', 6);
+    passing(b'0', b'9', 7);
+    passing(b'-', b'-', 8);
+    passing(b'0', b'9', 9);
+    accepting;
 }

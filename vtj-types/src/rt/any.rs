@@ -376,7 +376,7 @@ impl<'a> Reader<'a> {
                     continue;
                 }
                 if let Some(innermost) = open.pop() {
-                    self.end_tag(innermost.qname)?;
+                    self.end_tag(["", innermost.qname])?;
                     xml.push_str("</");
                     xml.push_str(innermost.qname);
                     xml.push('>');

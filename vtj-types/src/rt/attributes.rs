@@ -3,6 +3,7 @@
 use super::any::{AnyAttribute, is_allowed};
 use super::content::Attribute;
 use super::failure::{Failure, Result};
+use super::few::Few;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
 use super::scan::{after, same};
@@ -24,7 +25,7 @@ pub(super) struct RawAttribute<'a> {
 #[derive(Default)]
 pub(super) struct Attributes<'a> {
     declared: &'static [Attribute],
-    values: Vec<Option<(Cow<'a, str>, usize)>>,
+    values: Few<Option<(Cow<'a, str>, usize)>, 6>,
     /// Those that a wildcard allows.
     pub(super) others: Vec<AnyAttribute>,
     tag_at: usize,
@@ -35,20 +36,20 @@ impl<'a> Attributes<'a> {
     pub(super) fn start(&mut self, declared: &'static [Attribute], tag_at: usize) {
         self.declared = declared;
         self.tag_at = tag_at;
-        self.values.clear();
         self.others.clear();
-        self.values.resize_with(declared.len(), || None);
+        self.values.reset(declared.len());
     }
 
     /// Whether this text begins with that attribute's name, `=` and `"`, and the attribute is not set yet.
     #[inline]
     pub(super) fn is_next(&self, index: usize, text: &str) -> bool {
-        self.declared
-            .get(index)
-            .filter(|attribute| attribute.name.namespace.is_empty())
-            .and_then(|attribute| after(text.as_bytes(), attribute.name.local.as_bytes()))
-            .is_some_and(|rest| rest.starts_with(b"=\""))
-            && self.values.get(index).is_some_and(Option::is_none)
+        self.values.get(index).is_some_and(Option::is_none)
+            && self
+                .declared
+                .get(index)
+                .filter(|attribute| attribute.name.namespace.is_empty())
+                .and_then(|attribute| after(text.as_bytes(), attribute.name.local.as_bytes()))
+                .is_some_and(|rest| rest.starts_with(b"=\""))
     }
 
     #[inline]
@@ -156,6 +157,7 @@ impl<'a> Reader<'a> {
             }
             if hint && is_instance {
                 self.hints += 1;
+                self.hint = Some((attribute.local, attribute.value.clone()));
             } else {
                 let failure = Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, "")
                     .at_attribute(attribute.local)

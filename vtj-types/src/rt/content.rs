@@ -1,5 +1,6 @@
 //! What generated code says about names and complex types.
 
+use super::namespaces::namespace_key;
 use super::{Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
@@ -9,13 +10,18 @@ pub struct Name {
     pub namespace: &'static str,
     /// The local name.
     pub local: &'static str,
-    /// The bytes of the local name as words; of the last one, which may be empty, those of `mask`.
-    words: [u64; NAME_WORDS],
-    mask: u64,
+    /// What stands for the namespace where it is compared.
+    pub(super) key: u64,
+    /// The local name and `>`, in blocks; the bytes of the last one that count are those of `mask`.
+    blocks: [u128; NAME_BLOCKS],
+    mask: u128,
 }
 
-/// Longer names than so many words are compared in another way.
-const NAME_WORDS: usize = 6;
+/// Longer names than so many blocks of 16 bytes are compared in another way.
+const NAME_BLOCKS: usize = 2;
+
+/// The length of the longest name that is compared in blocks.
+pub(super) const NAME_LENGTH: usize = 16 * NAME_BLOCKS - 1;
 
 /// An attribute that a complex type declares.
 #[derive(Debug)]
@@ -52,38 +58,53 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let mut words = [0; NAME_WORDS];
+        let mut blocks = [0; NAME_BLOCKS];
         let (mut rest, mut at) = (local.as_bytes(), 0);
         while let [first, tail @ ..] = rest
-            && at < 8 * NAME_WORDS
+            && at < 16 * NAME_BLOCKS
         {
-            words[at / 8] |= (*first as u64) << (8 * (at % 8));
+            blocks[at / 16] |= (*first as u128) << (8 * (at % 16));
             (rest, at) = (tail, at + 1);
         }
-        let mask = (1 << (8 * (local.len() % 8))) - 1;
+        if at < 16 * NAME_BLOCKS {
+            blocks[at / 16] |= (b'>' as u128) << (8 * (at % 16));
+        }
         Self {
             namespace,
             local,
-            words,
-            mask,
+            key: namespace_key(namespace),
+            blocks,
+            mask: u128::MAX >> (8 * (15 - at % 16)),
         }
     }
 
-    /// Whether these bytes begin with the local name. `false` also where less than eight bytes may follow it, and for long
-    /// names: look again.
+    /// Whether these bytes begin with the local name and `>`. `false` also where it cannot be told quickly.
+    #[inline(always)]
+    pub(super) fn ends_tag(&self, bytes: &[u8]) -> bool {
+        self.is_at(bytes, self.mask)
+    }
+
+    /// Whether these bytes begin with the local name. `false` also where it cannot be told quickly.
     #[inline(always)]
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
-        let full = self.local.len() / 8;
-        let chunks = bytes.as_chunks::<8>().0.get(..=full);
-        let (Some((last, chunks)), Some((last_word, words))) = (
-            chunks.and_then(<[[u8; 8]]>::split_last),
-            self.words.get(..=full).and_then(<[u64]>::split_last),
-        ) else {
-            return false;
-        };
-        let mut pairs = words.iter().zip(chunks);
-        pairs.all(|(word, chunk)| *word == u64::from_le_bytes(*chunk))
-            && (last_word ^ u64::from_le_bytes(*last)) & self.mask == 0
+        // The `>` is the last of the bytes that count.
+        self.is_at(bytes, self.mask >> 8)
+    }
+
+    /// Whether these bytes begin with the name, of the last block the bytes of the mask. `false` also where less than
+    /// sixteen bytes may follow the name, and for long names.
+    #[inline(always)]
+    fn is_at(&self, bytes: &[u8], mask: u128) -> bool {
+        let [one, two] = self.blocks;
+        let block = |bytes: &[u8; 16]| u128::from_le_bytes(*bytes);
+        match self.local.len() {
+            ..16 => bytes.first_chunk().is_some_and(|first| (one ^ block(first)) & mask == 0),
+            16..32 => match bytes.as_chunks().0 {
+                [first, second, ..] => ((one ^ block(first)) | ((two ^ block(second)) & mask)) == 0,
+                _ => false,
+            },
+            _ => false,
+        }
     }
 }
 
@@ -199,6 +220,21 @@ pub trait Content: Sized {
     /// # Errors
     /// The reader keeps what is wrong.
     fn read(reader: &mut Reader<'_>) -> Result<Self>;
+
+    /// A value to be read into; `None` where such values are made whole.
+    #[inline]
+    fn vacant() -> Option<Self> {
+        None
+    }
+
+    /// Reads into a value.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        *self = Self::read(reader)?;
+        Ok(())
+    }
 
     /// Writes the attributes, then the content.
     fn write(&self, writer: &mut Writer);

@@ -11,22 +11,21 @@ use std::borrow::Cow;
 pub(super) struct Decoded<'b> {
     /// All of it, line ends normalised.
     pub(super) text: Cow<'b, str>,
-    /// Whether there is a `]`.
-    pub(super) brackets: bool,
+    /// Where what follows the XML declaration starts.
+    pub(super) body: usize,
 }
 
-impl Decoded<'_> {
-    /// What follows the XML declaration, if there is one.
-    pub(super) fn body(&self) -> &str {
-        let text = &*self.text;
-        match text
-            .strip_prefix("<?xml")
-            .filter(|rest| rest.starts_with([' ', '\t', '\n']))
-        {
-            Some(rest) => rest.split_once("?>").map_or("", |(_, body)| body),
-            None => text,
-        }
+/// What the XML declaration takes of a text, if there is one.
+fn declaration(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix("<?xml") else {
+        return 0;
+    };
+    if !rest.starts_with([' ', '\t', '\n']) {
+        return 0;
     }
+    let mut at = rest.bytes().zip(rest.bytes().skip(1)).zip(7..);
+    at.find(|(pair, _)| *pair == (b'?', b'>'))
+        .map_or(text.len(), |(_, end)| end)
 }
 
 /// The copy of a message in another encoding, or with other line ends, goes with its values.
@@ -50,23 +49,20 @@ fn clear(text: &mut Cow<'_, str>) {
 struct Seen {
     /// Below the blank, line feeds apart.
     controls: bool,
-    brackets: bool,
     /// The first byte of U+FFFE and U+FFFF, or a greater one.
     high: bool,
 }
 
 /// One pass without branches, which the compiler makes vector code of; the fewer questions the better.
 fn seen(bytes: &[u8]) -> Seen {
-    let (mut controls, mut brackets, mut greatest) = (u8::MAX, u8::MAX, 0);
+    let (mut controls, mut greatest) = (u8::MAX, 0);
     for &byte in bytes {
         // A line feed becomes the greatest number, the others below the blank stay in front.
         controls = controls.min((byte ^ b'\n').wrapping_sub(1));
-        brackets = brackets.min(byte ^ b']');
         greatest = greatest.max(byte);
     }
     Seen {
         controls: controls < b' ' - 1,
-        brackets: brackets == 0,
         high: greatest >= 0xEF,
     }
 }
@@ -92,10 +88,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
             None => utf8(bytes)?,
         },
     };
-    let mut decoded = Decoded {
-        text,
-        brackets: seen.brackets,
-    };
+    let mut decoded = Decoded { text, body: 0 };
     let is_forbidden = |character| !super::characters::is_char(character);
     let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
     let may_be_forbidden =
@@ -111,6 +104,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
         clear(&mut decoded.text);
         decoded.text = normalised;
     }
+    decoded.body = declaration(&decoded.text);
     Ok(decoded)
 }
 

@@ -1,10 +1,48 @@
 //! Patterns, as deterministic automata over UTF-8 bytes.
 
+use super::scan::short;
+
 /// A pattern facet. State 0 is the start.
 #[derive(Debug)]
 pub struct Dfa {
     /// The states; edges refer to them by index.
-    pub states: &'static [State],
+    states: &'static [State],
+    /// For each state, which one each byte of ASCII leads to.
+    rows: &'static [[u8; 128]],
+    /// Where each state leads to the next one alone: the bytes that may stand at each place.
+    places: Option<Places>,
+}
+
+/// The least and the greatest byte at each place of texts of one length, which is at most sixteen.
+#[derive(Debug)]
+struct Places {
+    length: usize,
+    least: u128,
+    greatest: u128,
+}
+
+/// Leads nowhere.
+const NOWHERE: u8 = u8::MAX;
+
+/// For each state, which one each byte of ASCII leads to.
+#[must_use]
+pub const fn rows<const N: usize>(states: &[State]) -> [[u8; 128]; N] {
+    let mut rows = [[NOWHERE; 128]; N];
+    let mut at = 0;
+    while at < N {
+        let mut edge = 0;
+        while edge < states[at].edges.len() {
+            let (from, to, next) = states[at].edges[edge];
+            let mut byte = from;
+            while byte <= to && byte < 128 {
+                rows[at][byte as usize] = next as u8;
+                byte += 1;
+            }
+            edge += 1;
+        }
+        at += 1;
+    }
+    rows
 }
 
 /// A state of a [`Dfa`].
@@ -55,25 +93,115 @@ impl State {
 }
 
 impl Dfa {
-    /// The automaton of these states.
+    /// The automaton of these states, fewer than 255, and of the [`rows`] made of them.
     #[must_use]
-    pub const fn new(states: &'static [State]) -> Self {
-        Self { states }
+    pub const fn new(states: &'static [State], rows: &'static [[u8; 128]]) -> Self {
+        Self {
+            states,
+            rows,
+            places: Places::of(states),
+        }
+    }
+
+    /// The automaton of many states.
+    #[must_use]
+    pub const fn large(states: &'static [State]) -> Self {
+        Self {
+            states,
+            rows: &[],
+            places: None,
+        }
     }
 
     /// Whether the pattern matches the whole text.
     #[must_use]
     pub fn accepts(&self, text: &str) -> bool {
-        let Some(mut state) = self.states.first() else {
+        if let Some(places) = &self.places {
+            return places.accept(text);
+        }
+        let end = match self.rows {
+            [] => text.bytes().try_fold(0, |state, byte| self.next(state, byte)),
+            rows => self.end(rows, text),
+        };
+        let end = end.and_then(|end| self.states.get(usize::from(end)));
+        end.is_some_and(|end| end.accepting)
+    }
+
+    /// The state that a text leads to: by its row for a byte of ASCII.
+    #[inline]
+    fn end(&self, rows: &[[u8; 128]], text: &str) -> Option<u16> {
+        let mut state = 0;
+        for byte in text.bytes() {
+            let row = rows.get(usize::from(state))?;
+            state = match row.get(usize::from(byte)) {
+                Some(next) => *next,
+                None => u8::try_from(self.next(u16::from(state), byte)?).ok()?,
+            };
+        }
+        Some(u16::from(state))
+    }
+
+    fn next(&self, state: u16, byte: u8) -> Option<u16> {
+        self.states.get(usize::from(state))?.next(byte)
+    }
+}
+
+impl Places {
+    const fn of(states: &[State]) -> Option<Self> {
+        let (mut least, mut greatest, mut at) = (0, 0, 0);
+        while at < states.len() {
+            let state = &states[at];
+            match state.edges {
+                [] if state.accepting && at + 1 == states.len() => {
+                    return Some(Self { length: at, least, greatest });
+                }
+                [(from, to @ ..128, next)] if !state.accepting && at < 16 && *next as usize == at + 1 => {
+                    least |= (*from as u128) << (8 * at);
+                    greatest |= (*to as u128) << (8 * at);
+                }
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Whether each byte of a text is between those of its place: all at once, with a bit more for each.
+    #[inline]
+    fn accept(&self, text: &str) -> bool {
+        const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+        let Some(word) = short(text.as_bytes()).filter(|_| text.len() == self.length) else {
             return false;
         };
-        for byte in text.bytes() {
-            let next = state.next(byte);
-            let Some(next) = next.and_then(|next| self.states.get(usize::from(next))) else {
-                return false;
-            };
-            state = next;
-        }
-        state.accepting
+        let (from, to) = ((word | HIGH) - self.least, (self.greatest | HIGH) - word);
+        word & HIGH == 0 && from & to & HIGH == HIGH
     }
+}
+
+/// A pattern as a constant of its type: a line for each state, which says whether a text may end there, and the ranges of
+/// bytes that lead on: the first byte, the last byte, the next state. Of fewer than 255 states.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __automaton {
+    ($name:ident::$constant:ident; $($kind:ident $($edge:expr),*;)*) => {
+        impl $name {
+            const $constant: &'static $crate::rt::Dfa = {
+                const STATES: &[$crate::rt::State] = &[$($crate::rt::State::$kind(&[$($edge),*]),)*];
+                const ROWS: &[[u8; 128]; STATES.len()] = &$crate::rt::rows(STATES);
+                &$crate::rt::Dfa::new(STATES, ROWS)
+            };
+        }
+    };
+}
+
+/// The same of more states.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __large_automaton {
+    ($name:ident::$constant:ident; $($kind:ident $($edge:expr),*;)*) => {
+        impl $name {
+            const $constant: &'static $crate::rt::Dfa =
+                &$crate::rt::Dfa::large(&[$($crate::rt::State::$kind(&[$($edge),*]),)*]);
+        }
+    };
 }

@@ -4,12 +4,44 @@
 //! and with the name that it has in a message.
 
 use super::nil::{Nillable, NillableValue};
-use super::{AnyType, MixedText};
+use super::{AnyElement, AnyType, MixedText};
 
 /// What a field has where there is no data.
-pub trait Blanks {
+pub trait Blanks: Sized {
     /// The value without data.
     fn blank() -> Self;
+
+    /// A value to be read into, which holds as little as it can.
+    #[inline]
+    fn vacant() -> Self {
+        Self::blank()
+    }
+}
+
+/// What may have to be there.
+pub trait Vacant: Sized {
+    /// A value to be read into; `None` where such values are made whole.
+    fn vacant() -> Option<Self>;
+}
+
+impl<T> Vacant for Vec<T> {
+    #[inline]
+    fn vacant() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+/// To make one for nothing would be an allocation, and of a type within itself it would never end.
+impl<T> Vacant for Box<T> {
+    fn vacant() -> Option<Self> {
+        None
+    }
+}
+
+impl Vacant for AnyElement {
+    fn vacant() -> Option<Self> {
+        None
+    }
 }
 
 impl<T> Blanks for Option<T> {
@@ -144,8 +176,33 @@ macro_rules! __content {
                 ];
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
 
+                #[inline]
+                fn vacant() -> ::core::option::Option<Self> {
+                    <Self as $crate::rt::Vacant>::vacant()
+                }
+
+                #[allow(unused_mut, unused_variables)]
+                fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
+                    let mut indices = $crate::rt::Indices::default();
+                    $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
+                    $($crate::rt::Filling(reader).$attribute_method(
+                        indices.take(), $($default,)? &mut self.$attribute,
+                    )?;)*
+                    $(self.$any = reader.any_attributes();)?
+                    // That a part has a name decides whether it is asked for by one.
+                    $($crate::rt::Filling(reader).$method(
+                        $((&NAMES.$field, $local).0,)? $($($argument,)*)? &mut self.$field,
+                    )?;)*
+                    $(self.$mixed = reader.mixed_text();)?
+                    Ok(())
+                }
+
                 #[allow(unused_mut, unused_variables)]
                 fn read(reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
+                    if let Some(mut value) = <Self as $crate::rt::Vacant>::vacant() {
+                        value.fill(reader)?;
+                        return Ok(value);
+                    }
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
                     Ok(Self {
@@ -191,6 +248,18 @@ macro_rules! __parts {
             fn blank() -> Self {
                 Self::blank()
             }
+
+            #[inline]
+            fn vacant() -> Self {
+                Self { $($field: $crate::rt::Blanks::vacant(),)* }
+            }
+        }
+
+        impl $crate::rt::Vacant for $name {
+            #[inline]
+            fn vacant() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some($crate::rt::Blanks::vacant())
+            }
         }
 
         $crate::__is_blank!($name $($field)*);
@@ -203,6 +272,13 @@ macro_rules! __parts {
             #[allow(clippy::too_many_arguments, clippy::disallowed_names)]
             pub fn new($($($field: $given,)?)*) -> Self {
                 Self { $($field: $crate::__start!($([$times])? $($field: $given)?),)* }
+            }
+        }
+
+        impl $crate::rt::Vacant for $name {
+            #[inline]
+            fn vacant() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self { $($field: $crate::__vacant!($($given)?),)* })
             }
         }
 
@@ -222,6 +298,18 @@ macro_rules! __start {
     };
     ($field:ident: $given:ty) => {
         $field
+    };
+}
+
+/// What a field is before it is read.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __vacant {
+    () => {
+        $crate::rt::Blanks::vacant()
+    };
+    ($given:ty) => {
+        <$given as $crate::rt::Vacant>::vacant()?
     };
 }
 

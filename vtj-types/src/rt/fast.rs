@@ -1,10 +1,12 @@
 //! The fast path: the expected tag compared as bytes, in the prefix that is bound to the message's namespace, without
 //! attributes other than the declared ones, and text in one piece. `None` means nothing but "look again, generally".
 
-use super::content::{Attribute, Children, Name};
+use super::content::{Attribute, Children, NAME_LENGTH, Name};
 use super::failure::Result;
-use super::reader::{Opened, Reader};
-use super::scan::{after, after_local, attribute_stop, indentation, markup, name_end};
+use super::reader::{Reader, Start};
+use super::scan::{
+    NEARBY, after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
+};
 
 /// What follows a prefix, which mostly is none.
 #[inline(always)]
@@ -57,12 +59,91 @@ impl<'a> Reader<'a> {
     /// A text that needs no second look: not too long, no `]]>`.
     #[inline]
     fn is_plain(&self, text: &str) -> bool {
-        text.len() <= self.limits.text_length && !(self.brackets && text.contains("]]>"))
+        text.len() <= self.limits.text_length
     }
 
-    /// The text of an element of a simple type.
+    /// The text of an element of a simple type. All that is not usual is in functions of its own that this one ends with,
+    /// so that the usual needs no place to keep anything.
     #[inline(never)]
     pub(super) fn leaf(&mut self, name: &'static Name) -> Option<&'a str> {
+        let here = self.rest;
+        if !self.is_usual(here, name) {
+            return self.unusual_leaf(name);
+        }
+        self.leaf_at(here, name)
+    }
+
+    #[inline(always)]
+    fn leaf_at(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
+        let length = name.local.len();
+        if !name.ends_tag(here.as_bytes().get(1..)?) {
+            return self.other_leaf(here, name);
+        }
+        let content = here.get(length + 2..)?;
+        let Some(at) = markup_nearby(content.as_bytes()) else {
+            return self.long_leaf(content, name);
+        };
+        self.leaf_to(content, at, name)
+    }
+
+    /// The text up to there, and what follows the end tag.
+    #[inline(always)]
+    fn leaf_to(&mut self, content: &'a str, at: usize, name: &'static Name) -> Option<&'a str> {
+        let (text, end) = content.split_at_checked(at)?;
+        if !end.as_bytes().starts_with(b"</") || !name.ends_tag(end.as_bytes().get(2..)?) {
+            return self.last_leaf(content, at, name);
+        }
+        self.value_at = content.len();
+        self.rest = end.get(name.local.len() + 3..)?;
+        self.previous = Some(name);
+        Some(text)
+    }
+
+    /// A text of more than a few bytes.
+    #[inline(never)]
+    fn long_leaf(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
+        let at = markup(content.as_bytes());
+        if at > self.limits.text_length {
+            return None;
+        }
+        self.leaf_to(content, at, name)
+    }
+
+    /// An end tag that is not as usual: its name is long, or little follows it.
+    #[inline(never)]
+    fn last_leaf(&mut self, content: &'a str, at: usize, name: &'static Name) -> Option<&'a str> {
+        let (text, end) = content.split_at_checked(at)?;
+        let rest = after_end_tag(end.as_bytes(), "", name)?;
+        self.value_at = content.len();
+        self.rest = last(end, rest.len())?;
+        self.previous = Some(name);
+        Some(text)
+    }
+
+    /// A start tag that is not as usual: an empty-element tag, a long name.
+    #[inline(never)]
+    fn other_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
+        let length = name.local.len();
+        match here.as_bytes().get(length + 1)? {
+            b'/' => {
+                let tail = after_name(here.as_bytes(), "", name)?;
+                let rest = tail.strip_prefix(b"/>")?;
+                self.value_at = here.len();
+                self.rest = last(here, rest.len())?;
+                self.previous = Some(name);
+                Some("")
+            }
+            b'>' if length > NAME_LENGTH => {
+                let tail = after_name(here.as_bytes(), "", name)?;
+                let content = last(here, tail.strip_prefix(b">")?.len())?;
+                self.long_leaf(content, name)
+            }
+            _ => None,
+        }
+    }
+
+    #[inline(never)]
+    fn unusual_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         if !self.is_fast(name) || self.depth >= self.limits.depth {
             return None;
         }
@@ -70,36 +151,14 @@ impl<'a> Reader<'a> {
             return self.prefixed_leaf(name);
         }
         let here = indentation(self.rest);
-        let bytes = here.as_bytes();
-        let (b'<', tag) = bytes.split_first()? else {
-            return None;
-        };
-        let length = name.local.len();
-        if !name.begins(tag) {
+        if here.as_bytes().first() != Some(&b'<') {
             return None;
         }
-        if tag.get(length) == Some(&b'>') {
-            let content = here.get(length + 2..)?;
-            let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
-            let end_tag = end.as_bytes().strip_prefix(b"</")?;
-            if !name.begins(end_tag) || end_tag.get(length) != Some(&b'>') || !self.is_plain(text) {
-                return None;
-            }
-            self.value_at = content.len();
-            self.rest = end.get(length + 3..)?;
-            self.previous = Some(name);
-            return Some(text);
-        }
-        if tag.get(length) != Some(&b'/') || tag.get(length + 1) != Some(&b'>') {
-            return None;
-        }
-        self.value_at = here.len();
-        self.rest = here.get(length + 3..)?;
-        self.previous = Some(name);
-        Some("")
+        self.leaf_at(here, name)
     }
 
     /// The same in a prefix.
+    #[inline(never)]
     fn prefixed_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         let here = indentation(self.rest);
         let tail = after_name(here.as_bytes(), self.fast_prefix, name)?;
@@ -182,10 +241,10 @@ impl<'a> Reader<'a> {
     pub(super) fn skip(&mut self, name: &'static Name) {
         let here = self.here();
         if self.skipped_at != here {
-            self.skipped.clear();
+            self.skipped.truncate(0);
             self.skipped_at = here;
         }
-        self.skipped.push(name);
+        self.skipped.push(Some(name));
     }
 
     /// Reads the start tag of an element of a complex type, if it is here. Index 0: the particle is not repeated.
@@ -194,9 +253,40 @@ impl<'a> Reader<'a> {
         name: &'static Name,
         attributes: &'static [Attribute],
         index: u32,
-    ) -> Result<Option<Opened<'a>>> {
-        if let Some(opened) = self.fast_open(name, attributes) {
-            return Ok(Some(opened));
+    ) -> Result<Option<Start>> {
+        let here = self.rest;
+        let is_usual = attributes.is_empty() && self.is_usual(here, name);
+        if is_usual
+            && name.ends_tag(here.as_bytes().get(1..).unwrap_or_default())
+            && let Some(rest) = here.get(name.local.len() + 2..)
+        {
+            self.rest = rest;
+            self.depth += 1;
+            self.previous = None;
+            return Ok(Some(Start::Usual));
+        }
+        self.unusual_open(name, attributes, index)
+    }
+
+    /// Whether a tag is here and the names of a namespace may be compared as bytes, without a prefix.
+    #[inline(always)]
+    fn is_usual(&self, here: &str, name: &Name) -> bool {
+        here.as_bytes().first() == Some(&b'<')
+            && self.fast_prefix.is_empty()
+            && self.is_fast(name)
+            && self.depth < self.limits.depth
+            && self.limits.text_length >= NEARBY
+    }
+
+    #[inline(never)]
+    fn unusual_open(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        index: u32,
+    ) -> Result<Option<Start>> {
+        if self.fast_open(name, attributes).is_some() {
+            return Ok(Some(Start::Usual));
         }
         if self.is_absent(name) {
             return Ok(None);
@@ -205,11 +295,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn fast_open(
-        &mut self,
-        name: &'static Name,
-        attributes: &'static [Attribute],
-    ) -> Option<Opened<'a>> {
+    fn fast_open(&mut self, name: &'static Name, attributes: &'static [Attribute]) -> Option<()> {
         if !self.is_fast(name) || self.depth >= self.limits.depth {
             return None;
         }
@@ -218,23 +304,16 @@ impl<'a> Reader<'a> {
         }
         let here = indentation(self.rest);
         self.rest = here;
-        let qname_length = self.fast_prefix.len() + name.local.len();
         let (b'<', tag) = here.as_bytes().split_first()? else {
             return None;
         };
-        if !self.fast_prefix.is_empty() {
-            after_local(after_prefix(tag, self.fast_prefix)?, name)?;
-        } else if !name.begins(tag) {
-            return None;
-        }
-        let tail = here.get(1 + qname_length..)?;
+        let tail = last(here, after_local(after_prefix(tag, self.fast_prefix)?, name)?.len())?;
         let tail = if attributes.is_empty() {
             tail
         } else {
             self.attributes.start(attributes, here.len());
             self.fast_attributes(tail, attributes)?
         };
-        let qname = here.get(1..1 + qname_length)?;
         if let Some(rest) = tail.strip_prefix('>') {
             self.rest = rest;
         } else {
@@ -243,10 +322,7 @@ impl<'a> Reader<'a> {
         }
         self.depth += 1;
         self.previous = None;
-        Some(Opened {
-            qname,
-            scoped: false,
-        })
+        Some(())
     }
 
     /// Attributes as they are usually written: one blank before, double quotes, no references, declared without a
@@ -259,25 +335,28 @@ impl<'a> Reader<'a> {
         if attributes.len() > self.limits.attributes {
             return None;
         }
-        let mut expected = 0..attributes.len();
         while let Some(attribute) = tail.strip_prefix(' ') {
-            let index = expected
-                .by_ref()
-                .find(|index| self.attributes.is_next(*index, attribute))
-                .or_else(|| {
-                    (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))
-                })?;
-            let local = attributes.get(index)?.name.local;
-            let value = attribute.get(local.len() + 2..)?;
-            let length = attribute_stop(value.as_bytes(), b'"')?;
-            let (text, end) = value.split_at_checked(length)?;
-            tail = end.strip_prefix('"')?;
-            if length > self.limits.text_length {
-                return None;
-            }
-            self.attributes.set(index, text, value.len());
+            tail = self.fast_attribute(attribute, attributes)?;
         }
         Some(tail)
+    }
+
+    /// One of them.
+    pub(super) fn fast_attribute(
+        &mut self,
+        attribute: &'a str,
+        attributes: &'static [Attribute],
+    ) -> Option<&'a str> {
+        let index = (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?;
+        let local = attributes.get(index)?.name.local;
+        let value = attribute.get(local.len() + 2..)?;
+        let length = attribute_stop(value.as_bytes(), b'"')?;
+        let (text, end) = value.split_at_checked(length)?;
+        if length > self.limits.text_length {
+            return None;
+        }
+        self.attributes.set(index, text, value.len());
+        end.strip_prefix('"')
     }
 
     /// Text as simple content, up to the end tag.
@@ -295,26 +374,53 @@ impl<'a> Reader<'a> {
     pub(super) fn close(
         &mut self,
         name: &'static Name,
-        opened: &Opened<'a>,
+        start: Start,
+        children: Children,
+    ) -> Result<()> {
+        let here = self.rest;
+        if start == Start::Usual
+            && self.fast_prefix.is_empty()
+            && here.as_bytes().starts_with(b"</")
+            && name.ends_tag(here.as_bytes().get(2..).unwrap_or_default())
+            && let Some(rest) = here.get(name.local.len() + 3..)
+        {
+            self.rest = rest;
+            self.depth -= 1;
+            self.previous = Some(name);
+            return Ok(());
+        }
+        self.unusual_close(name, start, children)
+    }
+
+    #[inline(never)]
+    fn unusual_close(
+        &mut self,
+        name: &'static Name,
+        start: Start,
         children: Children,
     ) -> Result<()> {
         let here = match children {
             Children::Elements => indentation(self.rest),
             Children::Text | Children::Mixed | Children::Empty => self.rest,
         };
-        let length = opened.qname.len();
-        let is_end = here.as_bytes().strip_prefix(b"</").is_some_and(|tag| {
-            // A qualified name as long as the local name is the local name.
-            let is_name = length == name.local.len() && name.begins(tag);
-            (is_name || after(tag, opened.qname.as_bytes()).is_some())
-                && tag.get(length) == Some(&b'>')
+        let opened = match start {
+            Start::Usual => None,
+            Start::Other => self.opened.pop(),
+        };
+        let qname = match &opened {
+            None => [self.fast_prefix, name.local],
+            Some(opened) => ["", opened.qname],
+        };
+        let [prefix, local] = qname;
+        let end = here.as_bytes().strip_prefix(b"</").and_then(|tag| {
+            after(after_prefix(tag, prefix)?, local.as_bytes())?.strip_prefix(b">")
         });
-        match here.get(length + 3..).filter(|_| is_end) {
+        match end.and_then(|end| last(here, end.len())) {
             Some(rest) => self.rest = rest,
-            None => self.general_close(opened, children)?,
+            None => self.general_close(qname, children)?,
         }
         self.depth -= 1;
-        if opened.scoped {
+        if opened.is_some_and(|opened| opened.scoped) {
             self.leave_scope();
         }
         self.previous = Some(name);

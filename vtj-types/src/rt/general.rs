@@ -2,7 +2,7 @@
 
 use super::content::{Attribute, Children, Name};
 use super::failure::{Failed, Failure, Result};
-use super::reader::{Opened, Reader};
+use super::reader::{Reader, Start};
 use super::scan::same;
 use super::tag::Tag;
 use crate::{ErrorKind, Expected};
@@ -43,7 +43,7 @@ impl<'a> Reader<'a> {
         name: &'static Name,
         attributes: &'static [Attribute],
         index: u32,
-    ) -> Result<Option<Opened<'a>>> {
+    ) -> Result<Option<Start>> {
         if self.tree.is_some() {
             return Ok(self.lenient_open(name, attributes, index));
         }
@@ -51,7 +51,7 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         match self.enter(&tag, attributes) {
-            Ok(opened) => Ok(Some(opened)),
+            Ok(start) => Ok(Some(start)),
             Err(Failed) => Err(self.within(name, index)),
         }
     }
@@ -61,9 +61,11 @@ impl<'a> Reader<'a> {
         &mut self,
         tag: &Tag<'a>,
         attributes: &'static [Attribute],
-    ) -> Result<Opened<'a>> {
+    ) -> Result<Start> {
         self.match_attributes(attributes, tag.at)?;
-        self.accept(tag)
+        let opened = self.accept(tag)?;
+        self.opened.push(opened);
+        Ok(Start::Other)
     }
 
     /// Reads a whole leaf into `scratch`; `false` if it is not what comes next.
@@ -72,13 +74,13 @@ impl<'a> Reader<'a> {
         if self.tree.is_some() {
             return Ok(self.lenient_leaf(name, index));
         }
-        let Some(opened) = self.general_open(name, &[], index)? else {
+        let Some(start) = self.general_open(name, &[], index)? else {
             return Ok(false);
         };
         let read = self
             .refuse_nil()
             .and_then(|()| self.read_simple_content())
-            .and_then(|()| self.close(name, &opened, Children::Text))
+            .and_then(|()| self.close(name, start, Children::Text))
             .and_then(|()| self.after_child());
         match read {
             Ok(()) => Ok(true),
@@ -129,7 +131,7 @@ impl<'a> Reader<'a> {
 
     /// Reads the end of an element that is not just its end tag.
     #[cold]
-    pub(super) fn general_close(&mut self, opened: &Opened<'a>, children: Children) -> Result<()> {
+    pub(super) fn general_close(&mut self, qname: [&str; 2], children: Children) -> Result<()> {
         if self.tree.is_some() {
             self.lenient_close(children);
             return Ok(());
@@ -158,7 +160,7 @@ impl<'a> Reader<'a> {
             }
         }
         if self.rest.starts_with("</") {
-            return self.end_tag(opened.qname);
+            return self.end_tag(qname);
         }
         Err(self.unexpected(None))
     }
@@ -169,7 +171,7 @@ impl<'a> Reader<'a> {
         &mut self,
         name: &'static Name,
         attributes: &'static [Attribute],
-    ) -> Result<Opened<'a>> {
+    ) -> Result<Start> {
         match self.tree {
             Some(_) => self.open_missing(name, attributes),
             None => Err(self.unexpected(Some(name))),
@@ -208,7 +210,7 @@ impl<'a> Reader<'a> {
         let here = self.here();
         let mut names = Vec::new();
         if self.skipped_at == here {
-            names.append(&mut self.skipped);
+            names.extend(self.skipped.iter().flatten());
         }
         names.extend(wanted);
         names.dedup();

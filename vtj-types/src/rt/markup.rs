@@ -83,10 +83,8 @@ impl<'a> Reader<'a> {
                 .rest
                 .split_at_checked(markup(self.rest.as_bytes()))
                 .unwrap_or((self.rest, ""));
-            if self.brackets
-                && let Some(at) = piece.find("]]>")
-            {
-                let here = self.rest.get(at..).unwrap_or_default();
+            let here = self.rest.get(piece.len().saturating_sub(2)..);
+            if let Some(here) = here.filter(|here| here.starts_with("]]>")) {
                 return Err(self.not_well_formed(here, "`]]>` in text"));
             }
             text.push_str(piece);
@@ -97,6 +95,9 @@ impl<'a> Reader<'a> {
             if rest.starts_with('&') {
                 let (character, rest) = self.reference(rest)?;
                 text.push(character);
+                self.rest = rest;
+            } else if let Some(rest) = rest.strip_prefix('>') {
+                text.push('>');
                 self.rest = rest;
             } else if let Some(section) = self.character_data()? {
                 text.push_str(section);

@@ -1,6 +1,7 @@
 //! Namespace declarations in force.
 
 use super::content::Name;
+use super::few::Few;
 use super::reader::Reader;
 use super::scan::same;
 use std::borrow::Cow;
@@ -10,14 +11,14 @@ pub(super) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 pub(super) const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
 /// The declarations in force, the innermost last. The limit on their number bounds each search.
-#[derive(Debug, Default)]
-pub(super) struct Bindings<'a>(Vec<(&'a str, Cow<'a, str>)>);
+#[derive(Default)]
+pub(super) struct Bindings<'a>(Few<(&'a str, Cow<'a, str>), 4>);
 
 /// What held outside an element that declares namespaces.
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     bindings: usize,
-    fast_namespace: Option<&'static str>,
+    fast_namespace: Option<u64>,
     fast_prefix: &'a str,
 }
 
@@ -36,7 +37,8 @@ impl<'a> Bindings<'a> {
 
     /// Where in the list the declaration is that binds a prefix.
     pub(super) fn declaration(&self, prefix: &str) -> Option<usize> {
-        self.0.iter().rposition(|(bound, _)| same(bound, prefix))
+        let mut all = (0..self.0.len()).rev();
+        all.find(|index| self.0.get(*index).is_some_and(|(bound, _)| same(bound, prefix)))
     }
 
     /// The declarations after the first `outer`.
@@ -77,6 +79,19 @@ impl<'a> Bindings<'a> {
     }
 }
 
+/// A number that stands for a namespace of the schema where names are compared; its 64 bits tell the namespaces of one
+/// schema apart.
+pub(super) const fn namespace_key(namespace: &str) -> u64 {
+    // FNV-1a
+    let mut key = 0xCBF2_9CE4_8422_2325;
+    let mut bytes = namespace.as_bytes();
+    while let [first, rest @ ..] = bytes {
+        key = (key ^ *first as u64).wrapping_mul(0x0100_0000_01B3);
+        bytes = rest;
+    }
+    key
+}
+
 /// Whether two texts are one and the same in memory, as namespaces in generated code mostly are.
 #[inline]
 pub(super) fn is_one(one: &str, other: &str) -> bool {
@@ -85,20 +100,9 @@ pub(super) fn is_one(one: &str, other: &str) -> bool {
 
 impl<'a> Reader<'a> {
     /// Whether the fast path may compare this name as bytes.
-    #[inline]
-    pub(super) fn is_fast(&mut self, name: &Name) -> bool {
-        let Some(namespace) = self.fast_namespace else {
-            return false;
-        };
-        if is_one(namespace, name.namespace) {
-            return true;
-        }
-        let is_same = same(namespace, name.namespace);
-        if is_same {
-            // The constant may lie in memory more than once; compare with this one from now on.
-            self.fast_namespace = Some(name.namespace);
-        }
-        is_same
+    #[inline(always)]
+    pub(super) fn is_fast(&self, name: &Name) -> bool {
+        self.fast_namespace == Some(name.key)
     }
 
     /// Enters an element whose declarations are in force already; `outer` were before it.
@@ -118,7 +122,7 @@ impl<'a> Reader<'a> {
             let prefix = prefix.strip_suffix(':').unwrap_or_default();
             self.bindings.is_bound(prefix, self.main)
         });
-        self.fast_namespace = bound.map(|_| self.main);
+        self.fast_namespace = bound.map(|_| namespace_key(self.main));
         self.fast_prefix = bound.unwrap_or_default();
     }
 

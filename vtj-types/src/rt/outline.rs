@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
                 let Some((element, opened)) = open.pop() else {
                     return Err(self.not_well_formed(self.rest, "no element is open"));
                 };
-                self.end_tag(opened.qname)?;
+                self.end_tag(["", opened.qname])?;
                 self.outline_end(&mut elements, element, &opened);
             } else {
                 let parent = open.last().and_then(|(element, _)| *element);

@@ -222,6 +222,12 @@ macro_rules! __alternatives {
         $crate::__alternatives!([$name::is_blank] $name $(, $variant)*);
     };
     ([$is_blank:expr] $name:ident $(, $variant:ident)*) => {
+        impl $crate::rt::Vacant for $name {
+            fn vacant() -> ::core::option::Option<Self> {
+                ::core::option::Option::None
+            }
+        }
+
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 match *self {

@@ -6,12 +6,15 @@ use super::constrained::Constraint;
 use super::content::{Children, Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
+use super::few::Few;
+use super::fields::Filling;
 use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Scope};
 use super::value::{Refusal, Value, parse};
 use crate::{Error, ErrorKind, Limits, ReadSettings};
+use std::borrow::Cow;
 
 /// A cursor over a decoded message.
 ///
@@ -22,11 +25,15 @@ pub struct Reader<'a> {
     /// After an empty-element tag: what follows it. `rest` is empty until that element is closed.
     pub(super) held: Option<&'a str>,
     /// The namespace whose names the fast path may compare as bytes; `None` while its prefix is not bound to it.
-    pub(super) fast_namespace: Option<&'static str>,
+    pub(super) fast_namespace: Option<u64>,
     /// The prefix of that namespace, with its colon.
     pub(super) fast_prefix: &'a str,
     /// The message's namespace.
     pub(super) main: &'static str,
+    /// Elements that are open and were not opened by the fast path, the innermost last.
+    pub(super) opened: Vec<Opened<'a>>,
+    /// What was in force around mixed content and the elements in it, the innermost last.
+    pub(super) outside: Vec<Outside>,
     pub(super) bindings: Bindings<'a>,
     pub(super) scopes: Vec<Scope<'a>>,
     pub(super) raw: Vec<RawAttribute<'a>>,
@@ -47,18 +54,18 @@ pub struct Reader<'a> {
     pub(super) limits: Limits,
     /// Where the message starts, as bytes that remain; `None`: wherever it is found.
     pub(super) message_at: Option<usize>,
-    /// Whether the message has a `]` anywhere, so that texts have to be searched for `]]>`.
-    pub(super) brackets: bool,
     /// Where the last value started.
     pub(super) value_at: usize,
     /// The child element read last, to tell a repeated one from an unknown one.
     pub(super) previous: Option<&'static Name>,
     /// Optional elements that were not found at `skipped_at`.
-    pub(super) skipped: Vec<&'static Name>,
+    pub(super) skipped: Few<Option<&'static Name>, 8>,
     pub(super) skipped_at: usize,
     pub(super) failure: Option<Box<Failure>>,
     /// How many attributes said where a schema is.
     pub(super) hints: u32,
+    /// The last of them: its local name and its value.
+    pub(super) hint: Option<(&'a str, Cow<'a, str>)>,
     /// The document as lenient reading needs it; the cursor is at the end then, and no call is answered from it.
     pub(super) tree: Option<Box<Tree<'a>>>,
 }
@@ -77,7 +84,16 @@ pub(super) enum Place {
 /// What was in force around an element that is mixed or stands in mixed content.
 pub(super) struct Outside {
     mixed: Option<Box<Mixed>>,
-    fast_namespace: Option<&'static str>,
+    fast_namespace: Option<u64>,
+}
+
+/// How the start tag of the element at hand was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// As its name, in the prefix in use.
+    Usual,
+    /// In another way; the reader keeps the element among those that are open.
+    Other,
 }
 
 /// An element whose start tag has been read.
@@ -114,11 +130,13 @@ impl<'a> Reader<'a> {
     ) -> Self {
         Self {
             text: &decoded.text,
-            rest: decoded.body(),
+            rest: decoded.text.get(decoded.body..).unwrap_or_default(),
             held: None,
             fast_namespace: None,
             fast_prefix: "",
             main,
+            opened: Vec::new(),
+            outside: Vec::new(),
             bindings: Bindings::default(),
             scopes: Vec::new(),
             raw: Vec::new(),
@@ -134,21 +152,21 @@ impl<'a> Reader<'a> {
             message_at: settings
                 .message_at
                 .map(|at| decoded.text.len().saturating_sub(at)),
-            brackets: decoded.brackets,
             value_at: 0,
             previous: None,
-            skipped: Vec::new(),
+            skipped: Few::default(),
             skipped_at: usize::MAX,
             failure: None,
             hints: 0,
+            hint: None,
             tree: None,
         }
     }
 
     fn message<T: Message>(&mut self, in_envelope: bool) -> Result<T> {
         let mut envelope = Vec::new();
-        let opened = self.open_message(T::NAME, T::ATTRIBUTES, in_envelope, &mut envelope)?;
-        let message = self.content(T::NAME, 0, &opened)?;
+        let start = self.open_message(T::NAME, T::ATTRIBUTES, in_envelope, &mut envelope)?;
+        let message = self.content(T::NAME, 0, start)?;
         self.end_document(&mut envelope)?;
         Ok(message)
     }
@@ -158,14 +176,14 @@ impl<'a> Reader<'a> {
         &mut self,
         name: &'static Name,
         index: u32,
-        opened: &Opened<'a>,
+        start: Start,
     ) -> Result<T> {
-        if let Ok(outer) = self.enter_content(T::CHILDREN, T::NILLABLE) {
+        if let Ok(changed) = self.enter_content(T::CHILDREN, T::NILLABLE) {
             // Handed on as it is: contents are large, and taking it apart would copy it.
             let content = T::read(self);
             if content.is_ok()
-                && self.close(name, opened, T::CHILDREN).is_ok()
-                && self.leave_content(outer).is_ok()
+                && self.close(name, start, T::CHILDREN).is_ok()
+                && (!changed || self.leave_content().is_ok())
             {
                 return content;
             }
@@ -173,22 +191,22 @@ impl<'a> Reader<'a> {
         Err(self.within(name, index))
     }
 
-    /// Goes into the content of an element: `None` where neither it nor the one around it is mixed.
+    /// Goes into the content of an element: whether it has to be left again, since it or the one around it is mixed.
     #[inline]
-    fn enter_content(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+    pub(super) fn enter_content(&mut self, children: Children, nillable: bool) -> Result<bool> {
         if children != Children::Mixed && self.mixed.is_none() && self.nil.is_none() {
-            return Ok(None);
+            return Ok(false);
         }
         self.enter_unusual(children, nillable)
     }
 
     #[cold]
-    fn enter_unusual(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+    fn enter_unusual(&mut self, children: Children, nillable: bool) -> Result<bool> {
         if !nillable {
             self.refuse_nil()?;
         }
         if children != Children::Mixed && self.mixed.is_none() {
-            return Ok(None);
+            return Ok(false);
         }
         let outside = Outside {
             mixed: self.mixed.take(),
@@ -200,21 +218,16 @@ impl<'a> Reader<'a> {
             self.mixed = Some(Box::default());
             self.read_mixed()?;
         }
-        Ok(Some(outside))
-    }
-
-    #[inline]
-    fn leave_content(&mut self, outside: Option<Outside>) -> Result<()> {
-        match outside {
-            None => Ok(()),
-            Some(outside) => self.leave_unusual(outside),
-        }
+        self.outside.push(outside);
+        Ok(true)
     }
 
     #[cold]
-    fn leave_unusual(&mut self, outside: Outside) -> Result<()> {
-        self.mixed = outside.mixed;
-        self.fast_namespace = outside.fast_namespace;
+    pub(super) fn leave_content(&mut self) -> Result<()> {
+        if let Some(outside) = self.outside.pop() {
+            self.mixed = outside.mixed;
+            self.fast_namespace = outside.fast_namespace;
+        }
         self.after_child()
     }
 
@@ -237,19 +250,18 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The reader keeps what is wrong, here and in all calls.
     pub fn element<T: Content>(&mut self, name: &'static Name) -> Result<T> {
-        let opened = match self.open(name, T::ATTRIBUTES, 0)? {
-            Some(opened) => opened,
+        let start = match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(start) => start,
             None => self.missing_element(name, T::ATTRIBUTES)?,
         };
-        self.content(name, 0, &opened)
+        self.content(name, 0, start)
     }
 
     /// An element of a complex type that may be absent.
     pub fn optional_element<T: Content>(&mut self, name: &'static Name) -> Result<Option<T>> {
-        match self.open(name, T::ATTRIBUTES, 0)? {
-            Some(opened) => self.content(name, 0, &opened).map(Some),
-            None => Ok(None),
-        }
+        let mut place = None;
+        Filling(self).optional_element(name, &mut place)?;
+        Ok(place)
     }
 
     /// A repeated element of a complex type.
@@ -260,18 +272,7 @@ impl<'a> Reader<'a> {
         max: Option<u32>,
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
-        let mut index = 1;
-        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
-            match self.open(name, T::ATTRIBUTES, index)? {
-                Some(opened) => found.push(self.content(name, index, &opened)?),
-                None if index <= min => {
-                    self.too_few(name, index)?;
-                    break;
-                }
-                None => break,
-            }
-            index = index.saturating_add(1);
-        }
+        Filling(self).elements(name, min, max, &mut found)?;
         Ok(found)
     }
 
@@ -304,14 +305,9 @@ impl<'a> Reader<'a> {
 
     /// A required element of a simple type whose blank text is no value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name) -> Result<Option<T>> {
-        let text = match self.leaf(name) {
-            Some(text) => text,
-            None => self.required_leaf(name, 0)?,
-        };
-        match given(text) {
-            Ok(value) => Ok(value),
-            Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
-        }
+        let mut place = None;
+        Filling(self).blankable(name, &mut place)?;
+        Ok(place)
     }
 
     /// An element of a simple type that may be absent, and whose blank text is no value.
@@ -319,17 +315,9 @@ impl<'a> Reader<'a> {
         &mut self,
         name: &'static Name,
     ) -> Result<Option<Option<T>>> {
-        let text = match self.leaf(name) {
-            Some(text) => text,
-            None => match self.optional_leaf(name, 0)? {
-                Some(text) => text,
-                None => return Ok(None),
-            },
-        };
-        match given(text) {
-            Ok(value) => Ok(Some(value)),
-            Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)).map(Some),
-        }
+        let mut place = None;
+        Filling(self).optional_blankable(name, &mut place)?;
+        Ok(place)
     }
 
     /// A repeated element of a simple type.
@@ -393,17 +381,9 @@ impl<'a> Reader<'a> {
 
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self) -> Result<Option<T>> {
-        if let Some(given) = self.given.take() {
-            return self.constrained_text(given).map(Some);
-        }
-        let text = match self.simple_content() {
-            Some(text) => text,
-            None => self.general_simple_content()?,
-        };
-        match given(text) {
-            Ok(value) => Ok(value),
-            Err(refusal) => self.refused(refusal, Place::Text),
-        }
+        let mut place = None;
+        Filling(self).blankable_text(&mut place)?;
+        Ok(place)
     }
 
     /// The required attribute of that index.
@@ -431,14 +411,9 @@ impl<'a> Reader<'a> {
 
     /// The required attribute of that index, whose blank text is no value.
     pub fn blankable_attribute<T: Value>(&mut self, index: usize) -> Result<Option<T>> {
-        let Some(text) = self.attributes.text(index) else {
-            self.missing_attribute(index)?;
-            return Ok(None);
-        };
-        match given(text) {
-            Ok(value) => Ok(value),
-            Err(refusal) => self.refused(refusal, Place::Attribute(index)),
-        }
+        let mut place = None;
+        Filling(self).blankable_attribute(index, &mut place)?;
+        Ok(place)
     }
 
     /// The attribute of that index, which may be absent, and whose blank text is no value.
@@ -446,13 +421,9 @@ impl<'a> Reader<'a> {
         &mut self,
         index: usize,
     ) -> Result<Option<Option<T>>> {
-        let Some(text) = self.attributes.text(index) else {
-            return Ok(None);
-        };
-        match given(text) {
-            Ok(value) => Ok(Some(value)),
-            Err(refusal) => self.refused(refusal, Place::Attribute(index)).map(Some),
-        }
+        let mut place = None;
+        Filling(self).optional_blankable_attribute(index, &mut place)?;
+        Ok(place)
     }
 
     /// A text that is not a value of its type: refused, or what lenient reading makes of it.

@@ -1,6 +1,6 @@
 //! Simple types: what generated code says of one below its struct or enum, and what follows from that.
 
-use super::stored::{Fixed, Text, fixed, text};
+use super::stored::{Fixed, Text, fixed, set, text};
 use super::value::{Blank, Refusal, SimpleType, WhiteSpace, white_space};
 use std::borrow::Cow;
 
@@ -11,6 +11,12 @@ pub trait Texts: Default {
     /// # Errors
     /// The facet that the text breaks.
     fn of(simple_type: &'static SimpleType, text: &str) -> Result<Self, Refusal>;
+
+    /// The same where it is to stay.
+    ///
+    /// # Errors
+    /// The facet that the text breaks.
+    fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal>;
 }
 
 impl Texts for Text {
@@ -18,12 +24,23 @@ impl Texts for Text {
     fn of(simple_type: &'static SimpleType, value: &str) -> Result<Self, Refusal> {
         text(simple_type, value)
     }
+
+    #[inline]
+    fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
+        set(self, simple_type, text)
+    }
 }
 
 impl<const N: usize> Texts for Fixed<N> {
     #[inline]
     fn of(simple_type: &'static SimpleType, value: &str) -> Result<Self, Refusal> {
         fixed(simple_type, value)
+    }
+
+    #[inline]
+    fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
+        *self = fixed(simple_type, text)?;
+        Ok(())
     }
 }
 
@@ -64,6 +81,15 @@ macro_rules! __text {
 
             fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
                 $crate::rt::Texts::of(Self::SIMPLE_TYPE, text).map(Self)
+            }
+
+            #[inline]
+            fn fill(
+                place: &mut ::core::option::Option<Self>,
+                text: &str,
+            ) -> ::core::result::Result<(), $crate::rt::Refusal> {
+                let Self(texts) = place.insert(Self(::core::default::Default::default()));
+                $crate::rt::Texts::set(texts, Self::SIMPLE_TYPE, text)
             }
 
             fn text(&self) -> $crate::rt::Cow<'_, str> {

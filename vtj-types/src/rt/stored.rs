@@ -1,5 +1,6 @@
 //! How values are stored: short texts in place. With the feature `zeroize`, all of them are cleared when dropped.
 
+use super::scan::short;
 use super::value::{Refusal, SimpleType, WhiteSpace, check, white_space};
 use crate::UnknownCode;
 use compact_str::CompactString;
@@ -37,6 +38,11 @@ impl Text {
         kept
     }
 
+    #[inline(never)]
+    pub(super) fn set(&mut self, text: &str) {
+        self.0 = CompactString::new(text);
+    }
+
     pub(super) fn push_str(&mut self, text: &str) {
         self.0.push_str(text);
     }
@@ -61,6 +67,24 @@ pub fn text(simple_type: &'static SimpleType, text: &str) -> Result<Text, Refusa
     }
     check(simple_type, text)?;
     Ok(store(text))
+}
+
+/// Checks a text against its simple type and stores it where it is to stay.
+#[inline]
+pub(super) fn set(
+    place: &mut Text,
+    simple_type: &'static SimpleType,
+    text: &str,
+) -> Result<(), Refusal> {
+    if simple_type.white_space != WhiteSpace::Preserve {
+        let text = white_space(simple_type, text);
+        check(simple_type, &text)?;
+        place.set(&text);
+        return Ok(());
+    }
+    check(simple_type, text)?;
+    place.set(text);
+    Ok(())
 }
 
 /// Apart from the checks, so that the text is built right where it will stay.
@@ -117,7 +141,7 @@ pub fn other_code(simple_type: &'static SimpleType, text: &str) -> Result<Unknow
 ///
 /// # Errors
 /// The facet that the text breaks; [`Refusal::LENGTH`] too for a text of more than `N` bytes.
-#[inline]
+#[inline(always)]
 pub fn fixed<const N: usize>(
     simple_type: &'static SimpleType,
     text: &str,
@@ -131,13 +155,24 @@ pub fn fixed<const N: usize>(
     in_place(text)
 }
 
-#[inline]
+#[inline(always)]
 fn in_place<const N: usize>(text: &str) -> Result<Fixed<N>, Refusal> {
+    let text = text.as_bytes();
+    let length = text.len();
+    if length > N {
+        return Err(Refusal::LENGTH);
+    }
     let mut bytes = [0; N];
-    let length = u8::try_from(text.len()).map_err(|_| Refusal::LENGTH)?;
-    let place = bytes.get_mut(..text.len()).ok_or(Refusal::LENGTH)?;
-    place.copy_from_slice(text.as_bytes());
-    Ok(Fixed { bytes, length })
+    let Some(word) = short(text) else {
+        if let Some(place) = bytes.get_mut(..length) {
+            place.copy_from_slice(text);
+        }
+        return Ok(Fixed { bytes, length: length as u8 });
+    };
+    for (byte, from) in bytes.iter_mut().zip(word.to_le_bytes()) {
+        *byte = from;
+    }
+    Ok(Fixed { bytes, length: length as u8 })
 }
 
 /// Clearing. Values that were moved leave bytes behind that nobody owns; those are not reached.

@@ -127,11 +127,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the end tag at the cursor.
-    pub(super) fn end_tag(&mut self, qname: &str) -> Result<()> {
+    pub(super) fn end_tag(&mut self, [prefix, local]: [&str; 2]) -> Result<()> {
         let here = self.rest;
         let tail = here
             .strip_prefix("</")
-            .and_then(|tail| tail.strip_prefix(qname));
+            .and_then(|tail| tail.strip_prefix(prefix)?.strip_prefix(local));
         match tail.map(trimmed).and_then(|tail| tail.strip_prefix('>')) {
             Some(rest) => self.rest = rest,
             None => return Err(self.not_well_formed(here, "not the end tag of the open element")),

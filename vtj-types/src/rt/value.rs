@@ -20,6 +20,16 @@ pub trait Value: Sized + PartialEq {
     /// The facet that the text breaks.
     fn from_text(text: &str) -> Result<Self, Refusal>;
 
+    /// Makes the value of a text where it is to stand, which is vacant; blank text leaves that so.
+    ///
+    /// # Errors
+    /// The facet that the text breaks.
+    #[inline]
+    fn fill(place: &mut Option<Self>, text: &str) -> Result<(), Refusal> {
+        *place = Some(Self::from_text(text)?);
+        Ok(())
+    }
+
     /// The text to write. Numbers, booleans and lists are written in a form of their own, other values as they were read.
     fn text(&self) -> Cow<'_, str>;
 
@@ -324,7 +334,7 @@ pub(super) fn parse<T: Value>(text: &str) -> Result<T, Refusal> {
 }
 
 #[cold]
-fn refusal_of(simple_type: &SimpleType, text: &str, refusal: Refusal) -> Refusal {
+pub(super) fn refusal_of(simple_type: &SimpleType, text: &str, refusal: Refusal) -> Refusal {
     if white_space(simple_type, text).is_empty() {
         Refusal::BLANK
     } else {
@@ -397,6 +407,13 @@ macro_rules! __value {
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::rt::debug(self, stringify!($name), f)
+            }
+        }
+
+        impl $crate::rt::Vacant for $name {
+            #[inline]
+            fn vacant() -> ::core::option::Option<Self> {
+                <Self as $crate::rt::Value>::not_given()
             }
         }
 

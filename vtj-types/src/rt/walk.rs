@@ -4,7 +4,7 @@ use super::content::{Attribute, Name};
 use super::decode::decode;
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::own_prefix;
-use super::reader::{Opened, Reader};
+use super::reader::{Opened, Reader, Start};
 use super::tag::Tag;
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 
@@ -88,13 +88,16 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
         in_envelope: bool,
         envelope: &mut Vec<Opened<'a>>,
-    ) -> Result<Opened<'a>> {
+    ) -> Result<Start> {
         self.skip_misc()?;
         let tag = if in_envelope {
             self.find_message(name, envelope)?
         } else {
             if !self.rest.starts_with('<') || self.rest.starts_with("</") {
                 return Err(self.not_well_formed(self.rest, "no root element"));
+            }
+            if let Some(start) = self.usual_root(name, attributes) {
+                return Ok(start);
             }
             let tag = self.start_tag()?;
             if !self.is_named(&tag, name) {
@@ -109,9 +112,9 @@ impl<'a> Reader<'a> {
             tag
         };
         match self.enter(&tag, attributes) {
-            Ok(opened) => {
+            Ok(start) => {
                 self.choose_prefix([own_prefix(tag.qname), self.fast_prefix]);
-                Ok(opened)
+                Ok(start)
             }
             Err(Failed) => Err(self.within(name, 0)),
         }
@@ -184,7 +187,7 @@ impl<'a> Reader<'a> {
                 let Some(innermost) = open.pop() else {
                     return Err(self.not_well_formed(self.rest, "no element is open"));
                 };
-                self.end_tag(innermost.qname)?;
+                self.end_tag(["", innermost.qname])?;
                 self.leave(&innermost);
             } else {
                 let tag = self.start_tag()?;

@@ -44,7 +44,7 @@ text_type!(
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tunnus(rt::Fixed<4>);
-static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa {
+static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa::large(
     states: &[
         rt::State::passing(&[(b'0', b'9', 1)]),
         rt::State::passing(&[(b'0', b'9', 2)]),

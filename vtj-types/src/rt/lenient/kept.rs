@@ -1,7 +1,6 @@
 //! What comes back when a leniently read message is written: everything that no field holds.
 
 use super::tree::{Attribute, Namespace, Part, Tree};
-use crate::rt::attributes::RawAttribute;
 use crate::rt::content::Name;
 use crate::rt::escape::push_escaped;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
@@ -65,9 +64,9 @@ impl KeptText {
 
 impl Kept {
     /// What is kept of a message that only says where its schema is.
-    pub(super) fn of_hint(hint: &RawAttribute<'_>) -> Self {
-        let mut attributes = format!(" xmlns:xsi=\"{SCHEMA_INSTANCE}\" xsi:{}=\"", hint.local);
-        push_escaped(&mut attributes, &hint.value, true, false);
+    pub(super) fn of_hint(local: &str, value: &str) -> Self {
+        let mut attributes = format!(" xmlns:xsi=\"{SCHEMA_INSTANCE}\" xsi:{local}=\"");
+        push_escaped(&mut attributes, value, true, false);
         attributes.push('"');
         let entry = Entry {
             attributes: Text::taken(attributes),

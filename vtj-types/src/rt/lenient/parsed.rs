@@ -4,13 +4,11 @@ use super::kept::Kept;
 use super::tree::Frame;
 use crate::deviation::{Deviation, DeviationCode, Parsed, Severity};
 use crate::error::Details;
-use crate::rt::attributes::RawAttribute;
 use crate::rt::content::{Message, Name};
 use crate::rt::decode::{Decoded, decode};
 use crate::rt::failure::{Failed, Failure, Result};
-use crate::rt::namespaces::SCHEMA_INSTANCE;
 use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
-use crate::rt::reader::{Opened, Reader};
+use crate::rt::reader::{Reader, Start};
 use crate::rt::writer::written_with;
 use crate::{Error, ErrorKind, Expected, ReadSettings, WriteSettings};
 use std::sync::Arc;
@@ -115,30 +113,25 @@ impl<'a> Reader<'a> {
     /// message element.
     fn hinted_message<T: Message>(&mut self) -> Result<(T, Option<Arc<Kept>>)> {
         let mut envelope = Vec::new();
-        let opened = self.open_message(T::NAME, T::ATTRIBUTES, true, &mut envelope)?;
+        let start = self.open_message(T::NAME, T::ATTRIBUTES, true, &mut envelope)?;
         let kept = match self.hints {
             0 => Some(Arc::default()),
-            1 => {
-                let is_hint = |one: &&RawAttribute<'_>| {
-                    one.is_hint() && self.bindings.is_bound(one.prefix, SCHEMA_INSTANCE)
-                };
-                self.raw
-                    .iter()
-                    .find(is_hint)
-                    .map(|hint| Arc::new(Kept::of_hint(hint)))
-            }
+            1 => self
+                .hint
+                .as_ref()
+                .map(|(local, value)| Arc::new(Kept::of_hint(local, value))),
             _ => None,
         };
         let hints = self.hints;
-        let message = self.content(T::NAME, 0, &opened)?;
+        let message = self.content(T::NAME, 0, start)?;
         self.end_document(&mut envelope)?;
         Ok((message, kept.filter(|_| self.hints == hints)))
     }
 
     fn lenient_message<T: Message>(&mut self) -> Result<T> {
         let part = self.index_message(T::NAME)?;
-        let opened = self.enter_message(part, T::NAME, T::ATTRIBUTES);
-        self.content(T::NAME, 0, &opened)
+        self.enter_message(part, T::NAME, T::ATTRIBUTES);
+        self.content(T::NAME, 0, Start::Usual)
     }
 
     /// Makes the index and finds the message in it.
@@ -158,7 +151,7 @@ impl<'a> Reader<'a> {
         part: usize,
         name: &'static Name,
         attributes: &'static [crate::rt::Attribute],
-    ) -> Opened<'a> {
+    ) {
         if let Some(tree) = &mut self.tree {
             tree.note_undeclared(part);
             let entry = tree.kept.add();
@@ -176,10 +169,6 @@ impl<'a> Reader<'a> {
         }
         self.depth = 1;
         self.take_attributes(part, attributes);
-        Opened {
-            qname: "",
-            scoped: false,
-        }
     }
 }
 

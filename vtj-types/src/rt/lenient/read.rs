@@ -8,19 +8,13 @@ use crate::deviation::DeviationCode;
 use crate::rt::content::{Attribute, Children, Name};
 use crate::rt::escape::push_escaped;
 use crate::rt::failure::{Failure, Result};
-use crate::rt::reader::{Opened, Place, Reader};
+use crate::rt::reader::{Place, Reader, Start};
 use crate::rt::scan::same;
 use crate::rt::stored::Text;
 use crate::rt::value::{Refusal, Value};
 use crate::{ErrorKind, Expected, Limit, UnknownCode, Violation};
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// What counts as an element in the index once its start tag is read.
-const ENTERED: Opened<'static> = Opened {
-    qname: "",
-    scoped: false,
-};
 
 impl Tree<'_> {
     /// The child to read for a name: of a repeated element the next one, otherwise rather one in the right namespace.
@@ -131,13 +125,13 @@ impl<'a> Reader<'a> {
         name: &'static Name,
         attributes: &'static [Attribute],
         index: u32,
-    ) -> Option<Opened<'a>> {
+    ) -> Option<Start> {
         let tree = self.tree.as_mut()?;
         let part = tree.find(name, index)?;
         tree.enter(name, index, part);
         self.depth += 1;
         self.take_attributes(part, attributes);
-        Some(ENTERED)
+        Some(Start::Usual)
     }
 
     /// Gives the attributes of an element to those that are declared, and keeps the others.
@@ -191,9 +185,9 @@ impl<'a> Reader<'a> {
         &mut self,
         name: &'static Name,
         attributes: &'static [Attribute],
-    ) -> Result<Opened<'a>> {
+    ) -> Result<Start> {
         let Some(tree) = &mut self.tree else {
-            return Ok(ENTERED);
+            return Ok(Start::Usual);
         };
         let at = tree.at();
         if tree.frames.len() >= self.limits.depth as usize {
@@ -208,7 +202,7 @@ impl<'a> Reader<'a> {
         tree.frames.push(Frame::new(name, 0, None, entry, None));
         self.depth += 1;
         self.attributes.start(attributes, at);
-        Ok(ENTERED)
+        Ok(Start::Usual)
     }
 
     /// Reads a whole leaf into `scratch`; `false` if it is not there.

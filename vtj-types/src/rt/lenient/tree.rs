@@ -246,7 +246,7 @@ impl<'a> Reader<'a> {
                 let Some((element, opened)) = open.pop() else {
                     return Err(self.not_well_formed(self.rest, "no element is open"));
                 };
-                self.end_tag(opened.qname)?;
+                self.end_tag(["", opened.qname])?;
                 self.index_end(element, &opened);
             } else {
                 let parent = open.last().map(|(element, _)| *element);
@@ -281,7 +281,7 @@ impl<'a> Reader<'a> {
             && rest.starts_with('<')
             && !rest.starts_with("<!")
             && !rest.starts_with("<?")
-            && (is_blank(text) || (text.len() <= self.limits.text_length && !self.brackets))
+            && (is_blank(text) || text.len() <= self.limits.text_length)
         {
             self.rest = rest;
             if let Some(tree) = &mut self.tree {

@@ -1,0 +1,78 @@
+//! The start tag of the message element, as it usually is.
+
+use super::content::{Attribute, Name};
+use super::namespaces::SCHEMA_INSTANCE;
+use super::reader::{Reader, Start};
+use super::scan::attribute_stop;
+use std::borrow::Cow;
+
+/// How the namespace of schema instances is usually declared.
+const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
+
+impl<'a> Reader<'a> {
+    /// Goes into the message element where its start tag has nothing but declared attributes, the message's namespace as
+    /// the default one, and where its schema is; each after one blank and in double quotes. `None`: look again.
+    pub(super) fn usual_root(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+    ) -> Option<Start> {
+        if attributes.first().is_some_and(|one| one.derived.is_some()) || self.limits.depth == 0 {
+            return None;
+        }
+        let here = self.rest;
+        let mut tail = here.strip_prefix('<')?.strip_prefix(name.local)?;
+        self.attributes.start(attributes, here.len());
+        let (mut default, mut has_xsi, mut hint) = (None, false, None);
+        let mut count = 0;
+        while let Some(attribute) = tail.strip_prefix(' ') {
+            count += 1;
+            if let Some(value) = attribute.strip_prefix("xmlns=\"") {
+                let (text, rest) = quoted(value)?;
+                if default.replace(text).is_some() || text != name.namespace {
+                    return None;
+                }
+                tail = rest;
+            } else if let Some(rest) = attribute.strip_prefix(XSI) {
+                if core::mem::replace(&mut has_xsi, true) {
+                    return None;
+                }
+                tail = rest;
+            } else if let Some(value) = attribute.strip_prefix("xsi:schemaLocation=\"") {
+                let (text, rest) = quoted(value)?;
+                if hint.replace(("schemaLocation", Cow::Borrowed(text))).is_some()
+                    || text.len() > self.limits.text_length
+                {
+                    return None;
+                }
+                tail = rest;
+            } else {
+                tail = self.fast_attribute(attribute, attributes)?;
+            }
+        }
+        let rest = tail.strip_prefix('>')?;
+        let is_plain = count <= self.limits.attributes
+            && 2 <= self.limits.namespaces
+            && default.is_some_and(|default| !default.is_empty())
+            && (has_xsi || hint.is_none());
+        if !is_plain {
+            return None;
+        }
+        self.bindings.push("", Cow::Borrowed(name.namespace));
+        if has_xsi {
+            self.bindings.push("xsi", Cow::Borrowed(SCHEMA_INSTANCE));
+        }
+        self.hints += u32::from(hint.is_some());
+        self.hint = hint;
+        self.choose_prefix(["", ""]);
+        self.rest = rest;
+        self.depth += 1;
+        Some(Start::Usual)
+    }
+}
+
+/// An attribute value up to its quote, and what follows that.
+fn quoted(value: &str) -> Option<(&str, &str)> {
+    let (text, end) = value.split_at_checked(attribute_stop(value.as_bytes(), b'"')?)?;
+    Some((text, end.strip_prefix('"')?))
+}
