@@ -130,14 +130,14 @@ macro_rules! __content {
 
             #[allow(dead_code)]
             const NAMES: &Names = &Names {
-                $($attribute: $crate::rt::Name::new([$($attribute_in,)? ""][0], $attribute_local),)*
-                $($($field: $crate::rt::Name::new([$($inside,)? $namespace][0], $local),)?)*
+                $($attribute: $crate::rt::Name::of(&[$($attribute_in)?], $attribute_local),)*
+                $($($field: $crate::rt::Name::of(&[$($inside,)? $namespace], $local),)?)*
             };
 
             impl $crate::rt::Content for $name {
                 const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[
                     $($crate::rt::Attribute::$required(
-                        &$crate::rt::Name::new([$($fixed_in,)? ""][0], $fixed),
+                        &$crate::rt::Name::of(&[$($fixed_in)?], $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
                     $($crate::rt::Attribute::any($wildcard),)?
@@ -160,7 +160,7 @@ macro_rules! __content {
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
                     $(writer.fixed_attribute(
-                        const { &$crate::rt::Name::new([$($fixed_in,)? ""][0], $fixed) },
+                        const { &$crate::rt::Name::of(&[$($fixed_in)?], $fixed) },
                         $always,
                     );)*
                     $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
@@ -181,6 +181,7 @@ macro_rules! __parts {
     (blank $name:ident; $($field:ident $([$times:literal])?;)*) => {
         impl $name {
             /// The element as the agency sends it when there is no data: every part there, and blank.
+            #[inline]
             #[must_use]
             pub fn blank() -> Self {
                 Self { $($field: $crate::__start!($([$times])?),)* }
@@ -188,6 +189,7 @@ macro_rules! __parts {
         }
 
         impl $crate::rt::Blanks for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::blank()
             }
@@ -198,6 +200,7 @@ macro_rules! __parts {
     (new $name:ident; $($field:ident $([$times:literal])? $(: $given:ty)?;)*) => {
         impl $name {
             /// An element with the parts that cannot be blank; all others are blank or absent.
+            #[inline]
             #[must_use]
             // The schema decides how many there are, and what they are called.
             #[allow(clippy::too_many_arguments, clippy::disallowed_names)]
@@ -232,6 +235,7 @@ macro_rules! __is_blank {
     ($name:ident $($field:ident)*) => {
         impl $name {
             /// Whether the element holds no data.
+            #[inline]
             #[must_use]
             pub fn is_blank(&self) -> bool {
                 $crate::rt::all_blank(self)
@@ -253,7 +257,7 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::rt::Name::new([$($namespace,)? ""][0], $local);
+            const NAME: &'static $crate::rt::Name = &$crate::rt::Name::of(&[$($namespace)?], $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const IDENTITY: ::core::option::Option<(&'static $crate::rt::identity::Schema, usize)> =
                 ::core::option::Option::Some((&$schema, $element));)?
