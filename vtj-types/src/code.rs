@@ -59,26 +59,11 @@ pub struct Meaning {
     en: Option<&'static str>,
 }
 
-/// The wording in a language, where there is one.
-const fn first(wordings: &[&'static str]) -> Option<&'static str> {
-    match wordings {
-        [wording, ..] => Some(wording),
-        [] => None,
-    }
-}
-
 impl Meaning {
     #[doc(hidden)]
     #[must_use]
     pub const fn new(fi: &'static str, sv: Option<&'static str>, en: Option<&'static str>) -> Self {
         Self { fi, sv, en }
-    }
-
-    /// The same of lists of at most one.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of(fi: &'static str, sv: &[&'static str], en: &[&'static str]) -> Self {
-        Self::new(fi, first(sv), first(en))
     }
 
     /// The meaning in Finnish.

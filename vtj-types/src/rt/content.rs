@@ -69,15 +69,6 @@ impl Name {
         }
     }
 
-    /// The name of that local name in the first of these namespaces; in none where there are none.
-    #[must_use]
-    pub const fn of(namespaces: &[&'static str], local: &'static str) -> Self {
-        match namespaces {
-            [namespace, ..] => Self::new(namespace, local),
-            [] => Self::new("", local),
-        }
-    }
-
     /// Whether these bytes begin with the local name. `false` also where less than eight bytes may follow it, and for long
     /// names: look again.
     #[inline(always)]

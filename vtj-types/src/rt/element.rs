@@ -130,14 +130,14 @@ macro_rules! __content {
 
             #[allow(dead_code)]
             const NAMES: &Names = &Names {
-                $($attribute: $crate::rt::Name::of(&[$($attribute_in)?], $attribute_local),)*
-                $($($field: $crate::rt::Name::of(&[$($inside,)? $namespace], $local),)?)*
+                $($attribute: $crate::__name!([$($attribute_in)?] "", $attribute_local),)*
+                $($($field: $crate::__name!([$($inside)?] $namespace, $local),)?)*
             };
 
             impl $crate::rt::Content for $name {
                 const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[
                     $($crate::rt::Attribute::$required(
-                        &$crate::rt::Name::of(&[$($fixed_in)?], $fixed),
+                        &$crate::__name!([$($fixed_in)?] "", $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
                     $($crate::rt::Attribute::any($wildcard),)?
@@ -151,8 +151,7 @@ macro_rules! __content {
                     Ok(Self {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
-                        // That a part has a name decides whether it is asked for by one.
-                        $($field: reader.$method($((&NAMES.$field, $local).0,)? $($($argument),*)?)?,)*
+                        $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
                         $($mixed: reader.mixed_text(),)?
                     })
                 }
@@ -160,16 +159,37 @@ macro_rules! __content {
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
                     $(writer.fixed_attribute(
-                        const { &$crate::rt::Name::of(&[$($fixed_in)?], $fixed) },
+                        const { &$crate::__name!([$($fixed_in)?] "", $fixed) },
                         $always,
                     );)*
                     $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
                     $(writer.any_attributes(&self.$any);)?
                     $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($((&NAMES.$field, $local).0,)? &self.$field);)*
+                    $(writer.$method($($crate::__named!(NAMES.$field, $local),)? &self.$field);)*
                 }
             }
         };
+    };
+}
+
+/// A name in the namespace in brackets, or else in the other.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __name {
+    ([] $namespace:expr, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
+    };
+    ([$namespace:expr] $other:expr, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
+    };
+}
+
+/// A name of the table, where a part has a local name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __named {
+    ($names:ident.$field:ident, $local:literal) => {
+        &$names.$field
     };
 }
 
@@ -257,7 +277,7 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::rt::Name::of(&[$($namespace)?], $local);
+            const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const IDENTITY: ::core::option::Option<(&'static $crate::rt::identity::Schema, usize)> =
                 ::core::option::Option::Some((&$schema, $element));)?

@@ -170,11 +170,29 @@ macro_rules! __meanings {
             pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
                 use ::core::option::Option::{None, Some};
                 match self {
-                    $($(Self::$variant => Some($crate::rt::Meaning::of($fi, &[$($sv)?], &[$($en)?])),)?)*
-                    $($(Self::$unwanted => Some($crate::rt::Meaning::of($ffi, &[$($fsv)?], &[$($fen)?])),)?)*
+                    $($(Self::$variant => Some($crate::__meaning!($fi $(sv $sv)? $(en $en)?)),)?)*
+                    $($(Self::$unwanted => Some($crate::__meaning!($ffi $(sv $fsv)? $(en $fen)?)),)?)*
                     _ => None,
                 }
             }
         }
+    };
+}
+
+/// A meaning, with and without the wordings in other languages.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __meaning {
+    ($fi:literal) => {
+        $crate::Meaning::new($fi, None, None)
+    };
+    ($fi:literal sv $sv:literal) => {
+        $crate::Meaning::new($fi, Some($sv), None)
+    };
+    ($fi:literal en $en:literal) => {
+        $crate::Meaning::new($fi, None, Some($en))
+    };
+    ($fi:literal sv $sv:literal en $en:literal) => {
+        $crate::Meaning::new($fi, Some($sv), Some($en))
     };
 }
