@@ -161,9 +161,10 @@ fn a_folder_has_a_file_for_each_module() {
         "use super::super::catalogue;",
         "pub kunta: Option<catalogue::Kuntanumero>,",
         "pub koodi: Vec<catalogue::Koodi>,",
-        "pub fn new(koodi: Vec<catalogue::Koodi>) -> Self",
-        "koodi: r.values(wire::KOODI, 1, Some(3))?,",
-        "w.blankable(wire::KUNTA, &self.kunta);",
+        "}\nrt::element! { new Viesti in WIRE_NS;\n",
+        "    kunta = blankable \"KUNTA\";\n",
+        "    koodi: Vec<catalogue::Koodi> = values \"KOODI\" (1, Some(3));\n",
+        "rt::message! { Viesti = \"VIESTI\" in WIRE_NS }\n",
     ] {
         assert!(messages.contains(part), "{part} in\n{messages}");
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{facts, header, ident, number};
-use crate::ir::{Storage, TextType};
+use crate::ir::{Blank, Storage, TextType};
 
 /// The struct, and a call of the runtime with its facets.
 pub(super) fn render(ty: &TextType) -> TokenStream {
@@ -19,12 +19,14 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
         }
         Storage::Text => quote!(rt::Text),
     };
+    // Where blank text is no value, fields are `Option`; elsewhere it stands for a value that is not there.
+    let none = (ty.facts.blank != Blank::NoValue).then(|| quote!(; None = default));
     quote! {
         #doc
         #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct #name(#content);
 
-        rt::text! { #name = #simple_type }
+        rt::text! { #name = #simple_type #none }
 
         #automata
     }

@@ -318,7 +318,9 @@ rt::text! { HakuperustePaluuTeksti = "HakuperustePaluuTekstiTyyppi", blank(rt::B
 /// Simple type `HakuperustePaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HakuperustePaluukoodi(rt::Text);
-rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Some(2)), shown() }
+rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Some(2)), shown();
+    None = default
+}
 
 /// Rakennuksen hallintalaji (the part someone has in a building): code for the owner or the owner's representative,
 /// or blank.

@@ -98,7 +98,9 @@ impl Name {
         let [one, two] = self.blocks;
         let block = |bytes: &[u8; 16]| u128::from_le_bytes(*bytes);
         match self.local.len() {
-            ..16 => bytes.first_chunk().is_some_and(|first| (one ^ block(first)) & mask == 0),
+            ..16 => bytes
+                .first_chunk()
+                .is_some_and(|first| (one ^ block(first)) & mask == 0),
             16..32 => match bytes.as_chunks().0 {
                 [first, second, ..] => ((one ^ block(first)) | ((two ^ block(second)) & mask)) == 0,
                 _ => false,

@@ -120,7 +120,9 @@ impl Dfa {
             return places.accept(text);
         }
         let end = match self.rows {
-            [] => text.bytes().try_fold(0, |state, byte| self.next(state, byte)),
+            [] => text
+                .bytes()
+                .try_fold(0, |state, byte| self.next(state, byte)),
             rows => self.end(rows, text),
         };
         let end = end.and_then(|end| self.states.get(usize::from(end)));
@@ -153,9 +155,15 @@ impl Places {
             let state = &states[at];
             match state.edges {
                 [] if state.accepting && at + 1 == states.len() => {
-                    return Some(Self { length: at, least, greatest });
+                    return Some(Self {
+                        length: at,
+                        least,
+                        greatest,
+                    });
                 }
-                [(from, to @ ..128, next)] if !state.accepting && at < 16 && *next as usize == at + 1 => {
+                [(from, to @ ..128, next)]
+                    if !state.accepting && at < 16 && *next as usize == at + 1 =>
+                {
                     least |= (*from as u128) << (8 * at);
                     greatest |= (*to as u128) << (8 * at);
                 }

@@ -162,14 +162,14 @@ macro_rules! __content {
 
             #[allow(dead_code)]
             const NAMES: &Names = &Names {
-                $($attribute: $crate::rt::Name::new([$($attribute_in,)? ""][0], $attribute_local),)*
-                $($($field: $crate::rt::Name::new([$($inside,)? $namespace][0], $local),)?)*
+                $($attribute: $crate::__name!([$($attribute_in)?] "", $attribute_local),)*
+                $($($field: $crate::__name!([$($inside)?] $namespace, $local),)?)*
             };
 
             impl $crate::rt::Content for $name {
                 const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[
                     $($crate::rt::Attribute::$required(
-                        &$crate::rt::Name::new([$($fixed_in,)? ""][0], $fixed),
+                        &$crate::__name!([$($fixed_in)?] "", $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
                     $($crate::rt::Attribute::any($wildcard),)?
@@ -208,8 +208,7 @@ macro_rules! __content {
                     Ok(Self {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
-                        // That a part has a name decides whether it is asked for by one.
-                        $($field: reader.$method($((&NAMES.$field, $local).0,)? $($($argument),*)?)?,)*
+                        $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
                         $($mixed: reader.mixed_text(),)?
                     })
                 }
@@ -217,16 +216,37 @@ macro_rules! __content {
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
                     $(writer.fixed_attribute(
-                        const { &$crate::rt::Name::new([$($fixed_in,)? ""][0], $fixed) },
+                        const { &$crate::__name!([$($fixed_in)?] "", $fixed) },
                         $always,
                     );)*
                     $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
                     $(writer.any_attributes(&self.$any);)?
                     $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($((&NAMES.$field, $local).0,)? &self.$field);)*
+                    $(writer.$method($($crate::__named!(NAMES.$field, $local),)? &self.$field);)*
                 }
             }
         };
+    };
+}
+
+/// A name in the namespace in brackets, or else in the other.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __name {
+    ([] $namespace:expr, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
+    };
+    ([$namespace:expr] $other:expr, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
+    };
+}
+
+/// A name of the table, where a part has a local name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __named {
+    ($names:ident.$field:ident, $local:literal) => {
+        &$names.$field
     };
 }
 
@@ -238,6 +258,7 @@ macro_rules! __parts {
     (blank $name:ident; $($field:ident $([$times:literal])?;)*) => {
         impl $name {
             /// The element as the agency sends it when there is no data: every part there, and blank.
+            #[inline]
             #[must_use]
             pub fn blank() -> Self {
                 Self { $($field: $crate::__start!($([$times])?),)* }
@@ -245,6 +266,7 @@ macro_rules! __parts {
         }
 
         impl $crate::rt::Blanks for $name {
+            #[inline]
             fn blank() -> Self {
                 Self::blank()
             }
@@ -267,6 +289,7 @@ macro_rules! __parts {
     (new $name:ident; $($field:ident $([$times:literal])? $(: $given:ty)?;)*) => {
         impl $name {
             /// An element with the parts that cannot be blank; all others are blank or absent.
+            #[inline]
             #[must_use]
             // The schema decides how many there are, and what they are called.
             #[allow(clippy::too_many_arguments, clippy::disallowed_names)]
@@ -320,6 +343,7 @@ macro_rules! __is_blank {
     ($name:ident $($field:ident)*) => {
         impl $name {
             /// Whether the element holds no data.
+            #[inline]
             #[must_use]
             pub fn is_blank(&self) -> bool {
                 $crate::rt::all_blank(self)
@@ -341,7 +365,7 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::rt::Name::new([$($namespace,)? ""][0], $local);
+            const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const IDENTITY: ::core::option::Option<(&'static $crate::rt::identity::Schema, usize)> =
                 ::core::option::Option::Some((&$schema, $element));)?

@@ -307,7 +307,10 @@ impl<'a> Reader<'a> {
         let (b'<', tag) = here.as_bytes().split_first()? else {
             return None;
         };
-        let tail = last(here, after_local(after_prefix(tag, self.fast_prefix)?, name)?.len())?;
+        let tail = last(
+            here,
+            after_local(after_prefix(tag, self.fast_prefix)?, name)?.len(),
+        )?;
         let tail = if attributes.is_empty() {
             tail
         } else {
@@ -347,7 +350,8 @@ impl<'a> Reader<'a> {
         attribute: &'a str,
         attributes: &'static [Attribute],
     ) -> Option<&'a str> {
-        let index = (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?;
+        let index =
+            (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?;
         let local = attributes.get(index)?.name.local;
         let value = attribute.get(local.len() + 2..)?;
         let length = attribute_stop(value.as_bytes(), b'"')?;

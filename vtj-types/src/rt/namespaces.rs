@@ -38,7 +38,11 @@ impl<'a> Bindings<'a> {
     /// Where in the list the declaration is that binds a prefix.
     pub(super) fn declaration(&self, prefix: &str) -> Option<usize> {
         let mut all = (0..self.0.len()).rev();
-        all.find(|index| self.0.get(*index).is_some_and(|(bound, _)| same(bound, prefix)))
+        all.find(|index| {
+            self.0
+                .get(*index)
+                .is_some_and(|(bound, _)| same(bound, prefix))
+        })
     }
 
     /// The declarations after the first `outer`.

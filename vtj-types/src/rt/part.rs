@@ -194,16 +194,19 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 macro_rules! __fields {
     ($name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
+            #[inline]
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 to($crate::rt::Seen::Element(self));
             }
 
+            #[inline]
             fn is_blank(&self) -> bool {
                 $name::is_blank(self)
             }
         }
 
         impl $crate::rt::Element for $name {
+            #[inline]
             fn fields<'a>(&'a self, _to: &mut dyn FnMut(&'static str, &'a dyn $crate::rt::Part)) {
                 $(_to(stringify!($field), &self.$field);)*
             }
@@ -364,6 +367,7 @@ macro_rules! __names {
         impl $name {
             $(
                 /// The name in a language or, where it is blank in that, in the other, or in plain language (selväkielinen).
+                #[inline]
                 #[must_use]
                 pub fn $method(
                     &self,

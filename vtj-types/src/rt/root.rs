@@ -40,7 +40,9 @@ impl<'a> Reader<'a> {
                 tail = rest;
             } else if let Some(value) = attribute.strip_prefix("xsi:schemaLocation=\"") {
                 let (text, rest) = quoted(value)?;
-                if hint.replace(("schemaLocation", Cow::Borrowed(text))).is_some()
+                if hint
+                    .replace(("schemaLocation", Cow::Borrowed(text)))
+                    .is_some()
                     || text.len() > self.limits.text_length
                 {
                     return None;

@@ -70,7 +70,9 @@ pub(super) fn short(bytes: &[u8]) -> Option<u128> {
     let word = if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         let [first, last] = [first, last].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
         first | last << (8 * (length - 4))
-    } else if let (Some(first), Some(middle), Some(last)) = (bytes.first(), bytes.get(length / 2), bytes.last()) {
+    } else if let (Some(first), Some(middle), Some(last)) =
+        (bytes.first(), bytes.get(length / 2), bytes.last())
+    {
         let [first, middle, last] = [first, middle, last].map(|byte| u64::from(*byte));
         first | middle << (8 * (length / 2)) | last << (8 * (length - 1))
     } else {

@@ -1,7 +1,7 @@
 //! Simple types: what generated code says of one below its struct or enum, and what follows from that.
 
 use super::stored::{Fixed, Text, fixed, set, text};
-use super::value::{Blank, Refusal, SimpleType, WhiteSpace, white_space};
+use super::value::{Refusal, SimpleType, WhiteSpace, white_space};
 use std::borrow::Cow;
 
 /// What holds the texts of a simple type.
@@ -44,13 +44,6 @@ impl<const N: usize> Texts for Fixed<N> {
     }
 }
 
-/// The text that stands for a value that is not there, of types whose fields are no `Option`.
-#[inline]
-#[must_use]
-pub fn not_given<T: Texts>(simple_type: &'static SimpleType) -> Option<T> {
-    (simple_type.blank != Blank::NoValue).then(T::default)
-}
-
 /// A text as codes are compared with it.
 #[inline]
 #[must_use]
@@ -71,13 +64,14 @@ macro_rules! __simple_type {
     };
 }
 
-/// A simple type of texts: its name in the schema and its facets.
+/// A simple type of texts: its name in the schema and its facets. With `None = default`, the empty text stands for a value that is
+/// not there; without, fields have an `Option` for that.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text {
-    ($name:ident = $($simple_type:tt)*) => {
+    ($name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))* $(; None = $none:ident)?) => {
         impl $crate::rt::Value for $name {
-            $crate::__simple_type!($($simple_type)*);
+            $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
 
             fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
                 $crate::rt::Texts::of(Self::SIMPLE_TYPE, text).map(Self)
@@ -96,9 +90,9 @@ macro_rules! __text {
                 $crate::rt::Cow::Borrowed(self.0.as_str())
             }
 
-            fn not_given() -> ::core::option::Option<Self> {
-                $crate::rt::not_given(Self::SIMPLE_TYPE).map(Self)
-            }
+            $(fn not_given() -> ::core::option::Option<Self> {
+                ::core::option::Option::Some(Self(::core::default::Default::$none()))
+            })?
         }
 
         $crate::rt::text_value!($name);
@@ -197,23 +191,34 @@ macro_rules! __meanings {
     ) => {
         impl $name {
             /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+            #[inline]
             #[must_use]
             pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
                 use ::core::option::Option::{None, Some};
                 match self {
-                    $($(Self::$variant => Some($crate::rt::Meaning::new(
-                        $fi,
-                        [$(Some($sv),)? None][0],
-                        [$(Some($en),)? None][0],
-                    )),)?)*
-                    $($(Self::$unwanted => Some($crate::rt::Meaning::new(
-                        $ffi,
-                        [$(Some($fsv),)? None][0],
-                        [$(Some($fen),)? None][0],
-                    )),)?)*
+                    $($(Self::$variant => Some($crate::__meaning!($fi $(sv $sv)? $(en $en)?)),)?)*
+                    $($(Self::$unwanted => Some($crate::__meaning!($ffi $(sv $fsv)? $(en $fen)?)),)?)*
                     _ => None,
                 }
             }
         }
+    };
+}
+
+/// A meaning, with and without the wordings in other languages.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __meaning {
+    ($fi:literal) => {
+        $crate::Meaning::new($fi, None, None)
+    };
+    ($fi:literal sv $sv:literal) => {
+        $crate::Meaning::new($fi, Some($sv), None)
+    };
+    ($fi:literal en $en:literal) => {
+        $crate::Meaning::new($fi, None, Some($en))
+    };
+    ($fi:literal sv $sv:literal en $en:literal) => {
+        $crate::Meaning::new($fi, Some($sv), Some($en))
     };
 }

@@ -167,12 +167,18 @@ fn in_place<const N: usize>(text: &str) -> Result<Fixed<N>, Refusal> {
         if let Some(place) = bytes.get_mut(..length) {
             place.copy_from_slice(text);
         }
-        return Ok(Fixed { bytes, length: length as u8 });
+        return Ok(Fixed {
+            bytes,
+            length: length as u8,
+        });
     };
     for (byte, from) in bytes.iter_mut().zip(word.to_le_bytes()) {
         *byte = from;
     }
-    Ok(Fixed { bytes, length: length as u8 })
+    Ok(Fixed {
+        bytes,
+        length: length as u8,
+    })
 }
 
 /// Clearing. Values that were moved leave bytes behind that nobody owns; those are not reached.

@@ -353,7 +353,7 @@ pub fn is_given<T: Value>(value: &T) -> bool {
 /// # Errors
 /// The facet that the text breaks, or [`Violation::Character`].
 pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
-    let value = if text.chars().all(is_char) {
+    let value = if is_text(text) {
         parse(text)
     } else {
         Err(Refusal::CHARACTER)
@@ -361,15 +361,30 @@ pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
     value.map_err(|refusal| refusal.of(T::SIMPLE_TYPE))
 }
 
+#[inline(never)]
+fn is_text(text: &str) -> bool {
+    text.chars().all(is_char)
+}
+
 /// `Debug` of a value: the text only where it is not personal, or inside of [`Shown`](crate::Shown).
 ///
 /// # Errors
 /// Those of the formatter.
 pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    if T::SIMPLE_TYPE.personal && !is_shown() {
+    debug_text(T::SIMPLE_TYPE.personal, &value.text(), type_name, f)
+}
+
+#[inline(never)]
+fn debug_text(
+    is_personal: bool,
+    text: &str,
+    type_name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if is_personal && !is_shown() {
         write!(f, "{type_name}(<hidden>)")
     } else {
-        f.debug_tuple(type_name).field(&value.text()).finish()
+        f.debug_tuple(type_name).field(&text).finish()
     }
 }
 
@@ -399,12 +414,14 @@ macro_rules! __value {
         impl TryFrom<&str> for $name {
             type Error = $crate::InvalidValue;
 
+            #[inline]
             fn try_from(text: &str) -> Result<Self, $crate::InvalidValue> {
                 $crate::rt::try_from(text)
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::rt::debug(self, stringify!($name), f)
             }
@@ -418,10 +435,12 @@ macro_rules! __value {
         }
 
         impl $crate::rt::Part for $name {
+            #[inline]
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 $crate::rt::see_value(self, to)
             }
 
+            #[inline]
             fn is_blank(&self) -> bool {
                 !$crate::rt::is_given(self)
             }

@@ -44,15 +44,13 @@ text_type!(
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tunnus(rt::Fixed<4>);
-static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa::large(
-    states: &[
-        rt::State::passing(&[(b'0', b'9', 1)]),
-        rt::State::passing(&[(b'0', b'9', 2)]),
-        rt::State::passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
-        rt::State::passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
-        rt::State::accepting(&[]),
-    ],
-};
+static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa::large(&[
+    rt::State::passing(&[(b'0', b'9', 1)]),
+    rt::State::passing(&[(b'0', b'9', 2)]),
+    rt::State::passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
+    rt::State::passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
+    rt::State::accepting(&[]),
+]);
 const PATTERNS: &[&rt::Dfa] = &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA];
 text_type!(
     Tunnus,

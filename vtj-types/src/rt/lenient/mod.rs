@@ -6,6 +6,7 @@ mod open;
 mod order;
 mod parsed;
 mod read;
+mod recover;
 mod restore;
 mod tree;
 

@@ -25,6 +25,34 @@ impl<T: Message> Response for T {
     }
 }
 
+/// A message that is being read, whatever its type: what follows is compiled once.
+trait Reading {
+    fn name(&self) -> &'static Name;
+
+    fn attributes(&self) -> &'static [crate::rt::Attribute];
+
+    /// Reads what is in the element, once its start tag has been read.
+    fn content(&mut self, reader: &mut Reader<'_>, start: Start) -> Result<()>;
+}
+
+/// The message, once it is read.
+struct Read<T>(Option<T>);
+
+impl<T: Message> Reading for Read<T> {
+    fn name(&self) -> &'static Name {
+        T::NAME
+    }
+
+    fn attributes(&self) -> &'static [crate::rt::Attribute] {
+        T::ATTRIBUTES
+    }
+
+    fn content(&mut self, reader: &mut Reader<'_>, start: Start) -> Result<()> {
+        self.0 = Some(reader.content(T::NAME, 0, start)?);
+        Ok(())
+    }
+}
+
 /// Reads a message strictly and, where that refuses it, leniently.
 ///
 /// # Errors
@@ -33,35 +61,51 @@ pub fn from_xml_lenient<T: Message>(
     xml: &[u8],
     settings: &ReadSettings,
 ) -> core::result::Result<Parsed<T>, Error> {
+    let mut message = Read(None);
+    let (deviations, kept) = read(xml, settings, &mut message)?;
+    match message.0 {
+        Some(message) => Ok(Parsed::new(message, deviations, kept)),
+        None => Err(not_found(T::NAME.local, (1, 1))),
+    }
+}
+
+fn read(
+    xml: &[u8],
+    settings: &ReadSettings,
+    message: &mut dyn Reading,
+) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
     // Lenient reading checks none: their breach leaves nothing of a message unread.
     let settings = settings.in_envelope(true).identity_constraints(false);
+    let main = message.name().namespace;
     let error = match decode(xml, &settings.limits) {
         Ok(decoded) => {
-            let mut reader = Reader::new(&decoded, &settings, T::NAME.namespace);
-            match reader.hinted_message::<T>() {
-                Ok((value, Some(kept))) => return Ok(Parsed::new(value, Vec::new(), kept)),
-                Ok((value, None)) => {
-                    let kept = hints::<T>(&decoded, &settings);
-                    return Ok(Parsed::new(value, Vec::new(), kept));
+            let mut reader = Reader::new(&decoded, &settings, main);
+            match reader.hinted_message(message) {
+                Ok(Some(kept)) => return Ok((Vec::new(), kept)),
+                Ok(None) => {
+                    let kept = hints(&decoded, &settings, message);
+                    return Ok((Vec::new(), kept));
                 }
                 Err(Failed) => reader.into_error(),
             }
         }
         Err(error) => error,
     };
-    read_leniently(xml, &settings, &error)
+    read_leniently(xml, &settings, &error, message)
 }
 
-fn read_leniently<T: Message>(
+fn read_leniently(
     xml: &[u8],
     settings: &ReadSettings,
     strict: &Error,
-) -> core::result::Result<Parsed<T>, Error> {
+    message: &mut dyn Reading,
+) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
     let decoded = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
-    let Ok(message) = reader.lenient_message::<T>() else {
-        return Err(readable_error(xml, T::NAME.local, reader.into_error()));
-    };
+    let name = message.name();
+    let mut reader = Reader::new(&decoded, settings, name.namespace);
+    if reader.lenient_message(message).is_err() {
+        return Err(readable_error(xml, name.local, reader.into_error()));
+    }
     let text = reader.text;
     let tree = reader.tree.as_deref_mut();
     let (mut deviations, kept) = match tree {
@@ -71,7 +115,7 @@ fn read_leniently<T: Message>(
     if deviations.is_empty() {
         deviations.push(Deviation::of_error(DeviationCode::Other, strict));
     }
-    Ok(Parsed::new(message, deviations, Arc::new(kept)))
+    Ok((deviations, Arc::new(kept)))
 }
 
 /// The error for a document that is not XML: a page of HTML is no malformed message, but none.
@@ -84,6 +128,10 @@ fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
     if !is_malformed || !local.is_ascii() || has_name() {
         return error;
     }
+    not_found(local, (error.line(), error.column()))
+}
+
+fn not_found(local: &'static str, (line, column): (usize, usize)) -> Error {
     Error::new(Details {
         kind: ErrorKind::MessageNotFound,
         detail: "",
@@ -91,16 +139,16 @@ fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
         limit: None,
         constraint: None,
         path: String::new(),
-        line: error.line(),
-        column: error.column(),
+        line,
+        column,
         expected: vec![Expected::Element(local)],
     })
 }
 
-/// What a strictly valid message has that no field holds: where its schema is.
-fn hints<T: Message>(decoded: &Decoded<'_>, settings: &ReadSettings) -> Arc<Kept> {
-    let mut reader = Reader::new(decoded, settings, T::NAME.namespace);
-    if reader.lenient_message::<T>().is_ok()
+/// What a strictly valid message has that no field holds: where its schema is. The message itself is read again, to the same.
+fn hints(decoded: &Decoded<'_>, settings: &ReadSettings, message: &mut dyn Reading) -> Arc<Kept> {
+    let mut reader = Reader::new(decoded, settings, message.name().namespace);
+    if reader.lenient_message(message).is_ok()
         && let Some(tree) = reader.tree.as_deref_mut()
     {
         return Arc::new(core::mem::take(&mut tree.kept));
@@ -109,11 +157,12 @@ fn hints<T: Message>(decoded: &Decoded<'_>, settings: &ReadSettings) -> Arc<Kept
 }
 
 impl<'a> Reader<'a> {
-    /// Reads a message strictly, with what it has that no field holds; `None` where that is more than one hint at the
+    /// Reads a message strictly, and gives what it has that no field holds; `None` where that is more than one hint at the
     /// message element.
-    fn hinted_message<T: Message>(&mut self) -> Result<(T, Option<Arc<Kept>>)> {
+    fn hinted_message(&mut self, message: &mut dyn Reading) -> Result<Option<Arc<Kept>>> {
         let mut envelope = Vec::new();
-        let start = self.open_message(T::NAME, T::ATTRIBUTES, true, &mut envelope)?;
+        let (name, attributes) = (message.name(), message.attributes());
+        let start = self.open_message(name, attributes, true, &mut envelope)?;
         let kept = match self.hints {
             0 => Some(Arc::default()),
             1 => self
@@ -123,15 +172,16 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let hints = self.hints;
-        let message = self.content(T::NAME, 0, start)?;
+        message.content(self, start)?;
         self.end_document(&mut envelope)?;
-        Ok((message, kept.filter(|_| self.hints == hints)))
+        Ok(kept.filter(|_| self.hints == hints))
     }
 
-    fn lenient_message<T: Message>(&mut self) -> Result<T> {
-        let part = self.index_message(T::NAME)?;
-        self.enter_message(part, T::NAME, T::ATTRIBUTES);
-        self.content(T::NAME, 0, Start::Usual)
+    fn lenient_message(&mut self, message: &mut dyn Reading) -> Result<()> {
+        let (name, attributes) = (message.name(), message.attributes());
+        let part = self.index_message(name)?;
+        self.enter_message(part, name, attributes);
+        message.content(self, Start::Usual)
     }
 
     /// Makes the index and finds the message in it.

@@ -1,18 +1,16 @@
 //! The calls of generated code, answered from the index: each takes what it asks for, wherever it stands.
 
 use super::kept::{Anchor, KeptText};
-use super::note::{Outcome, is_negative_code};
 use super::order::out_of_order;
 use super::tree::{Frame, Namespace, Part, Tree};
 use crate::deviation::DeviationCode;
 use crate::rt::content::{Attribute, Children, Name};
 use crate::rt::escape::push_escaped;
-use crate::rt::failure::{Failure, Result};
-use crate::rt::reader::{Place, Reader, Start};
+use crate::rt::failure::Result;
+use crate::rt::reader::{Reader, Start};
 use crate::rt::scan::same;
 use crate::rt::stored::Text;
-use crate::rt::value::{Refusal, Value};
-use crate::{ErrorKind, Expected, Limit, UnknownCode, Violation};
+use crate::{Expected, Limit};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -280,79 +278,6 @@ impl<'a> Reader<'a> {
         }
         tree.frames.pop();
     }
-
-    /// The value for a text that is not there or not one.
-    #[cold]
-    pub(in crate::rt) fn not_given<T: Value>(&mut self) -> Result<T> {
-        if let Some(value) = T::from_text("").ok().or_else(T::not_given) {
-            return Ok(value);
-        }
-        let failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");
-        Err(self.fail(failure.expecting([Expected::Value(T::SIMPLE_TYPE.name)])))
-    }
-
-    /// What can be made of a text that is refused.
-    pub(in crate::rt) fn recovered<T: Value>(
-        &mut self,
-        refusal: Refusal,
-        place: Place,
-    ) -> Option<T> {
-        let text = self.refused_text(place)?;
-        let (value, outcome) = recover::<T>(&text, refusal);
-        let read_as = value.as_ref().map_or(Cow::Borrowed(""), T::text);
-        self.note_value(T::SIMPLE_TYPE, place, &outcome, (&text, &read_as));
-        drop(read_as);
-        value
-    }
-
-    /// The text at that place; `None` where there is none, which has been noted.
-    fn refused_text(&self, place: Place) -> Option<String> {
-        let tree = self.tree.as_ref()?;
-        match place {
-            Place::Attribute(index) => self.attributes.text(index).map(str::to_owned),
-            Place::Leaf(..) | Place::Text if tree.leaf_missing => None,
-            Place::Leaf(..) | Place::Text => Some(self.scratch.clone()),
-        }
-    }
-}
-
-/// Tries a text without the white space that was put around it, then without any around it, then as an unknown code.
-fn recover<T: Value>(text: &str, refusal: Refusal) -> (Option<T>, Outcome) {
-    const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
-    let trimmed = text.trim_matches(WHITE);
-    let start = text.trim_start_matches(WHITE);
-    let tail = start.get(trimmed.len()..).unwrap_or_default();
-    let line = tail
-        .find('\n')
-        .map_or(start.len(), |end| trimmed.len() + end);
-    for shorter in [start.get(..line).unwrap_or(trimmed), trimmed] {
-        if shorter.len() < text.len() {
-            if shorter.is_empty() && T::from_text("").is_err() {
-                let is_blank = T::SIMPLE_TYPE.blank == crate::rt::Blank::NoValue;
-                let outcome = if is_blank {
-                    Outcome::Trimmed
-                } else {
-                    Outcome::Invalid
-                };
-                return (None, outcome);
-            }
-            if let Ok(value) = T::from_text(shorter) {
-                return (Some(value), Outcome::Trimmed);
-            }
-        }
-    }
-    // A return code that the agency documents and its schema forbids is that code all the same.
-    if is_negative_code(T::SIMPLE_TYPE, trimmed)
-        && let Some(value) = UnknownCode::new(trimmed).and_then(T::unknown)
-    {
-        return (Some(value), Outcome::Invalid);
-    }
-    if refusal.0 == Violation::Enumeration
-        && let Some(value) = UnknownCode::new(trimmed).and_then(T::unknown)
-    {
-        return (Some(value), Outcome::UnknownCode);
-    }
-    (None, Outcome::Invalid)
 }
 
 impl Tree<'_> {
