@@ -78,6 +78,12 @@ impl Name {
         }
     }
 
+    /// The local name and `>` in blocks, the first byte least; not of long names.
+    #[inline(always)]
+    pub(super) fn blocks(&self) -> Option<[u128; NAME_BLOCKS]> {
+        (self.local.len() <= NAME_LENGTH).then_some(self.blocks)
+    }
+
     /// Whether these bytes begin with the local name and `>`. `false` also where it cannot be told quickly.
     #[inline(always)]
     pub(super) fn ends_tag(&self, bytes: &[u8]) -> bool {

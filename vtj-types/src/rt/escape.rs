@@ -40,17 +40,20 @@ pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, lat
 }
 
 /// The text in ISO-8859-1, if that has all of its characters.
-pub(super) fn latin1(text: &str) -> Option<Vec<u8>> {
+pub(super) fn latin1(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;
     loop {
-        let (plain, tail) = rest.split_at_checked(ascii(rest.as_bytes()))?;
-        bytes.extend_from_slice(plain.as_bytes());
-        let mut characters = tail.chars();
-        match characters.next() {
-            None => return Some(bytes),
-            Some(character) => bytes.push(u8::try_from(character).ok()?),
-        }
-        rest = characters.as_str();
+        let (plain, tail) = rest.split_at_checked(ascii(rest))?;
+        bytes.extend_from_slice(plain);
+        rest = match tail {
+            [] => return Some(bytes),
+            // U+0080 to U+00FF are two bytes, six bits of the character in the second.
+            [first @ 0xC2..=0xC3, second, tail @ ..] => {
+                bytes.push((first << 6) | (second & 0x3F));
+                tail
+            }
+            _ => return None,
+        };
     }
 }

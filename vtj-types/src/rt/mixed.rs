@@ -3,7 +3,6 @@
 use super::failure::Result;
 use super::reader::Reader;
 use super::writer::Writer;
-use crate::rt::escape::push_escaped;
 use core::fmt;
 
 /// The text before, between and after the elements of mixed content.
@@ -146,7 +145,7 @@ impl Writer {
                 break;
             }
             self.finish_tag();
-            push_escaped(&mut self.out, text, false, self.latin1);
+            self.out.push_text(text.as_bytes(), self.latin1);
             mixed.next += 1;
         }
     }

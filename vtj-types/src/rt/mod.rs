@@ -33,6 +33,7 @@ mod namespaces;
 mod native;
 mod nil;
 mod operation;
+mod out;
 #[cfg(feature = "services")]
 mod outline;
 mod part;

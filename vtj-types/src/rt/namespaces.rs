@@ -96,12 +96,6 @@ pub(super) const fn namespace_key(namespace: &str) -> u64 {
     key
 }
 
-/// Whether two texts are one and the same in memory, as namespaces in generated code mostly are.
-#[inline]
-pub(super) fn is_one(one: &str, other: &str) -> bool {
-    one.len() == other.len() && core::ptr::eq(one.as_ptr(), other.as_ptr())
-}
-
 impl<'a> Reader<'a> {
     /// Whether the fast path may compare this name as bytes.
     #[inline(always)]

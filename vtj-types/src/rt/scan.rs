@@ -166,14 +166,8 @@ pub(super) fn ascii(bytes: &[u8]) -> usize {
 #[inline]
 pub(super) fn is_suspicious(bytes: &[u8], in_attribute: bool, latin1: bool) -> bool {
     const QUOTE: u64 = LOW * b'"' as u64;
-    const BLANK: u64 = LOW * b' ' as u64;
     let quote = if in_attribute { QUOTE } else { AMPERSAND };
-    let test = |word: u64| {
-        // `<` and `>` differ in one bit.
-        let markup = zeros((word | (2 * LOW)) ^ GREATER_THAN) | zeros(word ^ AMPERSAND);
-        let controls = word.wrapping_sub(BLANK) & !word & HIGH;
-        markup | controls | zeros(word ^ quote)
-    };
+    let test = |word: u64| suspicious_bits(word) | zeros(word ^ quote);
     let found = if let Some(last) = bytes.last_chunk::<8>() {
         let words = bytes.as_chunks::<8>().0.iter();
         let found = words.fold(0, |found, word| found | test(u64::from_le_bytes(*word)));
@@ -191,6 +185,22 @@ pub(super) fn is_suspicious(bytes: &[u8], in_attribute: bool, latin1: bool) -> b
         )
     };
     found != 0 || (latin1 && bytes.iter().any(|byte| *byte > 0xC3))
+}
+
+#[inline(always)]
+fn suspicious_bits(word: u64) -> u64 {
+    const BLANK: u64 = LOW * b' ' as u64;
+    markup_bits(word) | (word.wrapping_sub(BLANK) & !word & HIGH)
+}
+
+/// The same of a text as [`short`] has it, outside of attributes.
+#[inline(always)]
+pub(super) fn is_suspicious_word(word: u128, length: usize) -> bool {
+    // Letters after the text, so that there are no zeros.
+    const LETTERS: u128 = (LOW * b'a' as u64) as u128 * ((1 << 64) + 1);
+    let letters = LETTERS.checked_shl(8 * length as u32).unwrap_or(0);
+    let word = word | letters;
+    suspicious_bits(word as u64) | suspicious_bits((word >> 64) as u64) != 0
 }
 
 /// Compares two texts, likewise without memcmp.
@@ -254,6 +264,7 @@ fn after_indentation(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rt::content::NAME_LENGTH;
     use proptest::prelude::*;
 
     proptest! {
@@ -263,11 +274,13 @@ mod tests {
             let is_markup = |byte: &u8| matches!(byte, b'<' | b'>' | b'&');
             let expected = bytes.iter().position(is_markup).unwrap_or(bytes.len());
             prop_assert_eq!(markup(&bytes), expected);
+            let nearby = (bytes.len() >= NEARBY && expected < NEARBY).then_some(expected);
+            prop_assert_eq!(markup_nearby(&bytes), nearby);
             let is_end = |byte: &u8| *byte <= b' ' || b">/:".contains(byte);
             let expected = bytes.iter().position(is_end).unwrap_or(bytes.len());
             prop_assert_eq!(name_end(&bytes), expected);
             for quote in [b'"', b'\''] {
-                let is_stop = |byte: &u8| *byte < b' ' || *byte == quote || is_markup(byte);
+                let is_stop = |byte: &u8| *byte < b' ' || *byte == quote || b"<&".contains(byte);
                 prop_assert_eq!(attribute_stop(&bytes, quote), bytes.iter().position(is_stop));
             }
         }
@@ -280,6 +293,10 @@ mod tests {
                     byte < b' ' || b"<>&".contains(&byte) || (in_attribute && byte == b'"') || (latin1 && byte > 0xC3)
                 });
                 prop_assert_eq!(is_suspicious(text.as_bytes(), in_attribute, latin1), expected);
+                if let Some(word) = short(text.as_bytes()) {
+                    let expected = text.bytes().any(|byte| byte < b' ' || b"<>&".contains(&byte));
+                    prop_assert_eq!(is_suspicious_word(word, text.len()), expected);
+                }
                 let expected = text.bytes().take_while(u8::is_ascii).count();
                 prop_assert_eq!(ascii(text.as_bytes()), expected);
             }
@@ -301,11 +318,20 @@ mod tests {
             let after = text.strip_prefix(&name).map(str::as_bytes);
             let name = Name::new("", local);
             prop_assert_eq!(after_local(text.as_bytes(), &name), after);
-            if after.is_none() {
-                prop_assert!(!name.begins(text.as_bytes()));
-            } else if after.is_some_and(|after| after.len() >= 8) {
-                prop_assert!(name.begins(text.as_bytes()));
+            let ends = after.and_then(|after| after.strip_prefix(b">"));
+            // It may say no where it cannot tell quickly, which it can where enough follows.
+            let is_quick = local.len() <= NAME_LENGTH && after.is_some_and(|after| after.len() >= 16);
+            if after.is_none() || is_quick {
+                prop_assert_eq!(name.begins(text.as_bytes()), after.is_some());
+                prop_assert_eq!(name.ends_tag(text.as_bytes()), ends.is_some());
             }
+        }
+
+        #[test]
+        fn short_texts_are_numbers(bytes in prop::collection::vec(any::<u8>(), 0..20)) {
+            let mut padded = [0; 16];
+            let expected = padded.get_mut(..bytes.len()).map(|place| place.copy_from_slice(&bytes));
+            prop_assert_eq!(short(&bytes), expected.map(|()| u128::from_le_bytes(padded)));
         }
 
         #[test]

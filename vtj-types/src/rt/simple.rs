@@ -90,6 +90,11 @@ macro_rules! __text {
                 $crate::rt::Cow::Borrowed(self.0.as_str())
             }
 
+            #[inline]
+            fn bytes(&self) -> $crate::rt::Cow<'_, [u8]> {
+                $crate::rt::Cow::Borrowed(self.0.as_bytes())
+            }
+
             $(fn not_given() -> ::core::option::Option<Self> {
                 ::core::option::Option::Some(Self(::core::default::Default::$none()))
             })?

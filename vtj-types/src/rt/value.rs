@@ -33,6 +33,15 @@ pub trait Value: Sized + PartialEq {
     /// The text to write. Numbers, booleans and lists are written in a form of their own, other values as they were read.
     fn text(&self) -> Cow<'_, str>;
 
+    /// The same as bytes of UTF-8.
+    #[inline]
+    fn bytes(&self) -> Cow<'_, [u8]> {
+        match self.text() {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        }
+    }
+
     /// The simple type of this value: of a union the one of its members that the value is of, which has the white space.
     #[must_use]
     fn simple_type(&self) -> &'static SimpleType {

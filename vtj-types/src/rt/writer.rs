@@ -1,10 +1,11 @@
 //! The writer, and the calls of generated code.
 
 use super::content::{Children, Content, Message, Name};
-use super::escape::{latin1, push_escaped};
+use super::escape::latin1;
 use super::lenient::{Kept, Restoring};
 use super::mixed::MixedWriting;
-use super::namespaces::{SCHEMA_INSTANCE, XML};
+use super::namespaces::{SCHEMA_INSTANCE, XML, namespace_key};
+use super::out::Out;
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
@@ -14,12 +15,14 @@ use std::sync::Arc;
 
 /// Writes a message, element by element, into text.
 pub struct Writer {
-    pub(super) out: String,
+    pub(super) out: Out,
     pub(super) latin1: bool,
     /// The message's namespace, where it has a prefix, and that prefix with its colon.
     pub(super) prefixed: Option<(&'static str, String)>,
     /// The default namespace in force.
     pub(super) default: &'static str,
+    /// What stands for it where names are compared.
+    pub(super) default_key: u64,
     pub(super) indentation: Option<usize>,
     pub(super) depth: usize,
     /// The mixed content around what is written, the innermost last.
@@ -32,10 +35,15 @@ pub struct Writer {
     pub(super) kept: Option<Box<Restoring>>,
 }
 
+/// The default namespace outside of an element, and what stands for it.
+type Outer = (&'static str, u64);
+
 /// Writes a message as `WriteSettings::new()` has it: UTF-8, no declaration, compact, default namespace.
 #[must_use]
 pub fn to_xml<T: Message>(message: &T) -> String {
-    written(message, &WriteSettings::new(), None)
+    let bytes = written(message, &WriteSettings::new(), None);
+    // It is UTF-8; this is how to say so without `unsafe`.
+    String::from_utf8(bytes).unwrap_or_default()
 }
 
 /// Writes a message.
@@ -53,15 +61,15 @@ pub(super) fn written_with<T: Message>(
     encoded(settings, |settings| written(message, settings, Some(kept)))
 }
 
-fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> String) -> Vec<u8> {
+fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> Vec<u8>) -> Vec<u8> {
     let text = written(settings);
     match settings.encoding {
-        Encoding::Utf8 => text.into_bytes(),
+        Encoding::Utf8 => text,
         Encoding::Latin1 => {
             // Only names can still be outside the encoding, and there are no references in names.
             latin1(&text).unwrap_or_else(|| {
                 let settings = settings.clone().encoding(Encoding::Utf8);
-                written(&settings.declaration(true)).into_bytes()
+                written(&settings.declaration(true))
             })
         }
     }
@@ -70,7 +78,7 @@ fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> String)
 /// How long the last message was that was written: about as long as the next one. A guess, which only saves allocations.
 static LAST: AtomicUsize = AtomicUsize::new(4096);
 
-fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> String {
+fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
     let mut writer = Writer::new(settings);
     writer.kept = kept.map(|kept| Box::new(Restoring::new(kept)));
     // Kept attributes may bring prefixes of their own.
@@ -83,14 +91,14 @@ fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<
     }
     writer.root(message);
     LAST.store(writer.out.len(), Ordering::Relaxed);
-    writer.out
+    writer.out.into_bytes()
 }
 
 impl Writer {
     fn new(settings: &WriteSettings) -> Self {
         let latin1 = settings.encoding == Encoding::Latin1;
         let last = LAST.load(Ordering::Relaxed).clamp(256, 1 << 18);
-        let mut out = String::with_capacity(last + last / 4);
+        let mut out = Out::with_capacity(last + last / 4);
         if latin1 {
             out.push_str("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n");
         } else if settings.declaration {
@@ -101,6 +109,7 @@ impl Writer {
             latin1,
             prefixed: None,
             default: "",
+            default_key: namespace_key(""),
             indentation: settings.indentation,
             depth: 0,
             mixed: Vec::new(),
@@ -117,7 +126,7 @@ impl Writer {
             self.out
                 .push_str(prefix.strip_suffix(':').unwrap_or_default());
             self.out.push_str("=\"");
-            push_escaped(&mut self.out, namespace, true, self.latin1);
+            self.out.push_attribute(namespace, self.latin1);
             self.out.push('"');
         }
         if self.kept.is_some() {
@@ -143,13 +152,8 @@ impl Writer {
         if let Some(width) = self.indentation
             && self.depth > 0
         {
-            const BLANKS: &str = "                                ";
-            let blanks = width * self.depth;
             self.out.push('\n');
-            match BLANKS.get(..blanks) {
-                Some(blanks) => self.out.push_str(blanks),
-                None => self.out.extend(core::iter::repeat_n(' ', blanks)),
-            }
+            self.out.blanks(width.saturating_mul(self.depth));
         }
     }
 
@@ -182,9 +186,9 @@ impl Writer {
         self.push_name(name);
         if !same(self.default, name.namespace) && !self.is_prefixed(name) {
             self.out.push_str(" xmlns=\"");
-            push_escaped(&mut self.out, name.namespace, true, self.latin1);
+            self.out.push_attribute(name.namespace, self.latin1);
             self.out.push('"');
-            self.default = name.namespace;
+            (self.default, self.default_key) = (name.namespace, name.key);
         }
         self.tag_open = true;
         self.declared = 0;
@@ -211,6 +215,9 @@ impl Writer {
     }
 
     fn end_tag(&mut self, name: &Name) {
+        if self.prefixed.is_none() {
+            return self.out.end_tag(name);
+        }
         self.out.push_str("</");
         self.push_name(name);
         self.out.push('>');
@@ -229,7 +236,7 @@ impl Writer {
     }
 
     #[inline]
-    fn enter(&mut self, name: &'static Name, index: u32) -> &'static str {
+    fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
         if self.kept.is_some() {
             return self.enter_kept(name, index);
         }
@@ -237,28 +244,28 @@ impl Writer {
     }
 
     #[inline]
-    fn leave(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+    fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
         if self.kept.is_some() {
             return self.leave_kept(name, children, outer);
         }
         self.leave_plain(name, children, outer);
     }
 
-    fn enter_plain(&mut self, name: &'static Name) -> &'static str {
-        let outer = self.default;
+    fn enter_plain(&mut self, name: &'static Name) -> Outer {
+        let outer = (self.default, self.default_key);
         self.depth += 1;
         self.start_tag(name);
         outer
     }
 
-    fn leave_plain(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+    fn leave_plain(&mut self, name: &'static Name, children: Children, outer: Outer) {
         self.end_element(name, children);
         self.depth -= 1;
-        self.default = outer;
+        (self.default, self.default_key) = outer;
     }
 
     #[cold]
-    fn enter_kept(&mut self, name: &'static Name, index: u32) -> &'static str {
+    fn enter_kept(&mut self, name: &'static Name, index: u32) -> Outer {
         self.restore_enter(name, index);
         let outer = self.enter_plain(name);
         self.restore_attributes();
@@ -266,7 +273,7 @@ impl Writer {
     }
 
     #[cold]
-    fn leave_kept(&mut self, name: &'static Name, children: Children, outer: &'static str) {
+    fn leave_kept(&mut self, name: &'static Name, children: Children, outer: Outer) {
         self.restore_end();
         self.leave_plain(name, children, outer);
         self.restore_leave();
@@ -286,7 +293,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &str) {
+    pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &[u8]) {
         if self.kept.is_some() {
             return self.leaf_kept(name, index, text);
         }
@@ -295,15 +302,16 @@ impl Writer {
         }
         let outer = self.enter_plain(name);
         if !text.is_empty() {
-            self.text_plain(text);
+            self.finish_tag();
+            self.out.push_text(text, self.latin1);
         }
         self.leave_plain(name, Children::Text, outer);
     }
 
     #[cold]
-    fn leaf_kept(&mut self, name: &'static Name, index: u32, text: &str) {
+    fn leaf_kept(&mut self, name: &'static Name, index: u32, text: &[u8]) {
         let outer = self.enter_kept(name, index);
-        self.text(text);
+        self.text(core::str::from_utf8(text).unwrap_or_default());
         self.leave_kept(name, Children::Text, outer);
     }
 
@@ -318,18 +326,18 @@ impl Writer {
 
     fn text_plain(&mut self, text: &str) {
         self.finish_tag();
-        push_escaped(&mut self.out, text, false, self.latin1);
+        self.out.push_text(text.as_bytes(), self.latin1);
     }
 
     /// A required element of a simple type.
     pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
-        self.leaf(name, 0, &value.text());
+        self.leaf(name, 0, &value.bytes());
     }
 
     /// An element of a simple type that may be absent.
     pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
-            Some(value) => self.leaf(name, 0, &value.text()),
+            Some(value) => self.leaf(name, 0, &value.bytes()),
             None if self.kept.is_some() => self.restore_leaf(name),
             None => {}
         }
@@ -337,7 +345,7 @@ impl Writer {
 
     /// A required element of a simple type; blank without a value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        self.leaf(name, 0, &text_of(value));
+        self.leaf(name, 0, &bytes_of(value));
     }
 
     /// An element of a simple type that may be absent; blank without a value.
@@ -350,14 +358,14 @@ impl Writer {
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
         for (value, index) in values.iter().zip(1..) {
-            self.leaf(name, index, &value.text());
+            self.leaf(name, index, &value.bytes());
         }
     }
 
     /// A repeated element of a simple type; blank without a value.
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
         for (value, index) in values.iter().zip(1..) {
-            self.leaf(name, index, &text_of(value));
+            self.leaf(name, index, &bytes_of(value));
         }
     }
 
@@ -437,7 +445,7 @@ impl Writer {
         }
         self.out.push_str(local);
         self.out.push_str("=\"");
-        push_escaped(&mut self.out, text, true, self.latin1);
+        self.out.push_attribute(text, self.latin1);
         self.out.push('"');
     }
 
@@ -456,7 +464,7 @@ impl Writer {
         self.out.push_str("xmlns:");
         self.out.push_str(bare);
         self.out.push_str("=\"");
-        push_escaped(&mut self.out, namespace, true, self.latin1);
+        self.out.push_attribute(namespace, self.latin1);
         self.out.push('"');
         prefix
     }
@@ -490,6 +498,11 @@ impl Writer {
             self.blankable_attribute(name, value);
         }
     }
+}
+
+/// The text of a value as bytes; blank without one.
+fn bytes_of<T: Value>(value: &Option<T>) -> Cow<'_, [u8]> {
+    value.as_ref().map_or(Cow::Borrowed(&[]), T::bytes)
 }
 
 /// The text of a value; blank without one.

@@ -2,7 +2,7 @@
 
 use super::kept::{Anchor, Entry, Kept};
 use crate::rt::content::Name;
-use crate::rt::escape::push_escaped;
+use crate::rt::out::Out;
 use crate::rt::stored::Text;
 use crate::rt::writer::Writer;
 use std::collections::BTreeSet;
@@ -126,7 +126,7 @@ impl Writer {
             return true;
         }
         self.finish_tag();
-        push_escaped(&mut self.out, value, false, self.latin1);
+        self.out.push_text(value.as_bytes(), self.latin1);
         push_raw(&mut self.out, xml.as_str(), false, self.latin1);
         true
     }
@@ -177,7 +177,7 @@ impl Writer {
             text.is_some_and(|text| text.read_as.as_str().is_empty())
         });
         if has_text {
-            self.leaf(name, 0, "");
+            self.leaf(name, 0, &[]);
         }
     }
 
@@ -237,7 +237,7 @@ fn parts<'t>(entry: &Entry, text: &'t str) -> Option<KeptParts<'t>> {
 }
 
 /// Appends XML as it is kept. For ISO-8859-1, characters that it lacks become references, but for names.
-fn push_raw(out: &mut String, xml: &str, mut in_tag: bool, latin1: bool) {
+fn push_raw(out: &mut Out, xml: &str, mut in_tag: bool, latin1: bool) {
     if !latin1 || xml.is_ascii() {
         out.push_str(xml);
         return;
