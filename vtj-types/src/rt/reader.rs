@@ -3,7 +3,7 @@
 
 use super::attributes::{Attributes, RawAttribute};
 use super::constrained::Constraint;
-use super::content::{Children, Content, Message, Name};
+use super::content::{Attribute, Children, Content, Message, Name};
 use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
 use super::identity;
@@ -36,6 +36,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// The mixed content at hand.
     pub(super) mixed: Option<Box<Mixed>>,
+    /// What was in force around the elements that are mixed or stand in mixed content, the innermost last.
+    outside: Vec<Outside>,
     /// How many bytes of namespace declarations were copied into elements that the schema does not name.
     pub(super) copied: usize,
     /// Which of several types the content of the element opened last is of.
@@ -75,7 +77,7 @@ pub(super) enum Place {
 }
 
 /// What was in force around an element that is mixed or stands in mixed content.
-pub(super) struct Outside {
+struct Outside {
     mixed: Option<Box<Mixed>>,
     fast_namespace: Option<&'static str>,
 }
@@ -126,6 +128,7 @@ impl<'a> Reader<'a> {
             scratch: String::new(),
             depth: 0,
             mixed: None,
+            outside: Vec::new(),
             copied: 0,
             derived: 0,
             given: None,
@@ -160,12 +163,12 @@ impl<'a> Reader<'a> {
         index: u32,
         opened: &Opened<'a>,
     ) -> Result<T> {
-        if let Ok(outer) = self.enter_content(T::CHILDREN, T::NILLABLE) {
+        if let Ok(is_unusual) = self.enter_content(T::CHILDREN, T::NILLABLE) {
             // Handed on as it is: contents are large, and taking it apart would copy it.
             let content = T::read(self);
             if content.is_ok()
                 && self.close(name, opened, T::CHILDREN).is_ok()
-                && self.leave_content(outer).is_ok()
+                && (!is_unusual || self.leave_unusual().is_ok())
             {
                 return content;
             }
@@ -173,48 +176,42 @@ impl<'a> Reader<'a> {
         Err(self.within(name, index))
     }
 
-    /// Goes into the content of an element: `None` where neither it nor the one around it is mixed.
+    /// Goes into the content of an element: whether it or the one around it is mixed.
     #[inline]
-    fn enter_content(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+    fn enter_content(&mut self, children: Children, nillable: bool) -> Result<bool> {
         if children != Children::Mixed && self.mixed.is_none() && self.nil.is_none() {
-            return Ok(None);
+            return Ok(false);
         }
         self.enter_unusual(children, nillable)
     }
 
     #[cold]
-    fn enter_unusual(&mut self, children: Children, nillable: bool) -> Result<Option<Outside>> {
+    fn enter_unusual(&mut self, children: Children, nillable: bool) -> Result<bool> {
         if !nillable {
             self.refuse_nil()?;
         }
         if children != Children::Mixed && self.mixed.is_none() {
-            return Ok(None);
+            return Ok(false);
         }
-        let outside = Outside {
+        self.outside.push(Outside {
             mixed: self.mixed.take(),
             fast_namespace: self.fast_namespace,
-        };
+        });
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
             self.fast_namespace = None;
             self.mixed = Some(Box::default());
             self.read_mixed()?;
         }
-        Ok(Some(outside))
-    }
-
-    #[inline]
-    fn leave_content(&mut self, outside: Option<Outside>) -> Result<()> {
-        match outside {
-            None => Ok(()),
-            Some(outside) => self.leave_unusual(outside),
-        }
+        Ok(true)
     }
 
     #[cold]
-    fn leave_unusual(&mut self, outside: Outside) -> Result<()> {
-        self.mixed = outside.mixed;
-        self.fast_namespace = outside.fast_namespace;
+    fn leave_unusual(&mut self) -> Result<()> {
+        if let Some(outside) = self.outside.pop() {
+            self.mixed = outside.mixed;
+            self.fast_namespace = outside.fast_namespace;
+        }
         self.after_child()
     }
 
@@ -237,11 +234,20 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The reader keeps what is wrong, here and in all calls.
     pub fn element<T: Content>(&mut self, name: &'static Name) -> Result<T> {
-        let opened = match self.open(name, T::ATTRIBUTES, 0)? {
-            Some(opened) => opened,
-            None => self.missing_element(name, T::ATTRIBUTES)?,
-        };
+        let opened = self.open_required(name, T::ATTRIBUTES)?;
         self.content(name, 0, &opened)
+    }
+
+    #[inline(never)]
+    fn open_required(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+    ) -> Result<Opened<'a>> {
+        match self.open(name, attributes, 0)? {
+            Some(opened) => Ok(opened),
+            None => self.missing_element(name, attributes),
+        }
     }
 
     /// An element of a complex type that may be absent.
