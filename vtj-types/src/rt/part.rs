@@ -32,9 +32,11 @@ pub trait Part: 'static {
 pub trait Element: Part {
     /// Shows each field by its Rust name.
     fn fields<'a>(&'a self, to: &mut dyn FnMut(&'static str, &'a dyn Part));
+}
 
+impl dyn Element {
     /// Shows what stands in the field of that Rust name. `false` where the type has no such field.
-    fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
+    pub fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
         let mut found = None;
         self.fields(&mut |name, part| {
             if name.strip_prefix("r#").unwrap_or(name) == field {
@@ -54,8 +56,13 @@ pub fn all_blank(element: &dyn Element) -> bool {
 }
 
 /// Shows a value, unless it is blank.
+#[inline]
 pub fn see_value<'a, T: Value>(value: &'a T, to: &mut dyn FnMut(Seen<'a>)) {
-    let text = value.text();
+    see_text(value.text(), to);
+}
+
+#[inline(never)]
+fn see_text<'a>(text: Cow<'a, str>, to: &mut dyn FnMut(Seen<'a>)) {
     if !text.is_empty() {
         to(Seen::Value(text));
     }
@@ -63,17 +70,24 @@ pub fn see_value<'a, T: Value>(value: &'a T, to: &mut dyn FnMut(Seen<'a>)) {
 
 impl<T: Part> Part for Option<T> {
     fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        self.iter().for_each(|part| part.see(to));
+        if let Some(part) = self {
+            part.see(to);
+        }
     }
 
     fn is_blank(&self) -> bool {
-        self.as_ref().is_none_or(T::is_blank)
+        match self {
+            Some(part) => part.is_blank(),
+            None => true,
+        }
     }
 }
 
 impl<T: Part> Part for Vec<T> {
     fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        self.iter().for_each(|part| part.see(to));
+        for part in self {
+            part.see(to);
+        }
     }
 
     fn is_blank(&self) -> bool {

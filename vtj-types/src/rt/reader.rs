@@ -32,8 +32,6 @@ pub struct Reader<'a> {
     pub(super) main: &'static str,
     /// Elements that are open and were not opened by the fast path, the innermost last.
     pub(super) opened: Vec<Opened<'a>>,
-    /// What was in force around mixed content and the elements in it, the innermost last.
-    pub(super) outside: Vec<Outside>,
     pub(super) bindings: Bindings<'a>,
     pub(super) scopes: Vec<Scope<'a>>,
     pub(super) raw: Vec<RawAttribute<'a>>,
@@ -43,6 +41,8 @@ pub struct Reader<'a> {
     pub(super) depth: u32,
     /// The mixed content at hand.
     pub(super) mixed: Option<Box<Mixed>>,
+    /// What was in force around the elements that are mixed or stand in mixed content, the innermost last.
+    outside: Vec<Outside>,
     /// How many bytes of namespace declarations were copied into elements that the schema does not name.
     pub(super) copied: usize,
     /// Which of several types the content of the element opened last is of.
@@ -82,7 +82,7 @@ pub(super) enum Place {
 }
 
 /// What was in force around an element that is mixed or stands in mixed content.
-pub(super) struct Outside {
+struct Outside {
     mixed: Option<Box<Mixed>>,
     fast_namespace: Option<u64>,
 }
@@ -136,7 +136,6 @@ impl<'a> Reader<'a> {
             fast_prefix: "",
             main,
             opened: Vec::new(),
-            outside: Vec::new(),
             bindings: Bindings::default(),
             scopes: Vec::new(),
             raw: Vec::new(),
@@ -144,6 +143,7 @@ impl<'a> Reader<'a> {
             scratch: String::new(),
             depth: 0,
             mixed: None,
+            outside: Vec::new(),
             copied: 0,
             derived: 0,
             given: None,
@@ -208,17 +208,16 @@ impl<'a> Reader<'a> {
         if children != Children::Mixed && self.mixed.is_none() {
             return Ok(false);
         }
-        let outside = Outside {
+        self.outside.push(Outside {
             mixed: self.mixed.take(),
             fast_namespace: self.fast_namespace,
-        };
+        });
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
             self.fast_namespace = None;
             self.mixed = Some(Box::default());
             self.read_mixed()?;
         }
-        self.outside.push(outside);
         Ok(true)
     }
 

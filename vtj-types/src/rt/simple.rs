@@ -2,7 +2,6 @@
 
 use super::stored::{Fixed, Text, fixed, set, text};
 use super::value::{Refusal, SimpleType, WhiteSpace, white_space};
-use std::borrow::Cow;
 
 /// What holds the texts of a simple type.
 pub trait Texts: Default {
@@ -44,13 +43,19 @@ impl<const N: usize> Texts for Fixed<N> {
     }
 }
 
-/// A text as codes are compared with it.
+/// The code that a text is, its white space normalised.
+///
+/// # Errors
+/// Those of `of`.
 #[inline]
-#[must_use]
-pub fn code_text<'t>(simple_type: &SimpleType, text: &'t str) -> Cow<'t, str> {
+pub fn code<T>(
+    simple_type: &SimpleType,
+    text: &str,
+    of: fn(&str) -> Result<T, Refusal>,
+) -> Result<T, Refusal> {
     match simple_type.white_space {
-        WhiteSpace::Preserve => Cow::Borrowed(text),
-        WhiteSpace::Replace | WhiteSpace::Collapse => white_space(simple_type, text),
+        WhiteSpace::Preserve => of(text),
+        WhiteSpace::Replace | WhiteSpace::Collapse => of(&white_space(simple_type, text)),
     }
 }
 
@@ -145,10 +150,10 @@ macro_rules! __plain_codes {
 
             #[allow(clippy::match_single_binding)]
             fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
-                match &*$crate::rt::code_text(Self::SIMPLE_TYPE, text) {
+                $crate::rt::code(Self::SIMPLE_TYPE, text, |text| match text {
                     $($code => ::core::result::Result::Ok(Self::$variant),)*
                     _other => $crate::__other_code!(_other, Self::$unknown $(, $open)?),
-                }
+                })
             }
 
             fn text(&self) -> $crate::rt::Cow<'_, str> {

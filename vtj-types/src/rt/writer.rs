@@ -49,7 +49,7 @@ pub fn to_xml<T: Message>(message: &T) -> String {
 /// Writes a message.
 #[must_use]
 pub fn to_xml_with<T: Message>(message: &T, settings: &WriteSettings) -> Vec<u8> {
-    encoded(settings, |settings| written(message, settings, None))
+    encoded(message, settings, None)
 }
 
 /// Writes a message together with what is kept of the one it was read from.
@@ -58,18 +58,18 @@ pub(super) fn written_with<T: Message>(
     settings: &WriteSettings,
     kept: &Arc<Kept>,
 ) -> Vec<u8> {
-    encoded(settings, |settings| written(message, settings, Some(kept)))
+    encoded(message, settings, Some(kept))
 }
 
-fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> Vec<u8>) -> Vec<u8> {
-    let text = written(settings);
+fn encoded(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
+    let text = written(message, settings, kept);
     match settings.encoding {
         Encoding::Utf8 => text,
         Encoding::Latin1 => {
             // Only names can still be outside the encoding, and there are no references in names.
             latin1(&text).unwrap_or_else(|| {
                 let settings = settings.clone().encoding(Encoding::Utf8);
-                written(&settings.declaration(true))
+                written(message, &settings.declaration(true), kept)
             })
         }
     }
@@ -78,16 +78,40 @@ fn encoded(settings: &WriteSettings, written: impl Fn(&WriteSettings) -> Vec<u8>
 /// How long the last message was that was written: about as long as the next one. A guess, which only saves allocations.
 static LAST: AtomicUsize = AtomicUsize::new(4096);
 
-fn written<T: Message>(message: &T, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
+/// A message, whatever its type: what follows is compiled once.
+trait Root {
+    fn name(&self) -> &'static Name;
+
+    fn children(&self) -> Children;
+
+    fn content(&self, writer: &mut Writer);
+}
+
+impl<T: Message> Root for T {
+    fn name(&self) -> &'static Name {
+        T::NAME
+    }
+
+    fn children(&self) -> Children {
+        T::CHILDREN
+    }
+
+    fn content(&self, writer: &mut Writer) {
+        self.write(writer);
+    }
+}
+
+fn written(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
     let mut writer = Writer::new(settings);
     writer.kept = kept.map(|kept| Box::new(Restoring::new(kept)));
     // Kept attributes may bring prefixes of their own.
     let is_taken = |prefix: &str| prefix == "xsi" || prefix.starts_with("kept");
+    let namespace = message.name().namespace;
     if let Some(prefix) = &settings.prefix
-        && !T::NAME.namespace.is_empty()
+        && !namespace.is_empty()
         && !(kept.is_some() && is_taken(prefix))
     {
-        writer.prefixed = Some((T::NAME.namespace, format!("{prefix}:")));
+        writer.prefixed = Some((namespace, format!("{prefix}:")));
     }
     writer.root(message);
     LAST.store(writer.out.len(), Ordering::Relaxed);
@@ -119,8 +143,9 @@ impl Writer {
         }
     }
 
-    fn root<T: Message>(&mut self, message: &T) {
-        self.start_tag(T::NAME);
+    fn root(&mut self, message: &dyn Root) {
+        let name = message.name();
+        self.start_tag(name);
         if let Some((namespace, prefix)) = &self.prefixed {
             self.out.push_str(" xmlns:");
             self.out
@@ -132,11 +157,11 @@ impl Writer {
         if self.kept.is_some() {
             self.restore_root();
         }
-        message.write(self);
+        message.content(self);
         if self.kept.is_some() {
             self.restore_end();
         }
-        self.end_element(T::NAME, T::CHILDREN);
+        self.end_element(name, message.children());
     }
 
     /// Ends the start tag that is open, if one is, before content.

@@ -5,15 +5,38 @@ use crate::rt::failure::{Failure, Result};
 use crate::rt::reader::{Place, Reader};
 use crate::rt::value::{Blank, Refusal, SimpleType, Value};
 use crate::{ErrorKind, Expected, UnknownCode, Violation};
+use std::borrow::Cow;
 
-/// What a value is to be made of.
-enum Source<'t> {
-    Text(&'t str),
-    Code(UnknownCode),
+/// A value that is to be made, whatever its type.
+trait Made {
+    /// Makes it of a text; whether that is one.
+    fn of_text(&mut self, text: &str) -> bool;
+
+    /// Makes it of a code that is not listed; whether there is a value for those.
+    fn of_code(&mut self, code: UnknownCode) -> bool;
+
+    /// Its text, blank where there is none.
+    fn text(&self) -> Cow<'_, str>;
 }
 
-/// Makes a value, keeps it, and says what its text is; `None` where there is none.
-type Make<'m> = &'m mut dyn FnMut(Source<'_>) -> Option<String>;
+impl<T: Value> Made for Option<T> {
+    fn of_text(&mut self, text: &str) -> bool {
+        *self = T::from_text(text).ok();
+        self.is_some()
+    }
+
+    fn of_code(&mut self, code: UnknownCode) -> bool {
+        *self = T::unknown(code);
+        self.is_some()
+    }
+
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Some(value) => value.text(),
+            None => Cow::Borrowed(""),
+        }
+    }
+}
 
 impl Reader<'_> {
     /// The value for a text that is not there or not one.
@@ -35,13 +58,7 @@ impl Reader<'_> {
         place: Place,
     ) -> Option<T> {
         let mut made: Option<T> = None;
-        self.recover(T::SIMPLE_TYPE, refusal, place, &mut |source| {
-            made = match source {
-                Source::Text(text) => T::from_text(text).ok(),
-                Source::Code(code) => T::unknown(code),
-            };
-            made.as_ref().map(|value| value.text().into_owned())
-        });
+        self.recover(T::SIMPLE_TYPE, refusal, place, &mut made);
         made
     }
 
@@ -51,12 +68,11 @@ impl Reader<'_> {
         simple_type: &'static SimpleType,
         refusal: Refusal,
         place: Place,
-        make: Make<'_>,
+        made: &mut dyn Made,
     ) {
         if let Some(text) = self.refused_text(place) {
-            let (read_as, outcome) = recover(simple_type, &text, refusal, make);
-            let read_as = read_as.unwrap_or_default();
-            self.note_value(simple_type, place, &outcome, (&text, &read_as));
+            let outcome = recover(simple_type, &text, refusal, made);
+            self.note_value(simple_type, place, &outcome, (&text, &made.text()));
         }
     }
 
@@ -72,12 +88,7 @@ impl Reader<'_> {
 }
 
 /// Tries a text without the white space that was put around it, then without any around it, then as an unknown code.
-fn recover(
-    simple_type: &SimpleType,
-    text: &str,
-    refusal: Refusal,
-    make: Make<'_>,
-) -> (Option<String>, Outcome) {
+fn recover(simple_type: &SimpleType, text: &str, refusal: Refusal, made: &mut dyn Made) -> Outcome {
     const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
     let trimmed = text.trim_matches(WHITE);
     let start = text.trim_start_matches(WHITE);
@@ -87,29 +98,24 @@ fn recover(
         .map_or(start.len(), |end| trimmed.len() + end);
     for shorter in [start.get(..line).unwrap_or(trimmed), trimmed] {
         if shorter.len() < text.len() {
-            if let Some(read_as) = make(Source::Text(shorter)) {
-                return (Some(read_as), Outcome::Trimmed);
+            if made.of_text(shorter) {
+                return Outcome::Trimmed;
             }
             if shorter.is_empty() {
-                let outcome = match simple_type.blank {
+                return match simple_type.blank {
                     Blank::NoValue => Outcome::Trimmed,
                     Blank::Value | Blank::Refused => Outcome::Invalid,
                 };
-                return (None, outcome);
             }
         }
     }
-    let mut code = || make(Source::Code(UnknownCode::new(trimmed)?));
+    let mut is_code = || UnknownCode::new(trimmed).is_some_and(|code| made.of_code(code));
     // A return code that the agency documents and its schema forbids is that code all the same.
-    if is_negative_code(simple_type, trimmed)
-        && let Some(read_as) = code()
-    {
-        return (Some(read_as), Outcome::Invalid);
+    if is_negative_code(simple_type, trimmed) && is_code() {
+        return Outcome::Invalid;
     }
-    if refusal.0 == Violation::Enumeration
-        && let Some(read_as) = code()
-    {
-        return (Some(read_as), Outcome::UnknownCode);
+    if refusal.0 == Violation::Enumeration && is_code() {
+        return Outcome::UnknownCode;
     }
-    (None, Outcome::Invalid)
+    Outcome::Invalid
 }
