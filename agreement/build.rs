@@ -4,7 +4,7 @@ use std::error::Error;
 use vtj_codegen::Config;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    for schema in ["typed", "open"] {
+    for schema in ["typed", "open", "keyed"] {
         Config::new()
             .schema(format!("schemas/{schema}.xsd"))
             .file_name(format!("{schema}.rs"))

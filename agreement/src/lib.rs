@@ -15,10 +15,11 @@ pub mod run;
 pub mod tree;
 
 /// The messages that documents are read as: `typed`, whose schema has every way in which the reader reads, and `open`, of
-/// whatever content.
+/// whatever content, and `keyed`, with identity constraints.
 pub mod messages {
     vtj_types::include_generated!("typed.rs");
     vtj_types::include_generated!("open.rs");
+    vtj_types::include_generated!("keyed.rs");
 }
 
 /// What a parser says of a document.

@@ -64,6 +64,10 @@ fn text(document: &[u8]) -> Option<String> {
         String::new()
     };
     let is_declared = |name: &str| inside.contains(name);
+    // Parsers that take text would leave out another byte order mark.
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        return None;
+    }
     if is_declared("iso-8859-1") && bytes.len() == document.len() {
         return Some(bytes.iter().map(|byte| char::from(*byte)).collect());
     }

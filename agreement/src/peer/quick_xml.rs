@@ -15,10 +15,6 @@ use crate::tree::{END, push_name, push_start};
 /// # Errors
 /// Why it is refused.
 pub fn tree(text: &str) -> Result<String, String> {
-    if text.starts_with('\u{FEFF}') {
-        // It would be left out; the one that the document may begin with is left out already.
-        return Err("text outside the root".to_owned());
-    }
     let mut reader = NsReader::from_str(text);
     let config = reader.config_mut();
     config.check_comments = true;

@@ -17,10 +17,12 @@ pub fn tree(xml: &str) -> Result<String, String> {
     Ok(out)
 }
 
-/// Whether it reads a text as others do: it takes an attribute of the local name `xmlns` in a prefix for a declaration.
+/// Whether it reads a text as others do: it takes an attribute of the local name `xmlns` in a prefix for a declaration, and does
+/// not know the prefix `xml` of elements.
 #[must_use]
 pub fn reads(xml: &[u8]) -> bool {
-    !xml.windows(6).any(|window| window == b":xmlns")
+    let is_odd = |window: &[u8]| window == b":xmlns" || window.starts_with(b"<xml:");
+    !xml.windows(6).any(is_odd)
 }
 
 fn push_node(out: &mut String, node: Node<'_, '_>) {

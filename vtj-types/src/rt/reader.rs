@@ -38,6 +38,8 @@ pub struct Reader<'a> {
     pub(super) mixed: Option<Box<Mixed>>,
     /// How many bytes of namespace declarations were copied into elements that the schema does not name.
     pub(super) copied: usize,
+    /// What is read now is only checked, and read again as an element that the schema does not name.
+    pub(super) checking: bool,
     /// Which of several types the content of the element opened last is of.
     pub(super) derived: usize,
     /// The value that the schema gives for the text that is read next.
@@ -127,6 +129,7 @@ impl<'a> Reader<'a> {
             depth: 0,
             mixed: None,
             copied: 0,
+            checking: false,
             derived: 0,
             given: None,
             nil: None,
