@@ -279,7 +279,8 @@ fn reading_is_linear() {
         for way in WAYS {
             let is_read = input.ways.contains(way);
             // What is refused at once says nothing, but what is not XML has to be refused in time.
-            if !is_read && !(input.ways.is_empty() && way != 'k') {
+            let is_refused = input.ways.is_empty() && way != 'k';
+            if !is_read && !is_refused {
                 continue;
             }
             cases.push(Case {

@@ -250,8 +250,8 @@ fn parts<'t>(entry: &Entry, text: &'t str) -> Option<KeptParts<'t>> {
     })
 }
 
-/// Appends XML as it is kept. For ISO-8859-1, characters that it lacks become references, but for names.
-fn push_raw(out: &mut String, xml: &str, mut in_tag: bool, latin1: bool) {
+/// Appends XML of our own writing. For ISO-8859-1, characters that it lacks become references, but for names.
+pub(in crate::rt) fn push_raw(out: &mut String, xml: &str, mut in_tag: bool, latin1: bool) {
     if !latin1 || xml.is_ascii() {
         out.push_str(xml);
         return;
