@@ -1,12 +1,10 @@
-//! An independent parser agrees on which documents are well-formed and on what is in them.
+//! The fast and the general path agree. That other parsers agree, the package `agreement` tests.
 
 mod sample;
 mod scribe;
 
-use roxmltree::Document;
 use sample::{FULL, Sanoma};
-use scribe::{Scribe, scribbled, tree};
-use vtj_types::{ErrorKind, ReadSettings};
+use scribe::Scribe;
 
 /// Pieces that mutations put in.
 const PIECES: &[&str] = &[
@@ -88,68 +86,6 @@ fn mutated(xml: &str, random: &mut Scribe) -> String {
         }
     }
     characters.into_iter().collect()
-}
-
-/// Whether the reader finds a document well-formed in which there is no message.
-fn is_well_formed(xml: &str) -> Result<(), vtj_types::Error> {
-    let settings = ReadSettings::new();
-    match vtj_types::sanomatunnus(xml.as_bytes(), &settings) {
-        Ok(_) => panic!("a message: {xml}"),
-        Err(error) if error.kind() == ErrorKind::MessageNotFound => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// Rules that roxmltree does not keep: names that begin with a colon, colons in targets, white space after targets, the
-/// inside of XML declarations, a default namespace declared twice, a prefix bound to nothing.
-fn roxmltree_is_lenient(error: &vtj_types::Error) -> bool {
-    const RULES: [&str; 9] = [
-        "no white space after the target",
-        "not a processing instruction's target",
-        "not an XML declaration of version 1.0",
-        "an XML declaration that is not at the start",
-        "not a tag",
-        "not an attribute name",
-        "not the end tag of the open element",
-        "an attribute is repeated",
-        "a prefix is bound to no namespace",
-    ];
-    let shown = error.to_string();
-    // Nor does it read the name of the encoding, since its input is text.
-    error.kind() == ErrorKind::UnsupportedEncoding || RULES.iter().any(|rule| shown.contains(rule))
-}
-
-#[test]
-fn roxmltree_agrees_on_mutated_documents() {
-    let mut random = Scribe::new(88_172_645_463_325_252);
-    let mut counts = [0_usize; 4];
-    for round in 0..10_000 {
-        let form = if round % 2 == 0 {
-            FULL.replace("><", ">\n<")
-        } else {
-            scribbled(FULL, random.pick(u64::MAX))
-        };
-        let xml = mutated(&form, &mut random);
-        let independent = Document::parse(&xml);
-        let own = is_well_formed(&xml);
-        match (&independent, &own) {
-            (Ok(_), Ok(())) => counts[0] += 1,
-            (Err(_), Err(_)) => counts[1] += 1,
-            (Ok(_), Err(error)) if roxmltree_is_lenient(error) => counts[3] += 1,
-            (Ok(_), Err(error)) => panic!("{error}\n{xml}"),
-            (Err(error), Ok(())) => panic!("roxmltree: {error}\n{xml}"),
-        }
-        if let Ok(read) = Sanoma::from_xml(xml.as_bytes()) {
-            counts[2] += 1;
-            assert!(independent.is_ok(), "{xml}");
-            assert_eq!(tree(&read.to_xml()), tree(&xml), "{xml}");
-        }
-    }
-    let [well_formed, malformed, read, lenient] = counts;
-    assert!(
-        well_formed > 1000 && malformed > 1000 && read > 300 && lenient < 200,
-        "{counts:?}"
-    );
 }
 
 /// With the prefix of the root tag unlike that of the tags inside, every one of these is read by the general path.

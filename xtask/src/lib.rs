@@ -1,7 +1,7 @@
 //! The commands of `cargo xtask`: thin ones over the generator.
 
-pub mod bench;
 pub mod conformance;
+pub mod package;
 pub mod regen;
 
 use std::path::{Path, PathBuf};

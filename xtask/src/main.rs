@@ -16,6 +16,9 @@ cargo xtask conformance --suite DIR --manifest FILE [--json OUT] [--list]
                     falls short; see docs/conformance.md
 cargo xtask bench [--json FILE] [--compile] [--instructions] [--repetitions N]
                     measures reading and writing, or what the generated code costs; see docs/performance.md
+cargo xtask agreement [--documents N] [--seed S] [--first I] [--peers NAME,NAME] [--show]
+                    compares the reader with quick-xml, roxmltree and libxml2 on generated documents; see
+                    docs/agreement.md
 ";
 
 fn main() -> ExitCode {
@@ -25,7 +28,10 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["regen"] => ended(xtask::regen::regen(&root, &mut out)),
         ["check"] => ended(xtask::regen::check(&root, &mut out)),
-        ["bench", ..] => ended(xtask::bench::bench(arguments.get(1..).unwrap_or_default())),
+        [package @ ("agreement" | "bench"), ..] => {
+            let arguments = arguments.get(1..).unwrap_or_default();
+            ended(xtask::package::run(package, arguments))
+        }
         ["conformance", ..] => {
             let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
             let target = target.unwrap_or_else(|| root.join("target"));

@@ -1,6 +1,7 @@
 //! Wildcards: elements and attributes that the schema does not name.
 
 use super::attributes::RawAttribute;
+use super::characters::{is_name_char, is_name_start};
 use super::content::{Message, Name};
 use super::escape::push_escaped;
 use super::failure::{Failed, Failure, Result};
@@ -12,6 +13,7 @@ use super::value::{Blank, Refusal, SimpleType, Value, parse};
 use super::writer::Writer;
 use crate::{Error, ErrorKind, Expected, Limit, ReadSettings};
 use core::fmt;
+use std::collections::BTreeSet;
 
 /// Which elements or attributes a wildcard allows, and what is checked of them.
 #[derive(Debug)]
@@ -230,8 +232,11 @@ impl<'a> Reader<'a> {
             self.undo(&tag);
             return Ok(None);
         }
-        self.known(wildcard, &tag)?;
-        let element = self.capture(tag)?;
+        let is_passed = self.known(wildcard, &tag)?;
+        let element = match is_passed {
+            true => AnyElement::new("", "", String::new()),
+            false => self.capture(tag)?,
+        };
         self.previous = None;
         self.after_child()?;
         Ok(Some(element))
@@ -290,10 +295,11 @@ impl<'a> Reader<'a> {
         core::mem::take(&mut self.attributes.others)
     }
 
-    /// Checks an element that is declared; the cursor stays before it.
-    fn known(&mut self, wildcard: &'static Wildcard, tag: &Tag<'a>) -> Result<()> {
+    /// Checks an element that is declared. The cursor stays before it, unless it stands in one that is being checked: nobody
+    /// wants it then, and nothing is checked twice.
+    fn known(&mut self, wildcard: &'static Wildcard, tag: &Tag<'a>) -> Result<bool> {
         if wildcard.contents == Contents::Skip {
-            return Ok(());
+            return Ok(false);
         }
         let known = wildcard
             .known
@@ -306,18 +312,23 @@ impl<'a> Reader<'a> {
                 let expected = expected.map(|known| Expected::Element(known.name.local));
                 return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
             }
-            return Ok(());
+            return Ok(false);
         };
         let (rest, main, mixed) = (self.rest, self.main, self.mixed.take());
         let (fast, prefix) = (self.fast_namespace, self.fast_prefix);
         self.undo(tag);
+        let is_inside = core::mem::replace(&mut self.checking, true);
         (known.check)(self)?;
-        self.rest = rest;
-        self.held = None;
+        self.checking = is_inside;
         (self.main, self.mixed) = (main, mixed);
         (self.fast_namespace, self.fast_prefix) = (fast, prefix);
+        if is_inside {
+            return Ok(true);
+        }
+        self.rest = rest;
+        self.held = None;
         // The tag's declarations were taken out of force with it.
-        self.start_tag().map(drop)
+        self.start_tag().map(|_| false)
     }
 
     /// The element of a start tag that has been read, with all that is in it. The cursor goes behind it.
@@ -327,7 +338,6 @@ impl<'a> Reader<'a> {
         let declarations: Vec<(String, String)> = self
             .bindings
             .in_force()
-            .into_iter()
             .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
             .collect();
         let length = |(prefix, namespace): &(String, String)| prefix.len() + namespace.len();
@@ -427,15 +437,40 @@ fn declared(mut declarations: Vec<(String, String)>, xml: &str) -> String {
         declarations.push((String::new(), String::new()));
     }
     declarations.sort();
+    let used = match declarations.iter().any(|(prefix, _)| !prefix.is_empty()) {
+        true => prefixes(xml),
+        false => BTreeSet::new(),
+    };
     let mut declared = String::new();
     for (prefix, namespace) in declarations {
         if prefix.is_empty() {
             push_attribute(&mut declared, "xmlns", &namespace);
-        } else if namespace != XML && xml.contains(&format!("{prefix}:")) {
+        } else if namespace != XML && used.contains(&*prefix) {
             push_attribute(&mut declared, &format!("xmlns:{prefix}"), &namespace);
         }
     }
     declared
+}
+
+/// What may be a prefix in XML, in names or in values.
+fn prefixes(xml: &str) -> BTreeSet<&str> {
+    let mut pieces = xml.split(':');
+    // What follows the last colon is none.
+    pieces.next_back();
+    let last_name = |piece: &'_ str| {
+        let length: usize = piece
+            .chars()
+            .rev()
+            .take_while(|one| is_name_char(*one))
+            .map(char::len_utf8)
+            .sum();
+        piece.len() - length
+    };
+    let prefixes = pieces.map(|piece| {
+        let name = piece.get(last_name(piece)..).unwrap_or_default();
+        name.trim_start_matches(|one| !is_name_start(one))
+    });
+    prefixes.filter(|prefix| !prefix.is_empty()).collect()
 }
 
 fn push_attribute(xml: &mut String, name: &str, value: &str) {

@@ -44,6 +44,14 @@ impl<T: Group> Group for Box<T> {
     }
 }
 
+/// Whether the start tag that is here may declare a namespace, and so be of another one than its prefix tells.
+fn may_declare(here: &str) -> bool {
+    let (tag, _) = here.split_once('>').unwrap_or((here, ""));
+    // With a `>` in a value the tag is longer, and its quotes are not in pairs.
+    let quotes = tag.bytes().filter(|byte| *byte == b'"').count();
+    tag.contains("xmlns") || tag.contains('\'') || quotes % 2 == 1
+}
+
 impl Reader<'_> {
     /// A group that has to be here.
     ///
@@ -121,6 +129,9 @@ impl Reader<'_> {
                         && is_tag_of(here, prefix, name)
                         && self.is_fast(name)
                     {
+                        if may_declare(here) {
+                            return self.choose_generally(alternatives);
+                        }
                         return Ok(Some(index));
                     }
                 }

@@ -5,14 +5,22 @@ use super::few::Few;
 use super::reader::Reader;
 use super::scan::same;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 pub(super) const XML: &str = "http://www.w3.org/XML/1998/namespace";
 pub(super) const XMLNS: &str = "http://www.w3.org/2000/xmlns/";
 pub(super) const SCHEMA_INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 
-/// The declarations in force, the innermost last. The limit on their number bounds each search.
+/// So many declarations are searched one after the other; those after them by their prefix.
+const FEW: usize = 16;
+
+/// The declarations in force, the innermost last.
 #[derive(Default)]
-pub(super) struct Bindings<'a>(Few<(&'a str, Cow<'a, str>), 4>);
+pub(super) struct Bindings<'a> {
+    list: Few<(&'a str, Cow<'a, str>), 4>,
+    /// Where in the list the declarations of a prefix are, without the first few.
+    later: BTreeMap<&'a str, Vec<usize>>,
+}
 
 /// What held outside an element that declares namespaces.
 #[derive(Debug)]
@@ -24,25 +32,35 @@ pub(super) struct Scope<'a> {
 
 impl<'a> Bindings<'a> {
     pub(super) fn push(&mut self, prefix: &'a str, namespace: Cow<'a, str>) {
-        self.0.push((prefix, namespace));
+        if self.list.len() >= FEW {
+            self.later.entry(prefix).or_default().push(self.list.len());
+        }
+        self.list.push((prefix, namespace));
     }
 
     pub(super) fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 
     pub(super) fn truncate(&mut self, length: usize) {
-        self.0.truncate(length);
+        for (prefix, _) in self.list.iter().skip(length.max(FEW)) {
+            if let Some(places) = self.later.get_mut(prefix) {
+                places.pop();
+            }
+        }
+        self.list.truncate(length);
     }
 
     /// Where in the list the declaration is that binds a prefix.
     pub(super) fn declaration(&self, prefix: &str) -> Option<usize> {
-        let mut all = (0..self.0.len()).rev();
-        all.find(|index| {
-            self.0
-                .get(*index)
-                .is_some_and(|(bound, _)| same(bound, prefix))
-        })
+        if self.list.len() > FEW
+            && let Some(place) = self.later.get(prefix).and_then(|places| places.last())
+        {
+            return Some(*place);
+        }
+        let is_bound = |(bound, _): &(&str, _)| same(bound, prefix);
+        let mut first = (0..self.list.len().min(FEW)).rev();
+        first.find(|place| self.list.get(*place).is_some_and(is_bound))
     }
 
     /// The declarations after the first `outer`.
@@ -50,19 +68,15 @@ impl<'a> Bindings<'a> {
         &self,
         outer: usize,
     ) -> impl Iterator<Item = &(&'a str, Cow<'a, str>)> {
-        self.0.iter().skip(outer)
+        self.list.iter().skip(outer)
     }
 
     /// The bindings in force: prefix, empty for the default, and namespace, each prefix once.
-    pub(super) fn in_force(&self) -> Vec<(&str, &str)> {
-        let mut bound: Vec<(&str, &str)> = Vec::new();
-        for (prefix, namespace) in self.0.iter().rev() {
-            if !bound.iter().any(|(known, _)| known == prefix) {
-                bound.push((prefix, namespace));
-            }
-        }
-        bound.reverse();
-        bound
+    pub(super) fn in_force(&self) -> impl Iterator<Item = (&str, &str)> {
+        let declarations = self.list.iter().enumerate();
+        let in_force =
+            declarations.filter(|(place, (prefix, _))| self.declaration(prefix) == Some(*place));
+        in_force.map(|(_, (prefix, namespace))| (*prefix, &**namespace))
     }
 
     /// Whether a prefix stands for that namespace.
@@ -73,7 +87,9 @@ impl<'a> Bindings<'a> {
 
     /// The namespace of a prefix; the empty prefix stands for the default namespace.
     pub(super) fn namespace(&self, prefix: &str) -> Option<&str> {
-        let bound = self.0.iter().rev().find(|(bound, _)| same(bound, prefix));
+        let bound = self
+            .declaration(prefix)
+            .and_then(|place| self.list.get(place));
         match (bound, prefix) {
             (Some((_, namespace)), _) => Some(namespace),
             (None, "") => Some(""),

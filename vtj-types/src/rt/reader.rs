@@ -45,6 +45,8 @@ pub struct Reader<'a> {
     outside: Vec<Outside>,
     /// How many bytes of namespace declarations were copied into elements that the schema does not name.
     pub(super) copied: usize,
+    /// What is read now is only checked, and read again as an element that the schema does not name.
+    pub(super) checking: bool,
     /// Which of several types the content of the element opened last is of.
     pub(super) derived: usize,
     /// The value that the schema gives for the text that is read next.
@@ -145,6 +147,7 @@ impl<'a> Reader<'a> {
             mixed: None,
             outside: Vec::new(),
             copied: 0,
+            checking: false,
             derived: 0,
             given: None,
             nil: None,

@@ -2,7 +2,7 @@
 
 use super::content::{Children, Content, Message, Name};
 use super::escape::latin1;
-use super::lenient::{Kept, Restoring};
+use super::lenient::{Kept, Restoring, push_raw};
 use super::mixed::MixedWriting;
 use super::namespaces::{SCHEMA_INSTANCE, XML, namespace_key};
 use super::out::Out;
@@ -444,16 +444,7 @@ impl Writer {
         self.finish_tag();
         self.line();
         self.depth -= 1;
-        if self.latin1 {
-            for character in xml.chars() {
-                match character {
-                    '\u{100}'.. => self.out.push_str(&format!("&#{};", u32::from(character))),
-                    _ => self.out.push(character),
-                }
-            }
-        } else {
-            self.out.push_str(xml);
-        }
+        push_raw(&mut self.out, xml, false, self.latin1);
     }
 
     pub(super) fn plain_attribute(&mut self, namespace: &str, local: &str, text: &str) {

@@ -36,6 +36,23 @@ pub(super) struct Entry {
     pub(super) content: BTreeMap<Anchor, Vec<Arc<Text>>>,
 }
 
+/// From here on, the number says which one it is of an element that is not repeated itself, but in a group that is.
+const IN_GROUP: u32 = 1 << 31;
+
+/// Which one of its name a child is: the index of a repeated particle, else by how many came in.
+pub(super) fn place(index: u32, count: u32) -> u32 {
+    match (index, count) {
+        (0, ..=1) => 0,
+        (0, _) => IN_GROUP | count,
+        _ => index,
+    }
+}
+
+/// The index of a place as the schema has it: 0 where the particle is not repeated.
+pub(super) fn index(place: u32) -> u32 {
+    if place < IN_GROUP { place } else { 0 }
+}
+
 /// A child of an element: its local name, and which one it is, 0 if it is not repeated. `None`: the start.
 pub(super) type Anchor = Option<(&'static str, u32)>;
 
@@ -108,10 +125,23 @@ impl Kept {
 }
 
 impl<'a> Tree<'a> {
-    /// The entry of a child of the element at hand.
+    /// The entry of the child of the element at hand that came last of its name, or is of that index.
     pub(super) fn place(&mut self, name: &'static Name, index: u32) -> u32 {
-        let parent = self.frames.last().map_or(0, |frame| frame.entry);
-        self.kept.child(parent, name.local, index)
+        let frame = self.frames.last();
+        let parent = frame.map_or(0, |frame| frame.entry);
+        let count = frame.and_then(|frame| frame.names.get(name.local));
+        let place = place(index, count.copied().unwrap_or_default());
+        self.kept.child(parent, name.local, place)
+    }
+
+    /// Which one a child is that comes next.
+    pub(super) fn next_place(&mut self, name: &'static Name, index: u32) -> u32 {
+        let Some(frame) = self.frames.last_mut() else {
+            return index;
+        };
+        let count = frame.names.entry(name.local).or_default();
+        *count += u32::from(index == 0);
+        place(index, *count)
     }
 
     /// A part as XML, without prefixes.

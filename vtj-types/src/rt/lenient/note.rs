@@ -166,6 +166,7 @@ impl Reader<'_> {
         if tree.is_missing() {
             return;
         }
+        tree.next_place(name, index);
         let entry = tree.place(name, index);
         tree.kept.entry(entry).filled_in = true;
         tree.note_missing(name, index);

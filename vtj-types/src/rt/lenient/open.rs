@@ -1,6 +1,6 @@
 //! What a schema leaves open, answered from the index: choices, wildcards, mixed content, derived types.
 
-use super::tree::{Namespace, Part, Tree};
+use super::tree::{Element, Namespace, Part, Sought, Tree};
 use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
 use crate::rt::content::Derivation;
 use crate::rt::group::First;
@@ -15,28 +15,26 @@ impl Reader<'_> {
         &mut self,
         alternatives: &'static [&'static [First]],
     ) -> Option<usize> {
-        let tree = self.tree.as_ref()?;
-        let parent = tree.frames.last()?.part?;
-        tree.children(parent, parent + 1).find_map(|part| {
-            let element = tree.element(part).filter(|one| one.taken.is_none())?;
+        let tree = self.tree.as_mut()?;
+        let alternative = |tree: &Tree<'_>, element: &Element<'_>| {
             let is_first = |first: &First| match first {
                 First::Name(name) => same(element.local, name.local),
                 First::Any(wildcard) => tree.is_allowed(element.namespace, wildcard),
             };
             let mut all = alternatives.iter();
             all.position(|first| first.iter().any(is_first))
-        })
+        };
+        let sought = Sought::Alternatives(alternatives.as_ptr().addr(), alternatives.len());
+        let part = tree.search(sought, |tree, one| alternative(tree, one).is_some())?;
+        alternative(tree, tree.element(part)?)
     }
 
     /// The first child that a wildcard allows and nothing else has taken.
     #[cold]
     pub(in crate::rt) fn lenient_any(&mut self, wildcard: &'static Wildcard) -> Option<AnyElement> {
         let tree = self.tree.as_mut()?;
-        let parent = tree.frames.last()?.part?;
-        let part = tree.children(parent, parent + 1).find(|part| {
-            let element = tree.element(*part).filter(|one| one.taken.is_none());
-            element.is_some_and(|one| tree.is_allowed(one.namespace, wildcard))
-        })?;
+        let sought = Sought::Wildcard(core::ptr::from_ref(wildcard).addr());
+        let part = tree.search(sought, |tree, one| tree.is_allowed(one.namespace, wildcard))?;
         let xml = tree.xml(part);
         let namespace = tree.element(part).map(|element| element.namespace)?;
         let namespace = tree.namespace_name(namespace).to_owned();

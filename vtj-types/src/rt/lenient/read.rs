@@ -2,7 +2,7 @@
 
 use super::kept::{Anchor, KeptText};
 use super::order::out_of_order;
-use super::tree::{Frame, Namespace, Part, Tree};
+use super::tree::{Element, Frame, Namespace, Part, Sought, Tree};
 use crate::deviation::DeviationCode;
 use crate::rt::content::{Attribute, Children, Name};
 use crate::rt::escape::push_escaped;
@@ -12,47 +12,46 @@ use crate::rt::scan::same;
 use crate::rt::stored::Text;
 use crate::{Expected, Limit};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 impl Tree<'_> {
     /// The child to read for a name: of a repeated element the next one, otherwise rather one in the right namespace.
-    pub(super) fn find(&self, name: &'static Name, index: u32) -> Option<usize> {
-        let frame = self.frames.last()?;
-        let parent = frame.part?;
-        let from = if index > 1 { frame.next } else { parent + 1 };
-        let mut named = self.children(parent, from).filter(|part| {
-            let element = self.element(*part);
-            element.is_some_and(|one| one.taken.is_none() && same(one.local, name.local))
+    pub(super) fn find(&mut self, name: &'static Name, index: u32) -> Option<usize> {
+        let is_named = |element: &Element<'_>| same(element.local, name.local);
+        if index > 1 {
+            let frame = self.frames.last()?;
+            let mut children = self.children(frame.part?, frame.next);
+            return children.find(|part| {
+                let element = self.element(*part);
+                element.is_some_and(|one| one.taken.is_none() && is_named(one))
+            });
+        }
+        let at = name.local.as_ptr().addr();
+        let first = self.search(Sought::Named(at), |_, one| is_named(one))?;
+        if index > 0 || self.is_in(self.element(first)?.namespace, name.namespace) {
+            return Some(first);
+        }
+        let at = core::ptr::from_ref(name).addr();
+        let exact = self.search(Sought::InNamespace(at), |tree, one| {
+            is_named(one) && tree.is_in(one.namespace, name.namespace)
         });
-        if index > 0 {
-            return named.next();
-        }
-        let first = named.next()?;
-        let is_in = |part: &usize| {
-            let element = self.element(*part);
-            element.is_some_and(|element| self.is_in(element.namespace, name.namespace))
-        };
-        match is_in(&first) {
-            true => Some(first),
-            false => named.find(is_in).or(Some(first)),
-        }
+        exact.or(Some(first))
     }
 
     /// Makes a child the element at hand.
     fn enter(&mut self, name: &'static Name, index: u32, part: usize) {
         let outer = self.frames.last().and_then(|frame| frame.foreign);
+        let place = self.next_place(name, index);
         let entry = self.place(name, index);
         let Some(element) = self.element_mut(part) else {
             return;
         };
-        element.taken = Some((name.local, index));
+        element.taken = Some((name.local, place));
         let (namespace, at, end) = (element.namespace, element.at, element.end);
         if let Some(frame) = self.frames.last_mut() {
             frame.next = end;
             frame.order.push(part);
-            if frame.names.last() != Some(&name.local) {
-                frame.names.push(name.local);
-            }
         }
         let foreign = self.foreign(namespace, name);
         self.frames
@@ -110,7 +109,8 @@ impl Frame {
             foreign,
             next: 0,
             order: Vec::new(),
-            names: Vec::new(),
+            names: BTreeMap::new(),
+            searched: Vec::new(),
         }
     }
 }
@@ -191,6 +191,7 @@ impl<'a> Reader<'a> {
         if tree.frames.len() >= self.limits.depth as usize {
             return Err(self.exceeded(Limit::Depth, at));
         }
+        tree.next_place(name, 0);
         let entry = tree.place(name, 0);
         // In an element that is not there itself, all is as it would be written anew.
         if !tree.is_missing() {
@@ -320,7 +321,7 @@ impl Tree<'_> {
             match self.parts.get(part) {
                 Some(Part::Element(element)) if element.taken.is_some() => anchor = element.taken,
                 Some(Part::Element(element)) => {
-                    let code = match names.contains(&element.local) {
+                    let code = match names.contains_key(element.local) {
                         true => DeviationCode::TooManyElements,
                         false => DeviationCode::UnknownElement,
                     };
@@ -383,7 +384,7 @@ impl Tree<'_> {
                 Some(((local, _), _)) => Expected::Element(local),
                 None => Expected::EndTag,
             };
-            let path = self.path_to(local, index);
+            let path = self.path_to(local, super::kept::index(index));
             self.note(DeviationCode::WrongOrder, path, at, [expected], None);
         }
     }

@@ -1,11 +1,11 @@
 //! Writing a leniently read message: what is kept comes back where it stood, what was filled in does not.
 
-use super::kept::{Anchor, Entry, Kept};
+use super::kept::{Anchor, Entry, Kept, place};
 use crate::rt::content::Name;
 use crate::rt::out::Out;
 use crate::rt::stored::Text;
 use crate::rt::writer::Writer;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is kept, and the elements that are being written.
@@ -27,6 +27,8 @@ struct Open {
     has_data: bool,
     /// Where kept content is still to be written.
     left: BTreeSet<Anchor>,
+    /// The children written of each name whose particle is not repeated itself.
+    names: BTreeMap<&'static str, u32>,
 }
 
 impl Restoring {
@@ -41,9 +43,16 @@ impl Restoring {
         self.kept.get(self.open.last()?.entry?)
     }
 
-    fn child(&self, name: &'static Name, index: u32) -> Option<u32> {
-        let parent = self.open.last()?.entry?;
-        self.kept.places.get(&(parent, name.local, index)).copied()
+    /// The child that comes next of its name: which one it is, and its entry.
+    fn next_child(&self, name: &'static Name, index: u32) -> (u32, Option<u32>) {
+        let open = self.open.last();
+        let count = open.and_then(|open| open.names.get(name.local)).copied();
+        let place = place(index, count.unwrap_or_default().saturating_add(1));
+        let key = open.and_then(|open| Some((open.entry?, name.local, place)));
+        (
+            place,
+            key.and_then(|key| self.kept.places.get(&key)).copied(),
+        )
     }
 
     fn push(&mut self, entry: Option<u32>, place: Anchor, (start, tag_open): (usize, bool)) {
@@ -56,6 +65,7 @@ impl Restoring {
             filled_in: kept.is_some_and(|kept| kept.filled_in),
             has_data: false,
             left: kept.map_or_else(BTreeSet::new, |kept| kept.content.keys().copied().collect()),
+            names: BTreeMap::new(),
         };
         self.open.push(open);
     }
@@ -96,8 +106,11 @@ impl Writer {
         self.restore_content(None);
         let before = (self.out.len(), self.tag_open);
         if let Some(kept) = &mut self.kept {
-            let entry = kept.child(name, index);
-            kept.push(entry, Some((name.local, index)), before);
+            let (place, entry) = kept.next_child(name, index);
+            if let Some(open) = kept.open.last_mut().filter(|_| index == 0) {
+                *open.names.entry(name.local).or_default() += 1;
+            }
+            kept.push(entry, Some((name.local, place)), before);
         }
     }
 
@@ -172,7 +185,8 @@ impl Writer {
     pub(in crate::rt) fn restore_leaf(&mut self, name: &'static Name) {
         let kept = self.kept.as_ref();
         let has_text = kept.is_some_and(|kept| {
-            let entry = kept.child(name, 0).and_then(|entry| kept.kept.get(entry));
+            let (_, entry) = kept.next_child(name, 0);
+            let entry = entry.and_then(|entry| kept.kept.get(entry));
             let text = entry.and_then(|entry| entry.text.as_ref());
             text.is_some_and(|text| text.read_as.as_str().is_empty())
         });
@@ -236,8 +250,8 @@ fn parts<'t>(entry: &Entry, text: &'t str) -> Option<KeptParts<'t>> {
     })
 }
 
-/// Appends XML as it is kept. For ISO-8859-1, characters that it lacks become references, but for names.
-fn push_raw(out: &mut Out, xml: &str, mut in_tag: bool, latin1: bool) {
+/// Appends XML of our own writing. For ISO-8859-1, characters that it lacks become references, but for names.
+pub(in crate::rt) fn push_raw(out: &mut Out, xml: &str, mut in_tag: bool, latin1: bool) {
     if !latin1 || xml.is_ascii() {
         out.push_str(xml);
         return;

@@ -10,6 +10,7 @@ use crate::rt::reader::{Opened, Reader};
 use crate::rt::scan::{markup, same};
 use crate::rt::tag::{Tag, is_blank};
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// Namespace names up to this length are compared as texts; longer ones are one only where one declaration binds them.
 const LONGEST_COMPARED: usize = 1024;
@@ -94,8 +95,19 @@ pub(super) struct Frame {
     pub(super) next: usize,
     /// The children read, in the order of the schema.
     pub(super) order: Vec<usize>,
-    /// The names of the children read.
-    pub(super) names: Vec<&'static str>,
+    /// The names of the children read; how often, where the particle is not repeated but in a group that is.
+    pub(super) names: BTreeMap<&'static str, u32>,
+    /// How far the children have been searched for something: all before are taken or are something else.
+    pub(super) searched: Vec<(Sought, usize)>,
+}
+
+/// What children are searched for, by where in memory the schema says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sought {
+    Named(usize),
+    InNamespace(usize),
+    Alternatives(usize, usize),
+    Wildcard(usize),
 }
 
 impl<'a> Tree<'a> {
@@ -111,6 +123,30 @@ impl<'a> Tree<'a> {
             Some(Part::Element(element)) => Some(element),
             _ => None,
         }
+    }
+
+    /// The first child of the element at hand that nothing has taken yet and that is what is sought.
+    pub(super) fn search(
+        &mut self,
+        sought: Sought,
+        is_sought: impl Fn(&Self, &Element<'a>) -> bool,
+    ) -> Option<usize> {
+        let frame = self.frames.last()?;
+        let parent = frame.part?;
+        let known = frame.searched.iter().position(|(one, _)| *one == sought);
+        let from = known.and_then(|known| frame.searched.get(known));
+        let from = from.map_or(parent + 1, |(_, from)| *from);
+        let found = self.children(parent, from).find(|part| {
+            let element = self.element(*part).filter(|one| one.taken.is_none());
+            element.is_some_and(|element| is_sought(self, element))
+        });
+        let reached = found.unwrap_or_else(|| self.after(parent));
+        let searched = &mut self.frames.last_mut()?.searched;
+        match known.and_then(|known| searched.get_mut(known)) {
+            Some((_, from)) => *from = reached,
+            None => searched.push((sought, reached)),
+        }
+        found
     }
 
     /// The part after one and all that is in it.

@@ -1,10 +1,10 @@
-//! `bench`: built for release and run, in a package of its own, so that the other commands do not wait for what it compares
-//! with.
+//! Commands that are packages of their own, built for release and run, so that the other commands do not wait for what they
+//! compare with: `bench`, `agreement`.
 
 use std::fmt;
 use std::process::Command;
 
-/// The bench failed; it has said why itself, unless it could not be run.
+/// The command failed; it has said why itself, unless it could not be run.
 #[derive(Debug)]
 pub struct Failure(String);
 
@@ -16,14 +16,14 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// Runs the bench.
+/// Runs a package's program.
 ///
 /// # Errors
 /// Where it fails.
-pub fn bench(arguments: &[String]) -> Result<(), Failure> {
+pub fn run(package: &str, arguments: &[String]) -> Result<(), Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--release", "--package", "bench", "--"]);
+    command.args(["run", "--quiet", "--release", "--package", package, "--"]);
     match command.args(arguments).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(Failure(String::new())),
