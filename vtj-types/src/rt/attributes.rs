@@ -6,7 +6,7 @@ use super::failure::{Failure, Result};
 use super::few::Few;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
-use super::scan::{after, same};
+use super::scan::same;
 use crate::{ErrorKind, Expected};
 use std::borrow::Cow;
 
@@ -47,9 +47,7 @@ impl<'a> Attributes<'a> {
             && self
                 .declared
                 .get(index)
-                .filter(|attribute| attribute.name.namespace.is_empty())
-                .and_then(|attribute| after(text.as_bytes(), attribute.name.local.as_bytes()))
-                .is_some_and(|rest| rest.starts_with(b"=\""))
+                .is_some_and(|attribute| attribute.name.is_before_value(text.as_bytes()))
     }
 
     #[inline]

@@ -1,6 +1,7 @@
 //! What generated code says about names and complex types.
 
 use super::namespaces::namespace_key;
+use super::scan::equal;
 use super::{Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
@@ -95,6 +96,17 @@ impl Name {
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
         // The `>` is the last of the bytes that count.
         self.is_at(bytes, self.mask >> 8)
+    }
+
+    /// Whether these bytes begin with the local name, `=` and `"`, and the name is in no namespace.
+    #[inline]
+    pub(super) fn is_before_value(&self, bytes: &[u8]) -> bool {
+        let Some((name, value)) = bytes.split_at_checked(self.local.len()) else {
+            return false;
+        };
+        value.starts_with(b"=\"")
+            && (self.begins(bytes) || equal(name, self.local.as_bytes()))
+            && self.namespace.is_empty()
     }
 
     /// Whether these bytes begin with the name, of the last block the bytes of the mask. `false` also where less than

@@ -1,11 +1,11 @@
 //! The fast path: the expected tag compared as bytes, in the prefix that is bound to the message's namespace, without
 //! attributes other than the declared ones, and text in one piece. `None` means nothing but "look again, generally".
 
-use super::content::{Attribute, Children, NAME_LENGTH, Name};
+use super::content::{Attribute, Children, Name};
 use super::failure::Result;
 use super::reader::{Reader, Start};
 use super::scan::{
-    NEARBY, after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
+    NEARBY, after, after_local, attribute_stop, equal, indentation, markup, markup_nearby, name_end,
 };
 
 /// What follows a prefix, which mostly is none.
@@ -124,37 +124,33 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn other_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
         let length = name.local.len();
-        match here.as_bytes().get(length + 1)? {
-            b'/' => {
-                let tail = after_name(here.as_bytes(), "", name)?;
-                let rest = tail.strip_prefix(b"/>")?;
+        let (tag, tail) = here.as_bytes().split_at_checked(length + 1)?;
+        let is_name = name.begins(here.as_bytes().get(1..)?)
+            || tag
+                .get(1..)
+                .is_some_and(|tag| equal(tag, name.local.as_bytes()));
+        match tail {
+            [b'/', b'>', ..] if is_name => {
                 self.value_at = here.len();
-                self.rest = last(here, rest.len())?;
+                self.rest = here.get(length + 3..)?;
                 self.previous = Some(name);
                 Some("")
             }
-            b'>' if length > NAME_LENGTH => {
-                let tail = after_name(here.as_bytes(), "", name)?;
-                let content = last(here, tail.strip_prefix(b">")?.len())?;
-                self.long_leaf(content, name)
-            }
+            [b'>', ..] if is_name => self.long_leaf(here.get(length + 2..)?, name),
             _ => None,
         }
     }
 
     #[inline(never)]
     fn unusual_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
-        if !self.is_fast(name) || self.depth >= self.limits.depth {
-            return None;
-        }
-        if !self.fast_prefix.is_empty() {
-            return self.prefixed_leaf(name);
-        }
         let here = indentation(self.rest);
-        if here.as_bytes().first() != Some(&b'<') {
+        if self.is_usual(here, name) {
+            return self.leaf_at(here, name);
+        }
+        if !self.is_fast(name) || self.depth >= self.limits.depth || self.fast_prefix.is_empty() {
             return None;
         }
-        self.leaf_at(here, name)
+        self.prefixed_leaf(name)
     }
 
     /// The same in a prefix.
@@ -254,7 +250,7 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
         index: u32,
     ) -> Result<Option<Start>> {
-        let here = self.rest;
+        let here = indentation(self.rest);
         let is_usual = attributes.is_empty() && self.is_usual(here, name);
         if is_usual
             && name.ends_tag(here.as_bytes().get(1..).unwrap_or_default())
@@ -381,7 +377,10 @@ impl<'a> Reader<'a> {
         start: Start,
         children: Children,
     ) -> Result<()> {
-        let here = self.rest;
+        let here = match children {
+            Children::Elements => indentation(self.rest),
+            Children::Text | Children::Mixed | Children::Empty => self.rest,
+        };
         if start == Start::Usual
             && self.fast_prefix.is_empty()
             && here.as_bytes().starts_with(b"</")
@@ -393,20 +392,16 @@ impl<'a> Reader<'a> {
             self.previous = Some(name);
             return Ok(());
         }
-        self.unusual_close(name, start, children)
+        self.unusual_close((name, start), here, children)
     }
 
     #[inline(never)]
     fn unusual_close(
         &mut self,
-        name: &'static Name,
-        start: Start,
+        (name, start): (&'static Name, Start),
+        here: &'a str,
         children: Children,
     ) -> Result<()> {
-        let here = match children {
-            Children::Elements => indentation(self.rest),
-            Children::Text | Children::Mixed | Children::Empty => self.rest,
-        };
         let opened = match start {
             Start::Usual => None,
             Start::Other => self.opened.pop(),

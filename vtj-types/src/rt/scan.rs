@@ -244,6 +244,14 @@ fn after_indentation(text: &str) -> &str {
     let Some((b'\n', mut tail)) = bytes.split_first() else {
         return trimmed(text);
     };
+    // Mostly there are no more blanks than this, and no branch depends on how many.
+    if let Some(first) = tail.first_chunk::<16>() {
+        let other = u128::from_le_bytes(*first) ^ u128::from_le_bytes([b' '; 16]);
+        let blanks = (other.trailing_zeros() / 8) as usize;
+        if first.get(blanks) == Some(&b'<') {
+            return text.get(1 + blanks..).unwrap_or_default();
+        }
+    }
     while let Some((word, rest)) = tail.split_first_chunk::<8>() {
         let other = u64::from_le_bytes(*word) ^ BLANKS;
         if other != 0 {

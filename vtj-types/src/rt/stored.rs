@@ -45,7 +45,7 @@ impl Text {
         kept
     }
 
-    #[inline(never)]
+    #[inline]
     pub(super) fn set(&mut self, text: &str) {
         self.0 = CompactString::new(text);
     }
