@@ -24,7 +24,7 @@ impl Writer {
         is_same
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain_start_tag(&mut self, name: &Name) {
         self.finish_tag();
         if self.indentation.is_some() {
