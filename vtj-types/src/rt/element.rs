@@ -343,7 +343,6 @@ macro_rules! __is_blank {
     ($name:ident $($field:ident)*) => {
         impl $name {
             /// Whether the element holds no data.
-            #[inline]
             #[must_use]
             pub fn is_blank(&self) -> bool {
                 $crate::rt::all_blank(self)

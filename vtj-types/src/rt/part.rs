@@ -208,19 +208,16 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 macro_rules! __fields {
     ($name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
-            #[inline]
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 to($crate::rt::Seen::Element(self));
             }
 
-            #[inline]
             fn is_blank(&self) -> bool {
                 $name::is_blank(self)
             }
         }
 
         impl $crate::rt::Element for $name {
-            #[inline]
             fn fields<'a>(&'a self, _to: &mut dyn FnMut(&'static str, &'a dyn $crate::rt::Part)) {
                 $(_to(stringify!($field), &self.$field);)*
             }

@@ -10,7 +10,7 @@ impl Writer {
         self.default_key == name.key && self.prefixed.is_none() && self.mixed.is_empty()
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn plain_start_tag(&mut self, name: &Name) {
         self.finish_tag();
         if self.indentation.is_some() {
