@@ -161,8 +161,6 @@ codes! {
     UnsupportedBodyParts = "unsupported-body-parts",
     /// An extension that says `wsdl:required` and is not understood. Generate without it only if the service works without it.
     UnsupportedExtension = "unsupported-extension",
-    /// `xs:redefine` is not supported. Edit a copy of the redefined schema and include the copy.
-    UnsupportedRedefine = "unsupported-redefine",
     /// A pattern is no regular expression of XML Schema, or is too large to be compiled. See the note for where.
     XsdBadPattern = "xsd-bad-pattern",
     /// A type for which there is no Rust yet. Use a restriction of a string type.

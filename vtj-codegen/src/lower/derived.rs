@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::{ComplexTypeId, ElementId, Model, TypeId};
 use crate::xsd::syntax::DerivationSet;
 
-/// The named complex types that are derived from each complex type in one step.
+/// The named complex types that are derived from each complex type in one step, and those that `xs:redefine` leaves out.
 #[derive(Debug, Default)]
 pub(super) struct Derivations(BTreeMap<ComplexTypeId, Vec<ComplexTypeId>>);
 
@@ -16,7 +16,7 @@ impl Derivations {
             if let TypeId::Complex(base) = ty.base
                 && base != id
                 && base != Model::ANY_TYPE
-                && ty.name.is_some()
+                && (ty.name.is_some() || ty.is_redefined())
             {
                 derived.entry(base).or_default().push(id);
             }
@@ -29,7 +29,7 @@ impl Derivations {
         let mut types = Vec::new();
         let mut open = vec![id];
         while let Some(next) = open.pop() {
-            if !model[next].is_abstract {
+            if !model[next].is_abstract && !model[next].is_redefined() {
                 types.push(next);
             }
             let derived = self.0.get(&next).into_iter().flatten().rev();

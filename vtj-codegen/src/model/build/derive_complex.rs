@@ -27,6 +27,7 @@ impl Builder<'_> {
         self.check_ambiguity();
         self.check_consistency();
         self.check_restrictions();
+        self.check_redefined_groups();
     }
 
     fn derive_content(&mut self, id: ComplexTypeId) {
