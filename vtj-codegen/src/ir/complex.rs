@@ -15,6 +15,8 @@ pub struct Struct {
     pub content: Content,
     /// The text between the elements, where there may be any.
     pub mixed: Option<Field>,
+    /// The order of the elements, where it is not that of the schema alone.
+    pub order: Option<Field>,
     /// For a group: the elements by which it is recognised.
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
@@ -62,6 +64,7 @@ impl Struct {
             .chain(&self.any_attributes)
             .chain(self.content.fields())
             .chain(&self.mixed)
+            .chain(&self.order)
     }
 
     /// [`all_fields`](Self::all_fields), to be changed.
@@ -71,6 +74,7 @@ impl Struct {
             .chain(&mut self.any_attributes)
             .chain(self.content.fields_mut())
             .chain(&mut self.mixed)
+            .chain(&mut self.order)
     }
 }
 
@@ -290,4 +294,6 @@ pub enum FieldKind {
     AnyAttributes,
     /// The text between elements.
     MixedText,
+    /// The order of elements that may have any.
+    ElementOrder,
 }

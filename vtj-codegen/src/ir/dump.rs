@@ -224,7 +224,7 @@ fn dump_struct(out: &mut String, ty: &Struct) {
             }
         }
     }
-    if let Some(field) = &ty.mixed {
+    for field in ty.mixed.iter().chain(&ty.order) {
         line(out, 2, &describe(field));
     }
 }
@@ -264,7 +264,10 @@ fn describe(field: &Field) -> String {
         FieldKind::Value => "",
         FieldKind::Complex => " {}",
         FieldKind::Group => " group",
-        FieldKind::AnyElement | FieldKind::AnyAttributes | FieldKind::MixedText => "",
+        FieldKind::AnyElement
+        | FieldKind::AnyAttributes
+        | FieldKind::MixedText
+        | FieldKind::ElementOrder => "",
     };
     let boxed = if field.ty.is_boxed { " boxed" } else { "" };
     let nil = if field.ty.is_nillable { " or nil" } else { "" };

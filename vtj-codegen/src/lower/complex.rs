@@ -13,6 +13,9 @@ const TEXT: &str = "value";
 /// What the field for the text between elements is called.
 const MIXED: &str = "text";
 
+/// What the field for the order of elements is called.
+const ORDER: &str = "order";
+
 /// The Rust struct of a complex type.
 pub(super) fn lower(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Option<Struct> {
     let ty = &at.model()[id];
@@ -41,12 +44,14 @@ pub(super) fn of_type<'m>(
         .map(|wildcard| attribute::any(at, wildcard));
     let content = content(at, ty);
     let mixed = matches!(ty.content, ContentModel::Mixed(_)).then(mixed);
+    let order = content.as_ref().and_then(order);
     let mut lowered = Struct {
         header,
         attributes: attributes?,
         any_attributes,
         content: content?,
         mixed,
+        order,
         can_be_blank: true,
         ..Struct::default()
     };
@@ -104,6 +109,19 @@ fn mixed() -> Field {
     }
 }
 
+/// The field for the order of elements that may stand in any.
+pub(super) fn order(content: &Content) -> Option<Field> {
+    match content {
+        Content::All(fields) if fields.len() > 1 => Some(Field {
+            name: ORDER.to_owned(),
+            doc: vec!["The order of the elements, which means nothing.".to_owned()],
+            ty: runtime("ElementOrder", FieldKind::ElementOrder),
+            ..mixed()
+        }),
+        _ => None,
+    }
+}
+
 /// The type of a field that is the runtime's.
 pub(super) fn runtime(name: &str, kind: FieldKind) -> FieldType {
     FieldType {
@@ -125,7 +143,7 @@ pub(super) fn name_fields(ty: &mut Struct) {
             _ if field.is_attribute => "attribute",
             FieldKind::Group => "group",
             FieldKind::AnyElement | FieldKind::AnyAttributes => "wildcard",
-            FieldKind::MixedText => "content",
+            FieldKind::MixedText | FieldKind::ElementOrder => "content",
             FieldKind::Blankable | FieldKind::Value | FieldKind::Complex => "element",
         };
         let mut key = format!("{kind} {}", field.name);

@@ -91,7 +91,7 @@ impl<'p, 'm> Place<'p, 'm> {
         let lowering = self.lowering;
         let element = &lowering.model[id];
         let mut ty = match lowering.derivations.of_element(lowering.model, id) {
-            Some(several) => self.typed(Source::Derived(several), FieldKind::Complex)?,
+            Some((ty, blocked)) => self.typed(Source::Derived(ty, blocked), FieldKind::Complex)?,
             None => self.field_type(element.type_)?,
         };
         ty.is_nillable = element.nillable;

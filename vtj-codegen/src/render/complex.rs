@@ -104,7 +104,13 @@ fn blank_value(field: &Field) -> TokenStream {
         false => quote!(None),
     };
     match field.occurrence {
-        _ if field.ty.kind == FieldKind::MixedText => quote!(#path::new()),
+        _ if matches!(
+            field.ty.kind,
+            FieldKind::MixedText | FieldKind::ElementOrder
+        ) =>
+        {
+            quote!(#path::new())
+        }
         Occurrence::One => one,
         Occurrence::Optional => quote!(None),
         Occurrence::Repeated { min: 0, .. } => quote!(Vec::new()),
@@ -122,7 +128,8 @@ fn is_blank(ty: &Struct) -> TokenStream {
         field.occurrence == Occurrence::One
             && matches!(field.ty.kind, FieldKind::Group | FieldKind::AnyElement)
     };
-    let mut terms = ty.fields().map(blank_term).peekable();
+    let counts = |field: &&Field| field.ty.kind != FieldKind::ElementOrder;
+    let mut terms = ty.fields().filter(counts).map(blank_term).peekable();
     let all = if ty.fields().any(is_never) {
         quote!(false)
     } else if terms.peek().is_none() {
@@ -234,13 +241,14 @@ fn content(ty: &Struct) -> TokenStream {
 /// `impl rt::Content` of a message that holds its content in one field.
 fn whole(name: &proc_macro2::Ident, field: &Field) -> TokenStream {
     let (content, ty) = (ident(&field.name), field_type(field));
+    let reader = field::reader(field);
     quote! {
         impl rt::Content for #name {
             const ATTRIBUTES: &'static [rt::Attribute] = <#ty as rt::Content>::ATTRIBUTES;
             const CHILDREN: rt::Children = <#ty as rt::Content>::CHILDREN;
             const NILLABLE: bool = <#ty as rt::Content>::NILLABLE;
             fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-                Ok(Self { #content: rt::Content::read(r)? })
+                Ok(Self { #content: rt::Content::read(#reader)? })
             }
             fn write(&self, w: &mut rt::Writer) {
                 rt::Content::write(&self.#content, w);
@@ -321,30 +329,33 @@ fn read_body(ty: &Struct) -> TokenStream {
             }
         }
         Content::All(members) => {
-            let all = all(members);
+            let order = ty.order.as_ref().map(|field| ident(&field.name));
+            let all = all(members, order.as_ref());
             before = quote!(#before #all);
             fields.extend(members.iter().map(present));
+            fields.extend(order.map(|order| quote!(#order)));
         }
     }
     if let Some(field) = &ty.mixed {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.mixed_text()));
+        let reader = field::reader(field);
+        fields.push(quote!(#name: #reader.mixed_text()));
     }
     quote!(#before Ok(Self { #(#fields),* }))
 }
 
 /// Reads elements in any order into variables of their names.
-fn all(members: &[Field]) -> TokenStream {
+fn all(members: &[Field], order: Option<&proc_macro2::Ident>) -> TokenStream {
     let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
     let first = members.iter().map(|field| match field.wire.as_str() {
         // A substitution group has its own list.
         "" => {
             let path = path(&field.ty);
-            quote!(<#path as rt::Group>::ALTERNATIVES[0])
+            quote!(<#path as rt::Group>::ALTERNATIVES)
         }
         wire => {
             let wire = ident(wire);
-            quote!(&[rt::First::Name(wire::#wire)])
+            quote!(&[&[rt::First::Name(wire::#wire)]])
         }
     });
     let last = members.len().saturating_sub(1);
@@ -354,13 +365,7 @@ fn all(members: &[Field]) -> TokenStream {
             Occurrence::One => quote!(Some(#read?)),
             _ => quote!(#read?),
         };
-        let pattern = match index == last {
-            true => quote!(_),
-            false => {
-                let index = number(index as u64);
-                quote!(#index)
-            }
-        };
+        let pattern = pattern(index, last);
         quote!(#pattern => #name = #read)
     });
     let variables = match names.as_slice() {
@@ -371,13 +376,23 @@ fn all(members: &[Field]) -> TokenStream {
             quote!(let (#(mut #names),*) = (#(#nones),*);)
         }
     };
+    let order = order.map(|order| quote!(let #order =));
     quote! {
         #variables
-        r.all(&[#(#first),*], &mut |r, which| {
+        #order r.all(const { &[#(#first),*] }, &mut |r, which| {
             match which { #(#arms),* }
             Ok(())
         })?;
     }
+}
+
+/// The pattern of an index, of which the last one needs no name.
+fn pattern(index: usize, last: usize) -> TokenStream {
+    if index == last {
+        return quote!(_);
+    }
+    let index = number(index as u64);
+    quote!(#index)
 }
 
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
@@ -423,11 +438,23 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
             writes.push(quote!(w.#method(&self.#name);));
         }
         Content::Elements(fields) | Content::All(fields) => {
-            for field in fields {
+            let calls = fields.iter().map(|field| {
                 let name = ident(&field.name);
-                let write = field::write(field, &quote!(&self.#name));
-                writes.push(quote!(#write;));
-            }
+                field::write(field, &quote!(&self.#name))
+            });
+            let Some(order) = &ty.order else {
+                writes.extend(calls.map(|write| quote!(#write;)));
+                return writes;
+            };
+            let (order, count) = (ident(&order.name), number(fields.len() as u64));
+            let last = fields.len().saturating_sub(1);
+            let arms = calls.enumerate().map(|(index, write)| {
+                let pattern = pattern(index, last);
+                quote!(#pattern => #write)
+            });
+            writes.push(quote! {
+                w.all(&self.#order, #count, &mut |w, which| match which { #(#arms),* });
+            });
         }
     }
     writes

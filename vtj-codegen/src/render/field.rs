@@ -93,7 +93,7 @@ pub(super) fn read(field: &Field) -> TokenStream {
             let wildcard = field.wildcard.as_ref().map(wildcard);
             quote!(r.#method(&#wildcard #bounds))
         }
-        FieldKind::Complex if is_given(field) => {
+        _ if is_given(field) && !is_constrained(field) => {
             let constraint = constraint(field);
             quote!(r.given(#constraint).#method(wire::#wire #bounds))
         }
@@ -127,7 +127,18 @@ fn ident_or_nothing(name: &str) -> Option<proc_macro2::Ident> {
 
 /// Whether an element has a value that the schema gives.
 fn is_constrained(field: &Field) -> bool {
-    is_given(field) && matches!(field.ty.kind, FieldKind::Value | FieldKind::Blankable)
+    is_given(field)
+        && !field.ty.is_nillable
+        && matches!(field.ty.kind, FieldKind::Value | FieldKind::Blankable)
+}
+
+/// The reader, which knows of a value that the schema gives for what it reads next.
+pub(super) fn reader(field: &Field) -> TokenStream {
+    if !is_given(field) {
+        return quote!(r);
+    }
+    let constraint = constraint(field);
+    quote!(r.given(#constraint))
 }
 
 fn constraint(field: &Field) -> TokenStream {
@@ -153,9 +164,10 @@ fn element_method(field: &Field) -> &'static str {
             "constrained_values",
         ],
         FieldKind::Blankable => ["blankable", "optional_blankable", "blankables"],
-        FieldKind::Value | FieldKind::AnyAttributes | FieldKind::MixedText => {
-            ["value", "optional_value", "values"]
-        }
+        FieldKind::Value
+        | FieldKind::AnyAttributes
+        | FieldKind::MixedText
+        | FieldKind::ElementOrder => ["value", "optional_value", "values"],
     };
     let [one, optional, repeated] = methods;
     match field.occurrence {

@@ -16,7 +16,7 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    fn text(self) -> &'static str {
+    pub(super) fn text(self) -> &'static str {
         match self {
             Self::Default(text) | Self::Fixed(text) => text,
         }
@@ -108,7 +108,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the simple content of the element that is read next a default or fixed value.
+    /// Gives the text of the element that is read next a default or fixed value.
     pub fn given(&mut self, constraint: Constraint) -> &mut Self {
         self.given = Some(constraint);
         self

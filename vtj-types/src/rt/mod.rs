@@ -30,6 +30,7 @@ mod namespaces;
 mod native;
 mod nil;
 mod operation;
+mod order;
 #[cfg(feature = "services")]
 mod outline;
 mod part;
@@ -52,6 +53,7 @@ pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
+pub use derived::DeclaredType;
 pub use dfa::{Dfa, State};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
@@ -63,6 +65,7 @@ pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nil::{Nillable, NillableValue};
 pub use operation::Operation;
+pub use order::ElementOrder;
 #[cfg(feature = "audit")]
 pub(crate) use outline::Outer;
 #[cfg(feature = "services")]

@@ -6,6 +6,7 @@
 use super::any::{AnyAttribute, AnyElement};
 use super::mixed::MixedText;
 use super::nil::{Nillable, NillableValue};
+use super::order::ElementOrder;
 use super::value::Value;
 use crate::readings::Language;
 use core::any::{Any, TypeId};
@@ -107,7 +108,7 @@ macro_rules! unseen {
     };
 }
 
-unseen!(AnyAttribute, AnyElement, MixedText);
+unseen!(AnyAttribute, AnyElement, ElementOrder, MixedText);
 
 /// A field whose occurrences are a slice.
 pub trait Occurs<B> {

@@ -40,6 +40,8 @@ pub struct Reader<'a> {
     pub(super) copied: usize,
     /// Which of several types the content of the element opened last is of.
     pub(super) derived: usize,
+    /// Whether `xsi:type` of that element says so.
+    pub(super) says_type: bool,
     /// The value that the schema gives for the text that is read next.
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
@@ -128,6 +130,7 @@ impl<'a> Reader<'a> {
             mixed: None,
             copied: 0,
             derived: 0,
+            says_type: false,
             given: None,
             nil: None,
             limits: settings.limits,
@@ -197,7 +200,7 @@ impl<'a> Reader<'a> {
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
             self.fast_namespace = None;
-            self.mixed = Some(Box::default());
+            self.mixed = Some(Box::new(Mixed::new(self.given.take())));
             self.read_mixed()?;
         }
         Ok(Some(outside))
@@ -213,6 +216,7 @@ impl<'a> Reader<'a> {
 
     #[cold]
     fn leave_unusual(&mut self, outside: Outside) -> Result<()> {
+        self.check_mixed()?;
         self.mixed = outside.mixed;
         self.fast_namespace = outside.fast_namespace;
         self.after_child()

@@ -15,6 +15,7 @@ mod derive_simple;
 mod document;
 mod element;
 mod facet;
+mod identifier;
 mod literal;
 mod order;
 mod particle;
