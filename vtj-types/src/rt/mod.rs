@@ -28,6 +28,7 @@ mod markup;
 mod mixed;
 mod namespaces;
 mod native;
+mod nfa;
 mod nil;
 mod operation;
 mod order;
@@ -63,6 +64,7 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
+pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
 pub use operation::Operation;
 pub use order::ElementOrder;
