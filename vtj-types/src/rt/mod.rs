@@ -30,6 +30,7 @@ mod namespaces;
 mod native;
 mod nfa;
 mod nil;
+mod open;
 mod operation;
 mod order;
 #[cfg(feature = "services")]
@@ -53,7 +54,7 @@ pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespa
 pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
+pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
 pub use derived::DeclaredType;
 pub use dfa::{Dfa, State};
 #[cfg(feature = "services")]
@@ -66,6 +67,7 @@ pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
+pub use open::{AnySimpleContent, KnownType, Open};
 pub use operation::Operation;
 pub use order::ElementOrder;
 #[cfg(feature = "audit")]
