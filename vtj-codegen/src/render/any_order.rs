@@ -1,6 +1,6 @@
 //! Complex types that are not read part by part: of elements in any order, and groups, which are told by what comes first.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::field::{self, attribute_method, path};
@@ -89,8 +89,10 @@ fn read_body(ty: &Struct) -> TokenStream {
     }
     match &ty.content {
         Content::All(members) => {
-            before.push(all(members));
+            let order = ty.order.as_ref().map(|field| ident(&field.name));
+            before.push(all(members, order.as_ref()));
             fields.extend(members.iter().map(present));
+            fields.extend(order.map(|order| quote!(#order)));
         }
         content => fields.extend(content.fields().iter().map(|field| {
             let (name, read) = (ident(&field.name), field::read(field));
@@ -99,23 +101,25 @@ fn read_body(ty: &Struct) -> TokenStream {
     }
     if let Some(field) = &ty.mixed {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.mixed_text()));
+        let given = field::is_given(field).then(|| field::constraint(field));
+        let given = given.map(|given| quote!(.given(#given)));
+        fields.push(quote!(#name: r #given.mixed_text()));
     }
     quote!(#(#before)* Ok(Self { #(#fields),* }))
 }
 
 /// Reads elements in any order into variables of their names.
-fn all(members: &[Field]) -> TokenStream {
+fn all(members: &[Field], order: Option<&Ident>) -> TokenStream {
     let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
     let first = members.iter().map(|field| match field.wire.as_str() {
         // A substitution group has its own list.
         "" => {
             let path = path(&field.ty);
-            quote!(<#path as rt::Group>::ALTERNATIVES[0])
+            quote!(<#path as rt::Group>::ALTERNATIVES)
         }
         wire => {
             let wire = ident(wire);
-            quote!(&[rt::First::Name(wire::#wire)])
+            quote!(&[&[rt::First::Name(wire::#wire)]])
         }
     });
     let last = members.len().saturating_sub(1);
@@ -125,13 +129,7 @@ fn all(members: &[Field]) -> TokenStream {
             Occurrence::One => quote!(Some(#read?)),
             _ => quote!(#read?),
         };
-        let pattern = match index == last {
-            true => quote!(_),
-            false => {
-                let index = number(index as u64);
-                quote!(#index)
-            }
-        };
+        let pattern = pattern(index, last);
         quote!(#pattern => #name = #read)
     });
     let variables = match names.as_slice() {
@@ -142,13 +140,23 @@ fn all(members: &[Field]) -> TokenStream {
             quote!(let (#(mut #names),*) = (#(#nones),*);)
         }
     };
+    let order = order.map(|order| quote!(let #order =));
     quote! {
         #variables
-        r.all(&[#(#first),*], &mut |r, which| {
+        #order r.all(const { &[#(#first),*] }, &mut |r, which| {
             match which { #(#arms),* }
             Ok(())
         })?;
     }
+}
+
+/// The pattern of an index, of which the last one needs no name.
+fn pattern(index: usize, last: usize) -> TokenStream {
+    if index == last {
+        return quote!(_);
+    }
+    let index = number(index as u64);
+    quote!(#index)
 }
 
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
@@ -183,10 +191,23 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
         let name = ident(&field.name);
         quote!(w.mixed_text(&self.#name);)
     }));
-    writes.extend(ty.content.fields().iter().map(|field| {
+    let fields = ty.content.fields();
+    let calls = fields.iter().map(|field| {
         let name = ident(&field.name);
-        let write = field::write(field, &quote!(&self.#name));
-        quote!(#write;)
-    }));
+        field::write(field, &quote!(&self.#name))
+    });
+    let Some(order) = &ty.order else {
+        writes.extend(calls.map(|write| quote!(#write;)));
+        return writes;
+    };
+    let (order, count) = (ident(&order.name), number(fields.len() as u64));
+    let last = fields.len().saturating_sub(1);
+    let arms = calls.enumerate().map(|(index, write)| {
+        let pattern = pattern(index, last);
+        quote!(#pattern => #write)
+    });
+    writes.push(quote! {
+        w.all(&self.#order, #count, &mut |w, which| match which { #(#arms),* });
+    });
     writes
 }

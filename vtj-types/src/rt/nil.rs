@@ -1,10 +1,12 @@
 //! Nillable elements: `xsi:nil`.
 
+use super::constrained::Constraint;
 use super::content::{Attribute, Children, Content};
-use super::failure::Result;
+use super::failure::{Failure, Result};
 use super::reader::Reader;
 use super::value::{Blank, Value};
 use super::writer::Writer;
+use crate::ErrorKind;
 
 /// An element of a complex type that may be nil: empty, whatever its type demands.
 ///
@@ -74,6 +76,32 @@ impl<T> From<Option<T>> for Nillable<T> {
     }
 }
 
+impl Reader<'_> {
+    /// Refuses text in a nil element, and a nil element that may have one value only; elements are refused at its end.
+    fn nil_content(&mut self) -> Result<()> {
+        let here = self.rest;
+        if let Some(Constraint::Fixed(_)) = self.given.take() {
+            let failure = Failure::new(ErrorKind::UnexpectedAttribute, self.here(), "");
+            return Err(self.fail(failure.at_attribute("nil")));
+        }
+        if self.tree.is_some() || self.held.is_some() {
+            return Ok(());
+        }
+        let has_text = match &self.mixed {
+            Some(mixed) => mixed.has_text(),
+            None => {
+                let mut text = String::new();
+                self.append_text(&mut text)?;
+                !text.is_empty()
+            }
+        };
+        match has_text {
+            true => Err(self.unexpected_text(here)),
+            false => Ok(()),
+        }
+    }
+}
+
 impl<T: Content> Content for Nillable<T> {
     const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
     const CHILDREN: Children = T::CHILDREN;
@@ -82,6 +110,7 @@ impl<T: Content> Content for Nillable<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let nil = reader.take_nil();
         if nil == Some(true) {
+            reader.nil_content()?;
             return Ok(Self::nil());
         }
         Ok(Self {
@@ -176,6 +205,7 @@ impl<T: Value> Content for NillableValue<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let nil = reader.take_nil();
         if nil == Some(true) {
+            reader.nil_content()?;
             return Ok(Self::nil());
         }
         let value = match T::SIMPLE_TYPE.blank {
