@@ -291,7 +291,7 @@ fn read_body(ty: &Struct) -> TokenStream {
             let required = field.occurrence == Occurrence::One;
             Some(quote!(r.fixed_attribute::<#path>(#index, #required, #text)?;))
         });
-    let mut fields = Vec::new();
+    let mut fields: Vec<(proc_macro2::Ident, TokenStream)> = Vec::new();
     for (index, field) in ty.attributes.iter().enumerate() {
         if field.is_constant() {
             continue;
@@ -312,38 +312,51 @@ fn read_body(ty: &Struct) -> TokenStream {
                 quote!(r.#method(#index)?)
             }
         };
-        fields.push(quote!(#name: #read));
+        fields.push((name, read));
     }
     if let Some(field) = &ty.any_attributes {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.any_attributes()));
+        fields.push((name, quote!(r.any_attributes())));
     }
     let mut before = quote!(#(#fixed)*);
     match &ty.content {
         Content::Empty | Content::Whole(_) => {}
         Content::Text(field) => {
             let (name, read) = (ident(&field.name), field::read_text(field));
-            fields.push(quote!(#name: #read?));
+            fields.push((name, quote!(#read?)));
         }
         Content::Elements(elements) => {
             for field in elements {
                 let (name, read) = (ident(&field.name), field::read(field));
-                fields.push(quote!(#name: #read?));
+                fields.push((name, quote!(#read?)));
             }
         }
         Content::All(members) => {
             let order = ty.order.as_ref().map(|field| ident(&field.name));
             let all = all(members, order.as_ref());
-            before = quote!(#before #all);
+            // The attributes are at hand until the first element is read.
+            let attributes = std::mem::take(&mut fields);
+            let attributes = attributes.into_iter().map(|(name, read)| {
+                fields.push((name.clone(), quote!(#name)));
+                quote!(let #name = #read;)
+            });
+            before = quote!(#before #(#attributes)* #all);
             fields.extend(members.iter().map(present));
-            fields.extend(order.map(|order| quote!(#order)));
+            fields.extend(order.map(|order| (order.clone(), quote!(#order))));
         }
     }
     if let Some(field) = &ty.mixed {
         let name = ident(&field.name);
         let reader = field::reader(field);
-        fields.push(quote!(#name: #reader.mixed_text()));
+        fields.push((name, quote!(#reader.mixed_text())));
     }
+    let fields = fields.into_iter().map(|(name, read)| {
+        // What was read before stands in a variable of that name.
+        match read.to_string() == name.to_string() {
+            true => read,
+            false => quote!(#name: #read),
+        }
+    });
     quote!(#before Ok(Self { #(#fields),* }))
 }
 
@@ -399,13 +412,14 @@ fn pattern(index: usize, last: usize) -> TokenStream {
 }
 
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
-fn present(field: &Field) -> TokenStream {
+fn present(field: &Field) -> (proc_macro2::Ident, TokenStream) {
     let name = ident(&field.name);
     if field.occurrence != Occurrence::One {
-        return quote!(#name);
+        return (name.clone(), quote!(#name));
     }
     let read = field::read(field);
-    quote!(#name: match #name { Some(#name) => #name, None => #read? })
+    let present = quote!(match #name { Some(#name) => #name, None => #read? });
+    (name, present)
 }
 
 /// The calls of the writer, one for each field.

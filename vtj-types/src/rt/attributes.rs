@@ -71,6 +71,22 @@ impl<'a> Attributes<'a> {
         Some(text)
     }
 
+    /// The first attribute that has to be there and is not.
+    pub(super) fn missing(&self) -> Option<usize> {
+        let mut all = self.declared.iter().zip(&self.values);
+        all.position(|(declared, value)| declared.required && value.is_none())
+    }
+
+    /// The declared attributes that are there.
+    pub(super) fn given(&self) -> Vec<AnyAttribute> {
+        let all = self.declared.iter().zip(&self.values);
+        let given = all.filter_map(|(declared, value)| {
+            let (name, (text, _)) = (declared.name, value.as_ref()?);
+            Some(AnyAttribute::new(name.namespace, name.local, text))
+        });
+        given.collect()
+    }
+
     /// Where the value starts, or the tag without it.
     pub(super) fn at(&self, index: usize) -> usize {
         let value = self.values.get(index).and_then(Option::as_ref);

@@ -1,5 +1,6 @@
 //! Nillable elements: `xsi:nil`.
 
+use super::any::AnyAttribute;
 use super::constrained::Constraint;
 use super::content::{Attribute, Children, Content};
 use super::failure::{Failure, Result};
@@ -15,6 +16,7 @@ use crate::ErrorKind;
 pub struct Nillable<T> {
     value: Option<T>,
     says_false: bool,
+    attributes: Vec<AnyAttribute>,
 }
 
 impl<T> Nillable<T> {
@@ -24,6 +26,7 @@ impl<T> Nillable<T> {
         Self {
             value: Some(value),
             says_false: false,
+            attributes: Vec::new(),
         }
     }
 
@@ -33,6 +36,7 @@ impl<T> Nillable<T> {
         Self {
             value: None,
             says_false: false,
+            attributes: Vec::new(),
         }
     }
 
@@ -46,6 +50,12 @@ impl<T> Nillable<T> {
     #[must_use]
     pub const fn is_blank(&self) -> bool {
         self.value.is_none()
+    }
+
+    /// The attributes of a nil element; those of another one are in its content.
+    #[must_use]
+    pub fn attributes(&self) -> &[AnyAttribute] {
+        &self.attributes
     }
 
     /// The content, unless it is nil.
@@ -72,11 +82,23 @@ impl<T> From<Option<T>> for Nillable<T> {
         Self {
             value,
             says_false: false,
+            attributes: Vec::new(),
         }
     }
 }
 
 impl Reader<'_> {
+    /// The attributes of a nil element. That those are there which have to be is checked, and not their values.
+    fn nil_attributes(&mut self) -> Result<Vec<AnyAttribute>> {
+        let missing = self.attributes.missing();
+        if let Some(index) = missing.filter(|_| self.tree.is_none()) {
+            self.missing_attribute(index)?;
+        }
+        let mut all = self.attributes.given();
+        all.extend(self.any_attributes());
+        Ok(all)
+    }
+
     /// Refuses text in a nil element, and a nil element that may have one value only; elements are refused at its end.
     fn nil_content(&mut self) -> Result<()> {
         let here = self.rest;
@@ -110,18 +132,26 @@ impl<T: Content> Content for Nillable<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let nil = reader.take_nil();
         if nil == Some(true) {
+            let attributes = reader.nil_attributes()?;
             reader.nil_content()?;
-            return Ok(Self::nil());
+            return Ok(Self {
+                attributes,
+                ..Self::nil()
+            });
         }
         Ok(Self {
             value: Some(T::read(reader)?),
             says_false: nil.is_some(),
+            attributes: Vec::new(),
         })
     }
 
     fn write(&self, writer: &mut Writer) {
         match &self.value {
-            None => writer.nil(true),
+            None => {
+                writer.any_attributes(&self.attributes);
+                writer.nil(true);
+            }
             Some(value) => {
                 if self.says_false {
                     writer.nil(false);
@@ -226,5 +256,73 @@ impl<T: Value> Content for NillableValue<T> {
             writer.nil(false);
         }
         writer.blankable_text(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ReadSettings;
+    use crate::rt::{Message, Name, from_xml, to_xml};
+    use crate::xsd::XsString;
+
+    /// Content with a required attribute.
+    struct Kept(XsString);
+
+    impl Content for Kept {
+        const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(&Name::new("", "a"))];
+
+        fn read(reader: &mut Reader<'_>) -> Result<Self> {
+            const NONE: &Name = &Name::new("", "none");
+            let value = reader.value_attribute(0)?;
+            reader.element::<Kept>(NONE)?;
+            Ok(Self(value))
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            writer.value_attribute(&Name::new("", "a"), &self.0);
+        }
+    }
+
+    /// A message of such content that may be nil.
+    struct Document(Nillable<Kept>);
+
+    impl Content for Document {
+        const ATTRIBUTES: &'static [Attribute] = Kept::ATTRIBUTES;
+        const NILLABLE: bool = true;
+
+        fn read(reader: &mut Reader<'_>) -> Result<Self> {
+            Content::read(reader).map(Self)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            self.0.write(writer);
+        }
+    }
+
+    impl Message for Document {
+        const NAME: &'static Name = &Name::new("", "d");
+    }
+
+    fn read(start: &str, content: &str) -> core::result::Result<Document, crate::Error> {
+        let instance = "http://www.w3.org/2001/XMLSchema-instance";
+        let xml = format!("<d xmlns:i='{instance}' i:nil='true'{start}>{content}</d>");
+        from_xml(xml.as_bytes(), &ReadSettings::new())
+    }
+
+    #[test]
+    fn nil_elements_keep_their_attributes() {
+        let document = read(" a='1'", "").expect("nil");
+        assert!(document.0.is_blank());
+        assert_eq!(document.0.attributes().len(), 1);
+        assert!(to_xml(&document).contains(" a=\"1\""));
+        for (start, content) in [
+            ("", ""),
+            (" b='1' a='1'", ""),
+            (" a='1'", " "),
+            (" a='1'", "<e/>"),
+        ] {
+            assert!(read(start, content).is_err(), "{start} {content}");
+        }
     }
 }
