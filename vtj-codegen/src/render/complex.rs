@@ -352,7 +352,7 @@ fn read_body(ty: &Struct) -> TokenStream {
     }
     let fields = fields.into_iter().map(|(name, read)| {
         // What was read before stands in a variable of that name.
-        match read.to_string() == name.to_string() {
+        match name == read.to_string() {
             true => read,
             false => quote!(#name: #read),
         }
