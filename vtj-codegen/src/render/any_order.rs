@@ -68,11 +68,14 @@ fn attributes(ty: &Struct) -> Option<TokenStream> {
     Some(quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#all),*];))
 }
 
+/// How many variables are declared at once.
+const LONGEST_TUPLE: usize = 16;
+
 /// What the reader does for a struct.
 fn read_body(ty: &Struct) -> TokenStream {
-    let (mut before, mut fields) = (Vec::new(), Vec::new());
+    let (mut before, mut fields, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     for (index, field) in ty.attributes.iter().enumerate() {
-        let (name, index) = (ident(&field.name), number(index as u64));
+        let index = number(index as u64);
         let default = field.value.as_ref().map(|value| &value.text);
         if field.is_constant() {
             let ty = path(&field.ty);
@@ -81,18 +84,29 @@ fn read_body(ty: &Struct) -> TokenStream {
         }
         let method = attribute_method(field);
         let default = default.map(|text| quote!(, #text));
-        fields.push(quote!(#name: r.#method(#index #default)?));
+        attributes.push((field, quote!(r.#method(#index #default)?)));
     }
     if let Some(field) = &ty.any_attributes {
+        attributes.push((field, quote!(r.any_attributes())));
+    }
+    for (field, mut read) in attributes {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.any_attributes()));
+        // The reader has the attributes of the element opened last, so that they come before elements in any order.
+        if matches!(ty.content, Content::All(_)) {
+            let variable = variable(field);
+            before.push(quote!(let #variable = #read;));
+            read = quote!(#variable);
+        }
+        fields.push(quote!(#name: #read));
     }
     match &ty.content {
         Content::All(members) => {
-            let order = ty.order.as_ref().map(|field| ident(&field.name));
-            before.push(all(members, order.as_ref()));
+            before.push(all(members, ty.order.as_ref()));
             fields.extend(members.iter().map(present));
-            fields.extend(order.map(|order| quote!(#order)));
+            fields.extend(ty.order.iter().map(|field| {
+                let (name, variable) = (ident(&field.name), variable(field));
+                quote!(#name: #variable)
+            }));
         }
         content => fields.extend(content.fields().iter().map(|field| {
             let (name, read) = (ident(&field.name), field::read(field));
@@ -109,8 +123,8 @@ fn read_body(ty: &Struct) -> TokenStream {
 }
 
 /// Reads elements in any order into variables of their names.
-fn all(members: &[Field], order: Option<&Ident>) -> TokenStream {
-    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
+fn all(members: &[Field], order: Option<&Field>) -> TokenStream {
+    let names: Vec<_> = members.iter().map(variable).collect();
     let first = members.iter().map(|field| match field.wire.as_str() {
         // A substitution group has its own list.
         "" => {
@@ -124,7 +138,7 @@ fn all(members: &[Field], order: Option<&Ident>) -> TokenStream {
     });
     let last = members.len().saturating_sub(1);
     let arms = members.iter().enumerate().map(|(index, field)| {
-        let (name, read) = (ident(&field.name), field::read(field));
+        let (name, read) = (variable(field), field::read(field));
         let read = match field.occurrence {
             Occurrence::One => quote!(Some(#read?)),
             _ => quote!(#read?),
@@ -135,12 +149,16 @@ fn all(members: &[Field], order: Option<&Ident>) -> TokenStream {
     let variables = match names.as_slice() {
         [] => return quote!(),
         [only] => quote!(let mut #only = None;),
+        names if names.len() > LONGEST_TUPLE => quote!(#(let mut #names = None;)*),
         names => {
             let nones = names.iter().map(|_| quote!(None));
             quote!(let (#(mut #names),*) = (#(#nones),*);)
         }
     };
-    let order = order.map(|order| quote!(let #order =));
+    let order = order.map(|field| {
+        let order = variable(field);
+        quote!(let #order =)
+    });
     quote! {
         #variables
         #order r.all(const { &[#(#first),*] }, &mut |r, which| {
@@ -148,6 +166,11 @@ fn all(members: &[Field], order: Option<&Ident>) -> TokenStream {
             Ok(())
         })?;
     }
+}
+
+/// A variable for what a field will hold. No field is called so, and the generated code has no name of its own like it.
+fn variable(field: &Field) -> Ident {
+    ident(&format!("{}_", field.name.trim_start_matches("r#")))
 }
 
 /// The pattern of an index, of which the last one needs no name.
@@ -162,11 +185,12 @@ fn pattern(index: usize, last: usize) -> TokenStream {
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
 fn present(field: &Field) -> TokenStream {
     let name = ident(&field.name);
+    let variable = variable(field);
     if field.occurrence != Occurrence::One {
-        return quote!(#name);
+        return quote!(#name: #variable);
     }
     let read = field::read(field);
-    quote!(#name: match #name { Some(#name) => #name, None => #read? })
+    quote!(#name: match #variable { Some(one) => one, None => #read? })
 }
 
 /// The calls of the writer, one for each field.

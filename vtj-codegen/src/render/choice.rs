@@ -107,6 +107,7 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
         quote!(rt::Derived { name: wire::#wire, attributes: <#path as rt::Content>::ATTRIBUTES })
     });
     let last = ty.alternatives.len().saturating_sub(1);
+    let is_only = ty.alternatives.len() == 1;
     let reads = ty.alternatives.iter().enumerate().map(|(index, one)| {
         let variant = ident(&one.field.name);
         let pattern = match index == last {
@@ -124,7 +125,10 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
             true => quote!(Box::new(#read)),
             false => read,
         };
-        quote!(#pattern => Self::#variant(#read))
+        match is_only {
+            true => quote!(Self::#variant(#read)),
+            false => quote!(#pattern => Self::#variant(#read)),
+        }
     });
     let writes = ty.alternatives.iter().enumerate().map(|(index, one)| {
         let (variant, wire) = (ident(&one.field.name), ident(&one.field.wire));
@@ -192,6 +196,11 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
     });
     let (read, write, writer) = match ty.alternatives.is_empty() {
         true => (quote!(Err(r.no_type())), quote!(match *self {}), ident("_")),
+        false if is_only => (
+            quote!(Ok(#(#reads)*)),
+            quote!(match self { #(#writes),* }),
+            ident("w"),
+        ),
         false => (
             quote!(Ok(match r.derived() { #(#reads),* })),
             quote!(match self { #(#writes),* }),

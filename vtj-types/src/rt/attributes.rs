@@ -84,6 +84,16 @@ impl<'a> Attributes<'a> {
         value.map_or(self.tag_at, |(_, at)| *at)
     }
 
+    /// All that the element has, those of a wildcard last.
+    pub(super) fn all(&self) -> Vec<AnyAttribute> {
+        let declared = self.declared.iter().enumerate();
+        let given = declared.filter_map(|(index, one)| Some((one.name, self.text(index)?)));
+        given
+            .map(|(name, text)| AnyAttribute::new(name.namespace, name.local, text))
+            .chain(self.others.iter().cloned())
+            .collect()
+    }
+
     pub(super) fn tag_at(&self) -> usize {
         self.tag_at
     }

@@ -25,7 +25,8 @@ pub struct Open {
 #[derive(Debug)]
 pub struct KnownType {
     name: &'static Name,
-    is_simple: bool,
+    /// The simple type, if it is one.
+    pub(super) simple: Option<&'static SimpleType>,
     pub(super) check: fn(&mut Reader<'_>) -> Result<()>,
 }
 
@@ -50,7 +51,7 @@ impl KnownType {
     pub const fn simple<T: Value>(name: &'static Name) -> Self {
         Self {
             name,
-            is_simple: true,
+            simple: Some(T::SIMPLE_TYPE),
             check: |reader| {
                 reader.typed_text(T::SIMPLE_TYPE, |text| match parse::<T>(text) {
                     Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
@@ -65,7 +66,7 @@ impl KnownType {
     pub const fn complex<T: Content>(name: &'static Name) -> Self {
         Self {
             name,
-            is_simple: false,
+            simple: None,
             check: |reader| {
                 let tag = reader.start_tag()?;
                 reader.ignores_type = true;
@@ -98,6 +99,17 @@ const BUILT_IN: &[KnownType] = built_in!(
     "anySimpleType" AnySimpleType,
 );
 
+/// The type of that name that `xsi:type` may name.
+pub(super) fn known_type(
+    open: Option<&'static Open>,
+    namespace: &str,
+    local: &str,
+) -> Option<&'static KnownType> {
+    let own = open.map_or(&[][..], |open| open.types);
+    let mut types = own.iter().chain(BUILT_IN);
+    types.find(|one| one.name.local == local && one.name.namespace == namespace)
+}
+
 impl<'a> Reader<'a> {
     /// The type that a value of `xsi:type` names, as `{namespace}local`, if it is one that an element may have.
     pub(super) fn named_type(&self, value: &str, only_simple: bool) -> Option<(String, Named)> {
@@ -108,10 +120,8 @@ impl<'a> Reader<'a> {
         if namespace == XSD && local == "anyType" {
             return (!only_simple).then_some((name, Named::Any));
         }
-        let own = self.open.map_or(&[][..], |open| open.types);
-        let mut types = own.iter().chain(BUILT_IN);
-        let known = types.find(|one| one.name.local == local && one.name.namespace == namespace)?;
-        (known.is_simple || !only_simple).then_some((name, Named::Type(known)))
+        let known = known_type(self.open, namespace, local)?;
+        (known.simple.is_some() || !only_simple).then_some((name, Named::Type(known)))
     }
 
     /// The same for the start tag at hand, if it names any type.

@@ -129,7 +129,7 @@ pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result
     match reader.message(settings.in_envelope) {
         Ok(message) => {
             if let Some(schema) = T::IDENTITY.filter(|_| settings.identity_constraints) {
-                identity::check(&decoded, settings, T::NAME, schema)?;
+                identity::check(&decoded, settings, T::NAME, schema, T::OPEN)?;
             }
             Ok(message)
         }
