@@ -10,7 +10,6 @@ use vtj_codegen::diagnostic::{Code, Diagnostics, Severity};
 
 /// What the project refuses by name, and so also in valid schemas.
 const REFUSED: &[Code] = &[
-    Code::UnsupportedRedefine,
     Code::XmlDoctype,
     Code::SourceEncoding,
     Code::SourceRemoteLocation,

@@ -161,13 +161,11 @@ codes! {
     UnsupportedBodyParts = "unsupported-body-parts",
     /// An extension that says `wsdl:required` and is not understood. Generate without it only if the service works without it.
     UnsupportedExtension = "unsupported-extension",
-    /// `xs:redefine` is not supported. Edit a copy of the redefined schema and include the copy.
-    UnsupportedRedefine = "unsupported-redefine",
     /// A pattern is no regular expression of XML Schema, or is too large to be compiled. See the note for where.
     XsdBadPattern = "xsd-bad-pattern",
     /// A type for which there is no Rust yet. Use a restriction of a string type.
     UnsupportedType = "unsupported-type",
-    /// A default or fixed value of an element that is nillable or mixed, or whose type others may replace, for which there is no Rust yet. Leave it out.
+    /// A default or fixed value of an element with mixed content whose type others may replace, for which there is no Rust yet. Leave it out.
     UnsupportedValueConstraint = "unsupported-value-constraint",
     /// Two elements of one name in one type with different keys, references or unique constraints. Give both the same, or neither any.
     UnsupportedIdentityConstraint = "unsupported-identity-constraint",

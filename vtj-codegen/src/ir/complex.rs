@@ -15,10 +15,16 @@ pub struct Struct {
     pub content: Content,
     /// The text between the elements, where there may be any.
     pub mixed: Option<Field>,
+    /// The order of the elements, where it is not that of the schema alone.
+    pub order: Option<Field>,
     /// For a group: the elements by which it is recognised.
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// Whether it is a message that may hold content of which the schema says nothing.
+    pub is_open: bool,
+    /// Whether it is such content itself.
+    pub is_any_type: bool,
     /// For the message of a product: the paths of the elements in it that have content of their own.
     pub groups: Vec<String>,
     /// Which element of the module's [`Identity`](super::Identity) a message is, where it has identity constraints or identifiers.
@@ -62,6 +68,7 @@ impl Struct {
             .chain(&self.any_attributes)
             .chain(self.content.fields())
             .chain(&self.mixed)
+            .chain(&self.order)
     }
 
     /// [`all_fields`](Self::all_fields), to be changed.
@@ -71,6 +78,7 @@ impl Struct {
             .chain(&mut self.any_attributes)
             .chain(self.content.fields_mut())
             .chain(&mut self.mixed)
+            .chain(&mut self.order)
     }
 }
 
@@ -290,4 +298,6 @@ pub enum FieldKind {
     AnyAttributes,
     /// The text between elements.
     MixedText,
+    /// The order of elements that may have any.
+    ElementOrder,
 }

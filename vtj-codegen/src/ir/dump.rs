@@ -8,6 +8,7 @@ use super::{
     ValueType, Wildcard,
 };
 use crate::lexical::Lexical;
+use crate::pattern::Automaton;
 
 /// The whole representation as text, one line for each type, field and code.
 #[must_use]
@@ -224,7 +225,7 @@ fn dump_struct(out: &mut String, ty: &Struct) {
             }
         }
     }
-    if let Some(field) = &ty.mixed {
+    for field in ty.mixed.iter().chain(&ty.order) {
         line(out, 2, &describe(field));
     }
 }
@@ -264,7 +265,10 @@ fn describe(field: &Field) -> String {
         FieldKind::Value => "",
         FieldKind::Complex => " {}",
         FieldKind::Group => " group",
-        FieldKind::AnyElement | FieldKind::AnyAttributes | FieldKind::MixedText => "",
+        FieldKind::AnyElement
+        | FieldKind::AnyAttributes
+        | FieldKind::MixedText
+        | FieldKind::ElementOrder => "",
     };
     let boxed = if field.ty.is_boxed { " boxed" } else { "" };
     let nil = if field.ty.is_nillable { " or nil" } else { "" };
@@ -297,7 +301,10 @@ fn facts(facts: &Facts) -> String {
     let states: Vec<String> = facts
         .patterns
         .iter()
-        .map(|dfa| format!(", automaton of {} states", dfa.states.len()))
+        .map(|automaton| match automaton {
+            Automaton::Deterministic(dfa) => format!(", automaton of {} states", dfa.states.len()),
+            Automaton::Nondeterministic(nfa) => format!(", program of {} steps", nfa.steps.len()),
+        })
         .collect();
     format!(
         "{} length {}..{max}{}{}, {:?}, {blank}, {personal}",

@@ -6,12 +6,16 @@ use super::{attribute, docs, group, particle};
 use crate::ir::{Content, Field, FieldKind, FieldType, Header, Occurrence, Struct, TypeModule};
 use crate::model::{ComplexType, ComplexTypeId, ContentModel, SimpleTypeId, TypeId};
 use crate::name::{Case, Scope};
+use crate::xsd::ExpandedName;
 
 /// What the field for the text of an element is called.
 const TEXT: &str = "value";
 
 /// What the field for the text between elements is called.
 const MIXED: &str = "text";
+
+/// What the field for the order of elements is called.
+const ORDER: &str = "order";
 
 /// The Rust struct of a complex type.
 pub(super) fn lower(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Option<Struct> {
@@ -41,12 +45,19 @@ pub(super) fn of_type<'m>(
         .map(|wildcard| attribute::any(at, wildcard));
     let content = content(at, ty);
     let mixed = matches!(ty.content, ContentModel::Mixed(_)).then(mixed);
+    let order = content.as_ref().and_then(order);
+    let is_any_type = ty
+        .name
+        .as_ref()
+        .is_some_and(|name| *name == ExpandedName::xsd("anyType"));
     let mut lowered = Struct {
         header,
+        is_any_type,
         attributes: attributes?,
         any_attributes,
         content: content?,
         mixed,
+        order,
         can_be_blank: true,
         ..Struct::default()
     };
@@ -104,6 +115,19 @@ fn mixed() -> Field {
     }
 }
 
+/// The field for the order of elements that may stand in any.
+pub(super) fn order(content: &Content) -> Option<Field> {
+    match content {
+        Content::All(fields) if fields.len() > 1 => Some(Field {
+            name: ORDER.to_owned(),
+            doc: vec!["The order of the elements, which means nothing.".to_owned()],
+            ty: runtime("ElementOrder", FieldKind::ElementOrder),
+            ..mixed()
+        }),
+        _ => None,
+    }
+}
+
 /// The type of a field that is the runtime's.
 pub(super) fn runtime(name: &str, kind: FieldKind) -> FieldType {
     FieldType {
@@ -125,7 +149,7 @@ pub(super) fn name_fields(ty: &mut Struct) {
             _ if field.is_attribute => "attribute",
             FieldKind::Group => "group",
             FieldKind::AnyElement | FieldKind::AnyAttributes => "wildcard",
-            FieldKind::MixedText => "content",
+            FieldKind::MixedText | FieldKind::ElementOrder => "content",
             FieldKind::Blankable | FieldKind::Value | FieldKind::Complex => "element",
         };
         let mut key = format!("{kind} {}", field.name);

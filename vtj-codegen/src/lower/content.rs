@@ -50,8 +50,8 @@ pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source>
         Source::Message(id) if is_whole(lowering, id) => {
             references.push(of_element(lowering, id));
         }
-        Source::Derived(id) => {
-            let types = lowering.derivations.types(model, id);
+        Source::Derived(id, blocked) => {
+            let types = lowering.derivations.types(model, id, blocked);
             references.extend(types.into_iter().map(Source::Complex));
         }
         Source::Simple(id) => {
@@ -78,13 +78,18 @@ pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source>
 /// Whether a message holds its content in one field, since it may be nil or of several types.
 pub(super) fn is_whole(lowering: &Lowering<'_>, id: ElementId) -> bool {
     let model = lowering.model;
-    model[id].nillable || lowering.derivations.of_element(model, id).is_some()
+    model[id].nillable
+        || model[id].type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE)
+        || lowering.derivations.of_element(model, id).is_some()
 }
 
 /// What the content of an element becomes.
 pub(super) fn of_element(lowering: &Lowering<'_>, id: ElementId) -> Source {
     let several = lowering.derivations.of_element(lowering.model, id);
-    several.map_or_else(|| Source::of(lowering.model[id].type_), Source::Derived)
+    several.map_or_else(
+        || Source::of(lowering.model[id].type_),
+        |(ty, blocked)| Source::Derived(ty, blocked),
+    )
 }
 
 fn of_complex(lowering: &Lowering<'_>, id: ComplexTypeId, references: &mut Vec<Source>) {

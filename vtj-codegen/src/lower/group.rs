@@ -14,7 +14,7 @@ use crate::model::{
     self, ComplexTypeId, ContentModel, ElementId, ModelGroupId, NamespaceConstraint, TypeId,
 };
 use crate::name::{Case, Scope};
-use crate::xsd::syntax::{Compositor, ProcessContents};
+use crate::xsd::syntax::{Compositor, DerivationSet, ProcessContents};
 
 /// What the field for elements that the type does not name is called.
 const ANY: &str = "any";
@@ -36,12 +36,14 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ModelGroupId, name: &str) -> Opt
     let mut first = Vec::new();
     particle::first_of_group(model, group, &mut first);
     let first = first_items(at, &first);
+    let content = match shape {
+        Shape::All(_) => Content::All(fields),
+        Shape::Sequence(_) | Shape::Choice(_) => Content::Elements(fields),
+    };
     let mut lowered = Struct {
         header,
-        content: match shape {
-            Shape::All(_) => Content::All(fields),
-            Shape::Sequence(_) | Shape::Choice(_) => Content::Elements(fields),
-        },
+        order: complex::order(&content),
+        content,
         first: Some(first),
         can_be_blank: true,
         ..Struct::default()
@@ -187,7 +189,7 @@ fn element(
     let refusal = if element.value.is_some() && !can_have_value(at, id) {
         Some((
             Code::UnsupportedValueConstraint,
-            "a default or fixed value of a nillable element, or of one whose content is mixed, is not supported",
+            "a default or fixed value of an element whose content is mixed and whose type others may replace is not supported",
         ))
     } else {
         None
@@ -208,18 +210,26 @@ fn element(
     })
 }
 
-/// Whether a default or fixed value of an element has a place: in a simple type, or in simple content.
+/// Whether a default or fixed value of an element has a place: in a simple type, in simple content, or in mixed content of
+/// one type.
 pub(super) fn can_have_value(at: &Place<'_, '_>, id: ElementId) -> bool {
     let element = &at.model()[id];
-    let has_text = match element.type_ {
+    match element.type_ {
         TypeId::Simple(_) => true,
-        TypeId::Complex(ty) => matches!(at.model()[ty].content, ContentModel::Simple(_)),
-    };
-    has_text && !element.nillable && at.lowering.derivations.of_element(at.model(), id).is_none()
+        TypeId::Complex(ty) => match at.model()[ty].content {
+            ContentModel::Simple(_) => true,
+            ContentModel::Mixed(_) => at.lowering.derivations.of_element(at.model(), id).is_none(),
+            ContentModel::Empty | ContentModel::ElementOnly(_) => false,
+        },
+    }
 }
 
 /// The Rust enum of a complex type with those derived from it.
-pub(super) fn derived(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Option<Definition> {
+pub(super) fn derived(
+    at: &mut Place<'_, '_>,
+    (id, blocked): (ComplexTypeId, DerivationSet),
+    name: &str,
+) -> Option<Definition> {
     let model = at.model();
     let header = Header {
         name: name.to_owned(),
@@ -227,7 +237,7 @@ pub(super) fn derived(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> 
         source: docs::derived(at.lowering, &model[id]),
     };
     let mut types = Vec::new();
-    for one in at.lowering.derivations.types(model, id) {
+    for one in at.lowering.derivations.types(model, id, blocked) {
         let ty = &model[one];
         let Some(wire) = ty.name.as_ref() else {
             continue;

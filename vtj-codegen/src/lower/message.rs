@@ -11,7 +11,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
     let model = at.model();
     let element = &model[id];
     if element.value.is_some() && !group::can_have_value(at, id) {
-        let message = "a default or fixed value of a nillable element, or of one whose content is mixed, is not supported";
+        let message = "a default or fixed value of an element whose content is mixed and whose type others may replace is not supported";
         at.refuse(
             Code::UnsupportedValueConstraint,
             Some(element.name_span),
@@ -46,7 +46,11 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
             }
         }
     };
-    if let Content::Text(field) = &mut message.content {
+    let valued = match &mut message.content {
+        Content::Text(field) | Content::Whole(field) => Some(&mut **field),
+        _ => message.mixed.as_mut(),
+    };
+    if let Some(field) = valued {
         field.value = element.value.as_ref().map(attribute::constraint);
     }
     message.message = Some(at.wire(&element.name));

@@ -7,7 +7,7 @@ use super::source::Source;
 use super::{Lowering, content};
 use crate::model::{ModelGroupId, Owner, SimpleTypeId, Variety};
 use crate::name;
-use crate::xsd::syntax::Compositor;
+use crate::xsd::syntax::{Compositor, DerivationMethod};
 
 /// The names a type may take, the best first: its own, else that of its element, with those of its owners before it
 /// one after the other.
@@ -44,10 +44,19 @@ pub(super) fn wanted(
             let wanted = vec![format!("{name}Group"), format!("{name}SubstitutionGroup")];
             return (wanted, format!("{element} group"));
         }
-        Source::Derived(id) => {
+        Source::Derived(id, blocked) => {
             let (own, path) = wanted(lowering, unit, Source::Complex(id));
-            let wanted = own.iter().map(|name| format!("{name}OrDerived")).collect();
-            return (wanted, format!("{path} or derived"));
+            let [extension, restriction] =
+                [DerivationMethod::Extension, DerivationMethod::Restriction]
+                    .map(|method| blocked.contains(method));
+            let which = match (extension, restriction) {
+                (false, false) => "OrDerived",
+                (true, false) => "OrRestriction",
+                (false, true) => "OrExtension",
+                (true, true) => "Alone",
+            };
+            let wanted = own.iter().map(|name| format!("{name}{which}")).collect();
+            return (wanted, format!("{path} {which}"));
         }
         Source::Group(id) => {
             let word = match model[id].compositor {

@@ -68,7 +68,7 @@ pub(super) fn from(model: &Model, starts: &[ElementId]) -> Reached {
                 elements.extend(&reached.globals);
             }
             for other in derived.get(&id).into_iter().flatten() {
-                if !reached.derived.contains(other) {
+                if !model[*other].is_redefined() && !reached.derived.contains(other) {
                     reached.derived.push(*other);
                 }
                 open.push(TypeId::Complex(*other));
@@ -89,7 +89,7 @@ fn derived(model: &Model) -> BTreeMap<ComplexTypeId, Vec<ComplexTypeId>> {
     for (id, ty) in model.complex_types().iter() {
         if let TypeId::Complex(base) = ty.base
             && base != Model::ANY_TYPE
-            && ty.name.is_some()
+            && (ty.name.is_some() || ty.is_redefined())
         {
             derived.entry(base).or_default().push(id);
         }

@@ -1,6 +1,7 @@
 //! The component that a Rust type is made of.
 
 use crate::model::{ComplexTypeId, ElementId, ModelGroupId, Owner, SimpleTypeId, TypeId};
+use crate::xsd::syntax::DerivationSet;
 
 /// The component that a Rust type is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +16,9 @@ pub(super) enum Source {
     Group(ModelGroupId),
     /// An element with those that may stand in its place.
     Substitution(ElementId),
-    /// A complex type with those derived from it, which `xsi:type` may name in its place.
-    Derived(ComplexTypeId),
+    /// A complex type with those derived from it, which `xsi:type` may name in its place, but for
+    /// those that the element blocks.
+    Derived(ComplexTypeId, DerivationSet),
 }
 
 impl Source {
@@ -35,7 +37,7 @@ impl Source {
             Self::Complex(id) => Owner::ComplexType(id),
             Self::Message(id) | Self::Substitution(id) => Owner::Element(id),
             Self::Group(id) => Owner::ModelGroup(id),
-            Self::Derived(id) => Owner::ComplexType(id),
+            Self::Derived(id, _) => Owner::ComplexType(id),
         }
     }
 

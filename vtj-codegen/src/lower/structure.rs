@@ -63,7 +63,12 @@ impl<'m> Structures<'m> {
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
-            Source::Derived(id) => format!("derived from {}", self.complex(id)),
+            Source::Derived(id, blocked) if blocked.is_empty() => {
+                format!("derived from {}", self.complex(id))
+            }
+            Source::Derived(id, blocked) => {
+                format!("derived from {} but {blocked:?}", self.complex(id))
+            }
             Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
             Source::Group(id) => {
                 let mut out = format!("{:?} ", self.model[id].compositor);
@@ -76,7 +81,9 @@ impl<'m> Structures<'m> {
     }
 
     fn is_whole(&self, id: ElementId) -> bool {
-        self.model[id].nillable || self.derivations.of_element(self.model, id).is_some()
+        self.model[id].nillable
+            || self.model[id].type_ == TypeId::Simple(ANY)
+            || self.derivations.of_element(self.model, id).is_some()
     }
 
     fn ty(&mut self, ty: TypeId) -> String {

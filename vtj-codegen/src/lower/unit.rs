@@ -242,7 +242,10 @@ impl Units<'_> {
     /// The unit that a component belongs to, seen from a unit: its own if it has the component's document.
     pub(super) fn of(&self, model: &Model, from: usize, source: Source) -> Option<usize> {
         let component = global(model, source)?;
-        let document = self.documents.get(&component)?;
+        // What is in a predefined attribute is in no document, and everywhere at home.
+        let Some(document) = self.documents.get(&component) else {
+            return matches!(component, Component::Attribute(_)).then_some(from);
+        };
         let has = |unit: &Unit<'_>| unit.documents.contains(document);
         if self.all.get(from).is_some_and(has) {
             return Some(from);

@@ -1,6 +1,6 @@
 //! Complex types (XSD 1.0 part 1, 3.4).
 
-use super::{AttributeUse, Origin, Particle, SimpleTypeId, TypeId, WildcardUse};
+use super::{AttributeUse, Origin, Owner, Particle, SimpleTypeId, TypeId, WildcardUse};
 use crate::xsd::ExpandedName;
 use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 
@@ -32,6 +32,13 @@ pub struct ComplexType {
     pub prohibited: Vec<ExpandedName>,
     /// Which other attributes a value may have.
     pub wildcard: Option<WildcardUse>,
+}
+
+impl ComplexType {
+    /// Whether it is what a type of `xs:redefine` stands for, so that nothing else may name it.
+    pub fn is_redefined(&self) -> bool {
+        self.name.is_none() && matches!(self.origin.owner, Some(Owner::ComplexType(_)))
+    }
 }
 
 /// What may be between the tags of an element.

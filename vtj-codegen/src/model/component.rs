@@ -26,6 +26,26 @@ pub enum Component {
     Notation(NotationId),
 }
 
+impl Component {
+    /// The type, if it is one.
+    pub fn type_id(self) -> Option<TypeId> {
+        match self {
+            Self::SimpleType(id) => Some(TypeId::Simple(id)),
+            Self::ComplexType(id) => Some(TypeId::Complex(id)),
+            _ => None,
+        }
+    }
+}
+
+impl From<TypeId> for Component {
+    fn from(ty: TypeId) -> Self {
+        match ty {
+            TypeId::Simple(id) => Self::SimpleType(id),
+            TypeId::Complex(id) => Self::ComplexType(id),
+        }
+    }
+}
+
 /// A type, simple or complex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum TypeId {
@@ -42,11 +62,12 @@ pub enum Owner {
     Element(ElementId),
     /// An attribute has an anonymous type.
     Attribute(AttributeId),
-    /// A simple type has an anonymous base, member or item type.
+    /// A simple type has an anonymous base, member or item type; one of `xs:redefine` the type that it stands for.
     SimpleType(SimpleTypeId),
-    /// A complex type has local elements and attributes, and an anonymous type as its simple content.
+    /// A complex type has local elements and attributes, and an anonymous type as its simple content; one of
+    /// `xs:redefine` the type that it stands for.
     ComplexType(ComplexTypeId),
-    /// A named model group has local elements.
+    /// A named model group has local elements; one of `xs:redefine` the group that it stands for.
     ModelGroup(ModelGroupId),
     /// An attribute group has local attributes.
     AttributeGroup(AttributeGroupId),

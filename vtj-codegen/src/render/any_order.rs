@@ -1,6 +1,6 @@
 //! Complex types that are not read part by part: of elements in any order, and groups, which are told by what comes first.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::field::{self, attribute_method, path};
@@ -68,11 +68,14 @@ fn attributes(ty: &Struct) -> Option<TokenStream> {
     Some(quote!(const ATTRIBUTES: &'static [rt::Attribute] = &[#(#all),*];))
 }
 
+/// How many variables are declared at once.
+const LONGEST_TUPLE: usize = 16;
+
 /// What the reader does for a struct.
 fn read_body(ty: &Struct) -> TokenStream {
-    let (mut before, mut fields) = (Vec::new(), Vec::new());
+    let (mut before, mut fields, mut attributes) = (Vec::new(), Vec::new(), Vec::new());
     for (index, field) in ty.attributes.iter().enumerate() {
-        let (name, index) = (ident(&field.name), number(index as u64));
+        let index = number(index as u64);
         let default = field.value.as_ref().map(|value| &value.text);
         if field.is_constant() {
             let ty = path(&field.ty);
@@ -81,16 +84,29 @@ fn read_body(ty: &Struct) -> TokenStream {
         }
         let method = attribute_method(field);
         let default = default.map(|text| quote!(, #text));
-        fields.push(quote!(#name: r.#method(#index #default)?));
+        attributes.push((field, quote!(r.#method(#index #default)?)));
     }
     if let Some(field) = &ty.any_attributes {
+        attributes.push((field, quote!(r.any_attributes())));
+    }
+    for (field, mut read) in attributes {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.any_attributes()));
+        // The reader has the attributes of the element opened last, so that they come before elements in any order.
+        if matches!(ty.content, Content::All(_)) {
+            let variable = variable(field);
+            before.push(quote!(let #variable = #read;));
+            read = quote!(#variable);
+        }
+        fields.push(quote!(#name: #read));
     }
     match &ty.content {
         Content::All(members) => {
-            before.push(all(members));
+            before.push(all(members, ty.order.as_ref()));
             fields.extend(members.iter().map(present));
+            fields.extend(ty.order.iter().map(|field| {
+                let (name, variable) = (ident(&field.name), variable(field));
+                quote!(#name: #variable)
+            }));
         }
         content => fields.extend(content.fields().iter().map(|field| {
             let (name, read) = (ident(&field.name), field::read(field));
@@ -99,66 +115,82 @@ fn read_body(ty: &Struct) -> TokenStream {
     }
     if let Some(field) = &ty.mixed {
         let name = ident(&field.name);
-        fields.push(quote!(#name: r.mixed_text()));
+        let given = field::is_given(field).then(|| field::constraint(field));
+        let given = given.map(|given| quote!(.given(#given)));
+        fields.push(quote!(#name: r #given.mixed_text()));
     }
     quote!(#(#before)* Ok(Self { #(#fields),* }))
 }
 
 /// Reads elements in any order into variables of their names.
-fn all(members: &[Field]) -> TokenStream {
-    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
+fn all(members: &[Field], order: Option<&Field>) -> TokenStream {
+    let names: Vec<_> = members.iter().map(variable).collect();
     let first = members.iter().map(|field| match field.wire.as_str() {
         // A substitution group has its own list.
         "" => {
             let path = path(&field.ty);
-            quote!(<#path as rt::Group>::ALTERNATIVES[0])
+            quote!(<#path as rt::Group>::ALTERNATIVES)
         }
         wire => {
             let wire = ident(wire);
-            quote!(&[rt::First::Name(wire::#wire)])
+            quote!(&[&[rt::First::Name(wire::#wire)]])
         }
     });
     let last = members.len().saturating_sub(1);
     let arms = members.iter().enumerate().map(|(index, field)| {
-        let (name, read) = (ident(&field.name), field::read(field));
+        let (name, read) = (variable(field), field::read(field));
         let read = match field.occurrence {
             Occurrence::One => quote!(Some(#read?)),
             _ => quote!(#read?),
         };
-        let pattern = match index == last {
-            true => quote!(_),
-            false => {
-                let index = number(index as u64);
-                quote!(#index)
-            }
-        };
+        let pattern = pattern(index, last);
         quote!(#pattern => #name = #read)
     });
     let variables = match names.as_slice() {
         [] => return quote!(),
         [only] => quote!(let mut #only = None;),
+        names if names.len() > LONGEST_TUPLE => quote!(#(let mut #names = None;)*),
         names => {
             let nones = names.iter().map(|_| quote!(None));
             quote!(let (#(mut #names),*) = (#(#nones),*);)
         }
     };
+    let order = order.map(|field| {
+        let order = variable(field);
+        quote!(let #order =)
+    });
     quote! {
         #variables
-        r.all(&[#(#first),*], &mut |r, which| {
+        #order r.all(const { &[#(#first),*] }, &mut |r, which| {
             match which { #(#arms),* }
             Ok(())
         })?;
     }
 }
 
+/// A variable for what a field will hold. No field is called so, and the generated code has no name of its own like it.
+fn variable(field: &Field) -> Ident {
+    ident(&format!("{}_", field.name.trim_start_matches("r#")))
+}
+
+/// The pattern of an index, of which the last one needs no name.
+fn pattern(index: usize, last: usize) -> TokenStream {
+    if index == last {
+        return quote!(_);
+    }
+    let index = number(index as u64);
+    quote!(#index)
+}
+
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
 fn present(field: &Field) -> TokenStream {
     let name = ident(&field.name);
+    let variable = variable(field);
     if field.occurrence != Occurrence::One {
-        return quote!(#name);
+        return quote!(#name: #variable);
     }
     let read = field::read(field);
-    quote!(#name: match #name { Some(#name) => #name, None => #read? })
+    quote!(#name: match #variable { Some(one) => one, None => #read? })
 }
 
 /// The calls of the writer, one for each field.
@@ -183,10 +215,23 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
         let name = ident(&field.name);
         quote!(w.mixed_text(&self.#name);)
     }));
-    writes.extend(ty.content.fields().iter().map(|field| {
+    let fields = ty.content.fields();
+    let calls = fields.iter().map(|field| {
         let name = ident(&field.name);
-        let write = field::write(field, &quote!(&self.#name));
-        quote!(#write;)
-    }));
+        field::write(field, &quote!(&self.#name))
+    });
+    let Some(order) = &ty.order else {
+        writes.extend(calls.map(|write| quote!(#write;)));
+        return writes;
+    };
+    let (order, count) = (ident(&order.name), number(fields.len() as u64));
+    let last = fields.len().saturating_sub(1);
+    let arms = calls.enumerate().map(|(index, write)| {
+        let pattern = pattern(index, last);
+        quote!(#pattern => #write)
+    });
+    writes.push(quote! {
+        w.all(&self.#order, #count, &mut |w, which| match which { #(#arms),* });
+    });
     writes
 }

@@ -5,17 +5,20 @@ use quote::quote;
 
 use super::field::{self, field_type};
 use super::{doc, header, ident, number};
-use crate::ir::Choice;
+use crate::ir::{Choice, Field};
 
 /// The enum, its reading and writing.
 pub(super) fn render(ty: &Choice) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
-    let variants = ty.alternatives.iter().map(|alternative| {
-        let doc = doc::field(&alternative.field.doc);
-        let name = ident(&alternative.field.name);
-        let ty = field_type(&alternative.field);
-        quote!(#doc #name(#ty),)
+    let variants = ty.alternatives.iter().enumerate().map(|(index, one)| {
+        let doc = doc::field(&one.field.doc);
+        let name = ident(&one.field.name);
+        let held = match index == 0 && ty.of_types == Some(true) {
+            true => declared(&one.field),
+            false => field_type(&one.field),
+        };
+        quote!(#doc #name(#held),)
     });
     let first = ty
         .alternatives
@@ -87,6 +90,15 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
     }
 }
 
+/// The type that the variant of the declared type holds.
+fn declared(field: &Field) -> TokenStream {
+    let path = field::path(&field.ty);
+    match field.ty.is_boxed {
+        true => quote!(Box<::vtj_types::xsd::DeclaredType<#path>>),
+        false => quote!(::vtj_types::xsd::DeclaredType<#path>),
+    }
+}
+
 /// Reading and writing of content that `xsi:type` tells apart.
 fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
     let name = ident(&ty.header.name);
@@ -95,6 +107,7 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
         quote!(rt::Derived { name: wire::#wire, attributes: <#path as rt::Content>::ATTRIBUTES })
     });
     let last = ty.alternatives.len().saturating_sub(1);
+    let is_only = ty.alternatives.len() == 1;
     let reads = ty.alternatives.iter().enumerate().map(|(index, one)| {
         let variant = ident(&one.field.name);
         let pattern = match index == last {
@@ -104,24 +117,35 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
                 quote!(#index)
             }
         };
-        let read = match one.field.ty.is_boxed {
-            true => quote!(Box::new(r.content_of()?)),
+        let read = match index == 0 && is_plain {
+            true => quote!(r.declared_type()?),
             false => quote!(r.content_of()?),
         };
-        quote!(#pattern => Self::#variant(#read))
+        let read = match one.field.ty.is_boxed {
+            true => quote!(Box::new(#read)),
+            false => read,
+        };
+        match is_only {
+            true => quote!(Self::#variant(#read)),
+            false => quote!(#pattern => Self::#variant(#read)),
+        }
     });
     let writes = ty.alternatives.iter().enumerate().map(|(index, one)| {
         let (variant, wire) = (ident(&one.field.name), ident(&one.field.wire));
         match index == 0 && is_plain {
-            true => quote!(Self::#variant(value) => rt::Content::write(value, w)),
+            true => quote!(Self::#variant(value) => w.declared_type(wire::#wire, value)),
             false => quote!(Self::#variant(value) => w.derived(wire::#wire, value)),
         }
     });
     let blank = ty.alternatives.first().map(|first| {
         let (variant, path) = (ident(&first.field.name), field::path(&first.field.ty));
-        let blank = match first.field.ty.is_boxed {
-            true => quote!(Box::new(#path::blank())),
+        let blank = match is_plain {
+            true => quote!(#path::blank().into()),
             false => quote!(#path::blank()),
+        };
+        let blank = match first.field.ty.is_boxed {
+            true => quote!(Box::new(#blank)),
+            false => blank,
         };
         let can_be_blank = first.field.ty.can_be_blank;
         let blanks = can_be_blank.then(|| {
@@ -172,6 +196,11 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
     });
     let (read, write, writer) = match ty.alternatives.is_empty() {
         true => (quote!(Err(r.no_type())), quote!(match *self {}), ident("_")),
+        false if is_only => (
+            quote!(Ok(#(#reads)*)),
+            quote!(match self { #(#writes),* }),
+            ident("w"),
+        ),
         false => (
             quote!(Ok(match r.derived() { #(#reads),* })),
             quote!(match self { #(#writes),* }),

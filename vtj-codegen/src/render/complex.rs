@@ -74,7 +74,9 @@ fn element(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     });
     let mixed = ty.mixed.iter().map(|field| {
         let name = ident(&field.name);
-        quote!(& #name;)
+        let given = field::is_given(field).then(|| field::constraint(field));
+        let given = given.map(|given| quote!((#given)));
+        quote!(& #name #given;)
     });
     quote! {
         rt::element! { #made #name #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
@@ -150,7 +152,8 @@ fn attributes(ty: &Struct, wire: &Wire<'_>) -> Vec<TokenStream> {
     let any = ty.any_attributes.iter().map(|field| {
         let name = ident(&field.name);
         let wildcard = field.wildcard.as_ref().map(field::wildcard);
-        quote!(@ * #name = &#wildcard;)
+        let open = ty.is_any_type.then(|| quote!(: any_type));
+        quote!(@ * #name #open = &#wildcard;)
     });
     constants.chain(others).chain(any).collect()
 }
@@ -166,6 +169,8 @@ pub(super) fn parts(ty: &Struct) -> TokenStream {
 fn whole(ty: &Struct, field: &Field) -> TokenStream {
     let (name, parts) = (ident(&ty.header.name), parts(ty));
     let (content, ty) = (ident(&field.name), field_type(field));
+    let given = field::is_given(field).then(|| field::constraint(field));
+    let given = given.map(|given| quote!(.given(#given)));
     quote! {
         #parts
 
@@ -174,7 +179,7 @@ fn whole(ty: &Struct, field: &Field) -> TokenStream {
             const CHILDREN: rt::Children = <#ty as rt::Content>::CHILDREN;
             const NILLABLE: bool = <#ty as rt::Content>::NILLABLE;
             fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
-                Ok(Self { #content: rt::Content::read(r)? })
+                Ok(Self { #content: rt::Content::read(r #given)? })
             }
             fn write(&self, w: &mut rt::Writer) {
                 rt::Content::write(&self.#content, w);
@@ -195,7 +200,8 @@ fn message(ty: &Struct, wire: &Wire<'_>) -> Option<TokenStream> {
         let element = number(u64::try_from(element).unwrap_or(u64::MAX));
         quote!(, identity identity::SCHEMA[#element])
     });
+    let open = ty.is_open.then(|| quote!(, open wire::OPEN));
     Some(quote!(
-        rt::message! { #name = #local #namespace #groups #identity }
+        rt::message! { #name = #local #namespace #groups #open #identity }
     ))
 }

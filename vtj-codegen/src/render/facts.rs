@@ -1,4 +1,4 @@
-//! `rt::SimpleType` and `rt::Dfa`: the facets of a simple type as constants.
+//! `rt::SimpleType`, `rt::Dfa` and `rt::Nfa`: the facets of a simple type as constants.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{bound, byte, ident, number};
 use crate::ir::{Blank, Bound, Facts, WhiteSpace};
 use crate::lexical::Lexical;
-use crate::pattern::Dfa;
+use crate::pattern::{Automaton, Dfa, Nfa, Step};
 
 /// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
 pub(super) fn simple_type(facts: &Facts) -> TokenStream {
@@ -37,12 +37,21 @@ fn calls(facts: &Facts) -> Vec<TokenStream> {
         let (min, max) = (number(facts.min_length), bound(facts.max_length));
         calls.push(quote!(length(#min, #max)));
     }
-    if !facts.patterns.is_empty() {
-        let patterns = (0..facts.patterns.len()).map(|step| {
+    for (method, is_program) in [("patterns", false), ("programs", true)] {
+        let of_kind = facts
+            .patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| matches!(one, Automaton::Nondeterministic(_)) == is_program);
+        let patterns = of_kind.map(|(step, _)| {
             let name = ident(&pattern_name(step, facts.patterns.len()));
             quote!(Self::#name)
         });
-        calls.push(quote!(patterns(&[#(#patterns),*])));
+        let patterns: Vec<TokenStream> = patterns.collect();
+        if !patterns.is_empty() {
+            let method = ident(method);
+            calls.push(quote!(#method(&[#(#patterns),*])));
+        }
     }
     if facts.lexical != Lexical::Text {
         let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
@@ -80,8 +89,15 @@ const MOST_ROWS: usize = 254;
 
 /// The automata of a type, one associated constant for each derivation step that has patterns.
 pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
-    let automata = facts.patterns.iter().enumerate().map(|(step, dfa)| {
+    let automata = facts.patterns.iter().enumerate().map(|(step, automaton)| {
         let constant = ident(&pattern_name(step, facts.patterns.len()));
+        let dfa = match automaton {
+            Automaton::Deterministic(dfa) => dfa,
+            Automaton::Nondeterministic(nfa) => {
+                let program = program(nfa);
+                return quote!(rt::program! { #name::#constant; #program });
+            }
+        };
         let states = states(dfa);
         let call = match dfa.states.len() {
             ..=MOST_ROWS => ident("automaton"),
@@ -107,6 +123,30 @@ fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
         };
         quote!(#state #(#edges),*)
     })
+}
+
+/// A program: its sets of characters and its steps.
+fn program(nfa: &Nfa) -> TokenStream {
+    let classes = nfa.classes.iter().map(|class| {
+        let ranges = class.iter().map(|(first, last)| quote!((#first, #last)));
+        quote!([#(#ranges),*])
+    });
+    let steps = nfa.steps.iter().map(|step| match *step {
+        Step::Class(class) => {
+            let class = number(class);
+            quote!(Class(#class))
+        }
+        Step::Split(one, other) => {
+            let (one, other) = (number(one), number(other));
+            quote!(Split(#one, #other))
+        }
+        Step::Jump(to) => {
+            let to = number(to);
+            quote!(Jump(#to))
+        }
+        Step::Accept => quote!(Accept),
+    });
+    quote!(#(#classes),*; #(#steps),*;)
 }
 
 /// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from, which come first.

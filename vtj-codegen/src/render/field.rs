@@ -48,8 +48,8 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
     }
 }
 
-/// Whether the schema gives an element a value where it is blank.
-fn is_given(field: &Field) -> bool {
+/// Whether the schema gives an element, or text between elements, a value where it is blank.
+pub(super) fn is_given(field: &Field) -> bool {
     !field.is_attribute
         && field
             .value
@@ -106,7 +106,8 @@ pub(super) fn arguments(field: &Field) -> Vec<TokenStream> {
     arguments
 }
 
-fn constraint(field: &Field) -> TokenStream {
+/// The value that the schema gives.
+pub(super) fn constraint(field: &Field) -> TokenStream {
     let value = field.value.as_ref();
     let text = value.map_or("", |value| value.text.as_str());
     if value.is_some_and(|value| value.is_fixed) {
@@ -116,15 +117,17 @@ fn constraint(field: &Field) -> TokenStream {
     }
 }
 
+/// The methods for an element of complex or nillable content to which the schema gives a value.
+const GIVEN: [&str; 3] = ["given_element", "optional_given_element", "given_elements"];
+
 /// The reader's and writer's method for an element, a group or a wildcard.
 pub(super) fn method(field: &Field) -> proc_macro2::Ident {
     let is_given = is_given(field);
     let methods = match field.ty.kind {
         FieldKind::Group => ["group", "optional_group", "groups"],
         FieldKind::AnyElement => ["any", "optional_any", "anys"],
-        FieldKind::Complex if is_given => {
-            ["given_element", "optional_given_element", "given_elements"]
-        }
+        FieldKind::Complex if is_given => GIVEN,
+        _ if field.ty.is_nillable && is_given => GIVEN,
         FieldKind::Complex => ["element", "optional_element", "elements"],
         _ if field.ty.is_nillable => ["element", "optional_element", "elements"],
         _ if is_given => [
@@ -133,9 +136,10 @@ pub(super) fn method(field: &Field) -> proc_macro2::Ident {
             "constrained_values",
         ],
         FieldKind::Blankable => ["blankable", "optional_blankable", "blankables"],
-        FieldKind::Value | FieldKind::AnyAttributes | FieldKind::MixedText => {
-            ["value", "optional_value", "values"]
-        }
+        FieldKind::Value
+        | FieldKind::AnyAttributes
+        | FieldKind::MixedText
+        | FieldKind::ElementOrder => ["value", "optional_value", "values"],
     };
     let [one, optional, repeated] = methods;
     ident(match field.occurrence {

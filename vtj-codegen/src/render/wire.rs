@@ -6,7 +6,7 @@ use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote;
 
 use super::{field, ident};
-use crate::ir::{Module, TypeModule, WireName};
+use crate::ir::{Field, FieldKind, Module, TypeModule, WireName};
 
 /// The names of a module, and by which constants it calls their namespaces.
 pub(super) struct Wire<'a> {
@@ -65,12 +65,16 @@ impl<'a> Wire<'a> {
             referred(tokens.clone(), &mut used);
         }
         let attributes = module.known_attributes.iter().flatten();
-        used.extend(attributes.map(|field| field.wire.clone()));
+        let types = module.known_types.iter().flatten();
+        used.extend(attributes.chain(types).map(|field| field.wire.clone()));
         let names: Vec<_> = used
             .iter()
             .filter_map(|constant| Some((ident(constant), self.names.get(constant)?)))
             .collect();
-        if names.is_empty() && module.known.is_none() && module.known_attributes.is_none() {
+        let has_tables = module.known.is_some()
+            || module.known_attributes.is_some()
+            || module.known_types.is_some();
+        if names.is_empty() && !has_tables {
             return None;
         }
         let namespaces: BTreeSet<&Ident> = names
@@ -92,6 +96,7 @@ impl<'a> Wire<'a> {
             quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
         });
         let (known, attributes) = (known(module), known_attributes(module));
+        let types = known_types(module);
         Some(quote! {
             /// Names of elements and attributes that tables and choices refer to.
             mod wire {
@@ -99,6 +104,7 @@ impl<'a> Wire<'a> {
                 #name
                 #known
                 #attributes
+                #types
                 #(#constants)*
             }
         })
@@ -124,20 +130,48 @@ fn known(module: &Module) -> Option<TokenStream> {
 /// The attributes that wildcards may meet.
 fn known_attributes(module: &Module) -> Option<TokenStream> {
     let known = module.known_attributes.as_ref()?.iter().map(|field| {
-        let ty = match &field.ty.module {
-            TypeModule::Own | TypeModule::Other { .. } => {
-                let path = field::path(&field.ty);
-                quote!(super::#path)
-            }
-            TypeModule::Runtime | TypeModule::Published(_) => field::path(&field.ty),
-        };
-        let wire = ident(&field.wire);
+        let (ty, wire) = (from_within(field), ident(&field.wire));
         quote!(KnownAttribute::of::<#ty>(#wire))
     });
     Some(quote! {
         use ::vtj_types::rt::KnownAttribute;
         pub(super) const KNOWN_ATTRIBUTES: &[KnownAttribute] = &[#(#known),*];
     })
+}
+
+/// The types that content may name of which the schema says nothing, with all that it may be.
+fn known_types(module: &Module) -> Option<TokenStream> {
+    let types = module.known_types.as_ref()?;
+    let used = (!types.is_empty()).then(|| {
+        quote!(
+            use ::vtj_types::rt::KnownType;
+        )
+    });
+    let types = types.iter().map(|field| {
+        let (ty, wire) = (from_within(field), ident(&field.wire));
+        match field.ty.kind {
+            FieldKind::Complex => quote!(KnownType::complex::<#ty>(#wire)),
+            _ => quote!(KnownType::simple::<#ty>(#wire)),
+        }
+    });
+    Some(quote! {
+        use ::vtj_types::rt::Open;
+        #used
+        pub(super) const OPEN: &Open = &Open {
+            known: KNOWN,
+            attributes: KNOWN_ATTRIBUTES,
+            types: &[#(#types),*],
+        };
+    })
+}
+
+/// The type of a field as the module of the names calls it.
+fn from_within(field: &Field) -> TokenStream {
+    let path = field::path(&field.ty);
+    match &field.ty.module {
+        TypeModule::Own | TypeModule::Other { .. } => quote!(super::#path),
+        TypeModule::Runtime | TypeModule::Published(_) => path,
+    }
 }
 
 /// Collects the constants that tokens refer to as `wire::NAME`.

@@ -5,7 +5,8 @@ use super::characters::{is_name_char, is_name_start};
 use super::content::{Message, Name};
 use super::escape::push_escaped;
 use super::failure::{Failed, Failure, Result};
-use super::namespaces::XML;
+use super::namespaces::{SCHEMA_INSTANCE, XML};
+use super::open::Named;
 use super::reader::{Opened, Reader};
 use super::scan::same;
 use super::tag::Tag;
@@ -89,6 +90,17 @@ impl KnownAttribute {
             },
         }
     }
+}
+
+/// What is known of an element that a wildcard meets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Met {
+    /// Nothing.
+    Unknown,
+    /// It has been checked, and the cursor stays before it.
+    Checked,
+    /// It has been checked, and the cursor is behind it.
+    Passed,
 }
 
 /// Whether a wildcard allows names of a namespace.
@@ -232,10 +244,10 @@ impl<'a> Reader<'a> {
             self.undo(&tag);
             return Ok(None);
         }
-        let is_passed = self.known(wildcard, &tag)?;
-        let element = match is_passed {
-            true => AnyElement::new("", "", String::new()),
-            false => self.capture(tag)?,
+        let element = match self.known(wildcard, &tag, false)? {
+            Met::Passed => AnyElement::new("", "", String::new()),
+            Met::Checked => self.capture(tag, None)?,
+            Met::Unknown => self.capture(tag, Some(wildcard))?,
         };
         self.previous = None;
         self.after_child()?;
@@ -274,7 +286,11 @@ impl<'a> Reader<'a> {
         if wildcard.contents == Contents::Skip {
             return Ok(());
         }
-        let known = wildcard.attributes.iter().find(|known| {
+        let declared = match (wildcard.attributes, self.open) {
+            ([], Some(open)) => open.attributes,
+            (declared, _) => declared,
+        };
+        let known = declared.iter().find(|known| {
             same(known.name.local, attribute.local) && same(known.name.namespace, namespace)
         });
         let failure = match known {
@@ -295,44 +311,64 @@ impl<'a> Reader<'a> {
         core::mem::take(&mut self.attributes.others)
     }
 
-    /// Checks an element that is declared. The cursor stays before it, unless it stands in one that is being checked: nobody
-    /// wants it then, and nothing is checked twice.
-    fn known(&mut self, wildcard: &'static Wildcard, tag: &Tag<'a>) -> Result<bool> {
+    /// Checks an element that is declared, or that names its type. One that has to be known and is not is refused.
+    fn known(
+        &mut self,
+        wildcard: &'static Wildcard,
+        tag: &Tag<'a>,
+        is_inside: bool,
+    ) -> Result<Met> {
+        if self.mixed.as_ref().is_some_and(|mixed| mixed.is_checked) {
+            return Ok(Met::Checked);
+        }
         if wildcard.contents == Contents::Skip {
-            return Ok(false);
+            return Ok(Met::Unknown);
         }
-        let known = wildcard
-            .known
-            .iter()
-            .find(|known| self.is_named(tag, known.name));
-        let Some(known) = known else {
-            if wildcard.contents == Contents::Strict {
-                let failure = Failure::new(ErrorKind::UnexpectedElement, tag.at, "");
-                let expected = wildcard.known.iter();
-                let expected = expected.map(|known| Expected::Element(known.name.local));
-                return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
-            }
-            return Ok(false);
+        let all = match (wildcard.known, self.open) {
+            ([], Some(open)) => open.known,
+            (all, _) => all,
         };
-        let (rest, main, mixed) = (self.rest, self.main, self.mixed.take());
-        let (fast, prefix) = (self.fast_namespace, self.fast_prefix);
-        self.undo(tag);
-        let is_inside = core::mem::replace(&mut self.checking, true);
-        (known.check)(self)?;
-        self.checking = is_inside;
-        (self.main, self.mixed) = (main, mixed);
-        (self.fast_namespace, self.fast_prefix) = (fast, prefix);
-        if is_inside {
-            return Ok(true);
+        let known = all.iter().find(|known| self.is_named(tag, known.name));
+        if let Some(known) = known {
+            return self.check_met(tag, known.check);
         }
-        self.rest = rest;
-        self.held = None;
+        let has_to_be_known = wildcard.contents == Contents::Strict && !is_inside;
+        match self.type_at_hand() {
+            Some((_, Some(Named::Type(known)))) => return self.check_met(tag, known.check),
+            Some((_, Some(Named::Any))) => return Ok(Met::Unknown),
+            Some((at, None)) if has_to_be_known => return Err(self.refuse_type(at)),
+            _ => {}
+        }
+        if has_to_be_known {
+            let failure = Failure::new(ErrorKind::UnexpectedElement, tag.at, "");
+            let expected = all.iter();
+            let expected = expected.map(|known| Expected::Element(known.name.local));
+            return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
+        }
+        Ok(Met::Unknown)
+    }
+
+    /// Checks an element that a wildcard meets. The cursor stays before it, unless it stands in one that is being checked:
+    /// nobody wants it then, and nothing is checked twice.
+    fn check_met(
+        &mut self,
+        tag: &Tag<'a>,
+        check: fn(&mut Reader<'_>) -> Result<()>,
+    ) -> Result<Met> {
+        self.undo(tag);
+        if self.checking {
+            self.check_aside(check)?;
+            return Ok(Met::Passed);
+        }
+        self.check_ahead(check)?;
         // The tag's declarations were taken out of force with it.
-        self.start_tag().map(|_| false)
+        self.start_tag()?;
+        Ok(Met::Checked)
     }
 
     /// The element of a start tag that has been read, with all that is in it. The cursor goes behind it.
-    fn capture(&mut self, tag: Tag<'a>) -> Result<AnyElement> {
+    /// What is in it is checked as far as it is known, where a wildcard is given.
+    fn capture(&mut self, tag: Tag<'a>, wildcard: Option<&'static Wildcard>) -> Result<AnyElement> {
         let namespace = self.bindings.namespace(tag.prefix).unwrap_or_default();
         let (namespace, local) = (namespace.to_owned(), tag.local);
         let declarations: Vec<(String, String)> = self
@@ -348,14 +384,21 @@ impl<'a> Reader<'a> {
         let mut xml = format!("<{}", tag.qname);
         let name_end = xml.len();
         self.push_attributes(&mut xml, true);
-        self.capture_content(&mut xml, tag)?;
+        self.capture_content(&mut xml, tag, wildcard)?;
         let declared = declared(declarations, &xml);
         xml.insert_str(name_end, &declared);
         Ok(AnyElement::new(&namespace, local, xml))
     }
 
     /// Appends the rest of an element after the attributes of its start tag.
-    fn capture_content(&mut self, xml: &mut String, tag: Tag<'a>) -> Result<()> {
+    fn capture_content(
+        &mut self,
+        xml: &mut String,
+        tag: Tag<'a>,
+        wildcard: Option<&'static Wildcard>,
+    ) -> Result<()> {
+        // How many elements are open around one that has been checked with all that is in it.
+        let mut checked = None;
         let mut open: Vec<Opened<'a>> = Vec::new();
         let mut tag = Some(tag);
         let mut text = String::new();
@@ -366,6 +409,7 @@ impl<'a> Reader<'a> {
                     xml.push_str("/>");
                     self.rest = rest;
                     self.leave(&opened);
+                    checked = checked.filter(|around| *around < open.len());
                 } else {
                     xml.push('>');
                     open.push(opened);
@@ -379,6 +423,13 @@ impl<'a> Reader<'a> {
                 }
                 if !self.rest.starts_with("</") {
                     let next = self.start_tag()?;
+                    if let (Some(wildcard), None) = (wildcard, checked) {
+                        match self.known(wildcard, &next, true)? {
+                            Met::Passed => continue,
+                            Met::Checked => checked = Some(open.len()),
+                            Met::Unknown => {}
+                        }
+                    }
                     xml.push('<');
                     xml.push_str(next.qname);
                     self.push_attributes(xml, false);
@@ -391,6 +442,7 @@ impl<'a> Reader<'a> {
                     xml.push_str(innermost.qname);
                     xml.push('>');
                     self.leave(&innermost);
+                    checked = checked.filter(|around| *around < open.len());
                 }
             }
             if open.is_empty() {
@@ -411,7 +463,7 @@ impl<'a> Reader<'a> {
     fn placed_element(&mut self) -> Result<AnyElement> {
         let mut around = Vec::new();
         let tag = self.find_place(&mut around)?;
-        let element = self.capture(tag)?;
+        let element = self.capture(tag, None)?;
         self.end_document(&mut around)?;
         Ok(element)
     }
@@ -504,6 +556,10 @@ impl Writer {
     /// The attributes that no declared one takes.
     pub fn any_attributes(&mut self, attributes: &[AnyAttribute]) {
         for attribute in attributes {
+            if attribute.namespace == SCHEMA_INSTANCE && attribute.local == "type" {
+                self.type_name(&attribute.value);
+                continue;
+            }
             self.plain_attribute(&attribute.namespace, &attribute.local, &attribute.value);
         }
     }

@@ -16,7 +16,7 @@ pub enum Constraint {
 }
 
 impl Constraint {
-    fn text(self) -> &'static str {
+    pub(super) fn text(self) -> &'static str {
         match self {
             Self::Default(text) | Self::Fixed(text) => text,
         }
@@ -108,27 +108,35 @@ impl Reader<'_> {
         }
     }
 
-    /// A required element with simple content, which the schema gives a value.
+    /// Gives the text of the element that is read next a default or fixed value.
+    pub fn given(&mut self, constraint: Constraint) -> &mut Self {
+        self.given = Some(constraint);
+        self
+    }
+
+    /// A required element to which the schema gives a value.
     pub fn given_element<T: Content>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<T> {
-        self.given = Some(constraint);
-        self.element(name)
+        let element = self.given(constraint).element(name);
+        self.given = None;
+        element
     }
 
-    /// An element with simple content, which the schema gives a value, that may be absent.
+    /// An element to which the schema gives a value, and that may be absent.
     pub fn optional_given_element<T: Content>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<Option<T>> {
-        self.given = Some(constraint);
-        self.optional_element(name)
+        let element = self.given(constraint).optional_element(name);
+        self.given = None;
+        element
     }
 
-    /// A repeated element with simple content, which the schema gives a value.
+    /// A repeated element to which the schema gives a value.
     pub fn given_elements<T: Content>(
         &mut self,
         name: &'static Name,
@@ -136,8 +144,21 @@ impl Reader<'_> {
         min: u32,
         max: Option<u32>,
     ) -> Result<Vec<T>> {
-        self.given = Some(constraint);
-        self.elements(name, min, max)
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
+            let Some(start) = self.open(name, T::ATTRIBUTES, index)? else {
+                if index <= min {
+                    self.too_few(name, index)?;
+                }
+                break;
+            };
+            self.given = Some(constraint);
+            found.push(self.content(name, index, start)?);
+            index = index.saturating_add(1);
+        }
+        self.given = None;
+        Ok(found)
     }
 
     /// The attribute of that index; the default where it is absent.

@@ -2,13 +2,91 @@
 
 use super::content::{Attribute, Children, Content, Derivation, Name};
 use super::failure::{Failed, Failure, Result};
+use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
+use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::scan::same;
 use super::writer::Writer;
 use crate::{ErrorKind, Expected};
+use core::ops::{Deref, DerefMut};
+
+/// Content of the type that the schema declares for an element which may be of other types too.
+///
+/// Source: `xsi:type` of a type from which others are derived. That an element names its declared type is kept, though it means
+/// nothing: values are equal whether they do or not.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredType<T> {
+    value: T,
+    says_type: bool,
+}
+
+impl<T> DeclaredType<T> {
+    /// Content of an element that does not name its type.
+    #[must_use]
+    pub const fn new(value: T) -> Self {
+        Self {
+            value,
+            says_type: false,
+        }
+    }
+
+    /// The content.
+    #[must_use]
+    pub fn into_value(self) -> T {
+        self.value
+    }
+}
+
+impl<T: PartialEq> PartialEq for DeclaredType<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.value == other.value
+    }
+}
+
+impl<T: Eq> Eq for DeclaredType<T> {}
+
+impl<T> From<T> for DeclaredType<T> {
+    fn from(value: T) -> Self {
+        Self::new(value)
+    }
+}
+
+impl<T> Deref for DeclaredType<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> DerefMut for DeclaredType<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
+    }
+}
+
+impl<T: Part> Part for DeclaredType<T> {
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        self.value.see(to);
+    }
+
+    fn is_blank(&self) -> bool {
+        self.value.is_blank()
+    }
+}
 
 impl Reader<'_> {
+    /// The content of the element at hand as the type that the schema declares.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn declared_type<T: Content>(&mut self) -> Result<DeclaredType<T>> {
+        let says_type = core::mem::take(&mut self.says_type);
+        let value = self.content_of()?;
+        Ok(DeclaredType { value, says_type })
+    }
+
     /// The attributes of the type that `xsi:type` of the start tag at hand names.
     pub(super) fn derived_attributes(
         &mut self,
@@ -18,6 +96,7 @@ impl Reader<'_> {
         let mut raw = self.raw.iter();
         let named = raw
             .find(|raw| raw.local == "type" && self.bindings.is_bound(raw.prefix, SCHEMA_INSTANCE));
+        self.says_type = named.is_some();
         let Some(named) = named else {
             return match derivation.types.first() {
                 Some(first) if derivation.is_plain => {
@@ -53,18 +132,29 @@ impl Reader<'_> {
         core::mem::take(&mut self.derived)
     }
 
+    /// The type of the element at hand, if it is another than the one that needs no `xsi:type`.
+    pub(super) fn derived_type(&self, declared: &'static [Attribute]) -> Option<&'static Name> {
+        let derivation = declared.first()?.derived?;
+        let named = derivation.types.get(self.derived)?;
+        (self.derived > 0 || self.says_type || !derivation.is_plain).then_some(named.name)
+    }
+
     /// The content of the element at hand as one of the types.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
     pub fn content_of<T: Content>(&mut self) -> Result<T> {
         if T::CHILDREN != Children::Mixed || self.tree.is_some() {
+            if T::CHILDREN != Children::Text {
+                self.given = None;
+            }
             return T::read(self);
         }
         let fast = self.fast_namespace.take();
-        self.mixed = Some(Box::default());
+        self.mixed = Some(Box::new(Mixed::new(self.given.take(), false)));
         self.read_mixed()?;
         let content = T::read(self)?;
+        self.check_mixed()?;
         self.mixed = None;
         self.fast_namespace = fast;
         Ok(content)
@@ -79,6 +169,15 @@ impl Reader<'_> {
 }
 
 impl Writer {
+    /// Content of the type that the schema declares.
+    pub fn declared_type<T: Content>(&mut self, name: &'static Name, content: &DeclaredType<T>) {
+        if content.says_type {
+            self.derived(name, &content.value);
+        } else {
+            content.value.write(self);
+        }
+    }
+
     /// Content of a type that `xsi:type` has to name.
     pub fn derived<T: Content>(&mut self, name: &'static Name, content: &T) {
         let value = self.qualified(name);

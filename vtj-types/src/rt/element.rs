@@ -4,7 +4,7 @@
 //! and with the name that it has in a message.
 
 use super::nil::{Nillable, NillableValue};
-use super::{AnyElement, AnyType, MixedText};
+use super::{AnyElement, AnySimpleContent, AnyType, DeclaredType, ElementOrder, MixedText};
 
 /// What a field has where there is no data.
 pub trait Blanks: Sized {
@@ -38,11 +38,25 @@ impl<T> Vacant for Box<T> {
     }
 }
 
-impl Vacant for AnyElement {
-    fn vacant() -> Option<Self> {
-        None
-    }
+/// What an element is that says so itself, or to which the schema gives a value, is known when it is read.
+macro_rules! whole {
+    ($($name:ident $(<$of:ident>)?),*) => {
+        $(impl$(<$of>)? Vacant for $name$(<$of>)? {
+            fn vacant() -> Option<Self> {
+                None
+            }
+        })*
+    };
 }
+
+whole!(
+    AnyElement,
+    AnySimpleContent,
+    AnyType,
+    MixedText,
+    Nillable<T>,
+    NillableValue<T>
+);
 
 impl<T> Blanks for Option<T> {
     fn blank() -> Self {
@@ -80,6 +94,24 @@ impl Blanks for MixedText {
     }
 }
 
+impl Blanks for ElementOrder {
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Blanks> Blanks for DeclaredType<T> {
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+}
+
+impl Blanks for AnySimpleContent {
+    fn blank() -> Self {
+        Self::blank()
+    }
+}
+
 impl Blanks for AnyType {
     fn blank() -> Self {
         Self::blank()
@@ -110,9 +142,9 @@ impl Indices {
 ///
 /// - an attribute that always has one value: `@"objectType", required "MEMBER": Type;`
 /// - an attribute: `@koodi = value_attribute "koodi";`
-/// - any attributes: `@* any_attributes = &Wildcard { … };`
+/// - any attributes: `@* any_attributes = &Wildcard { … };`, those of `xs:anyType` `@* any_attributes: any_type = …;`
 /// - an element, a group, a wildcard, or the text: `kunta_s = blankable "KuntaS";`, `nimet = elements "Nimi" (1, None);`
-/// - the text between elements: `&text;`
+/// - the text between elements: `&text;`, with a value that the schema gives `&text (rt::Constraint::Fixed("0"));`
 ///
 /// Names are of the namespace in the head, those of attributes of none, but where `in` follows one. A field without which there
 /// is no value has its type, `koodi: Koodi = …`, and is an argument of `new`, where all others are blank; `nimet[2] = …`
@@ -139,12 +171,12 @@ macro_rules! __content {
             @ $attribute:ident $(: $attribute_type:ty)? =
             $attribute_method:ident $attribute_local:literal $(in $attribute_in:tt)? $(($default:literal))?;
         )*
-        $(@* $any:ident = $wildcard:expr;)?
+        $(@* $any:ident $(: $open:ident)? = $wildcard:expr;)?
         $(
             $field:ident $([$times:literal])? $(: $given:ty)? =
             $method:ident $($local:literal $(in $inside:tt)?)? $(($($argument:expr),*))?;
         )*
-        $(& $mixed:ident;)?
+        $(& $mixed:ident $(($given_text:expr))?;)?
     ) => {
         $crate::__parts!(
             $made $name;
@@ -172,7 +204,7 @@ macro_rules! __content {
                         &$crate::__name!([$($fixed_in)?] "", $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
-                    $($crate::rt::Attribute::any($wildcard),)?
+                    $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
                 ];
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
 
@@ -193,7 +225,7 @@ macro_rules! __content {
                     $($crate::rt::Filling(reader).$method(
                         $((&NAMES.$field, $local).0,)? $($($argument,)*)? &mut self.$field,
                     )?;)*
-                    $(self.$mixed = reader.mixed_text();)?
+                    $(self.$mixed = reader$(.given($given_text))?.mixed_text();)?
                     Ok(())
                 }
 
@@ -209,7 +241,7 @@ macro_rules! __content {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
                         $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
-                        $($mixed: reader.mixed_text(),)?
+                        $($mixed: reader$(.given($given_text))?.mixed_text(),)?
                     })
                 }
 
@@ -353,19 +385,22 @@ macro_rules! __is_blank {
     };
 }
 
-/// What a message is beside its content: `rt::message! { Viesti = "Viesti" in WIRE_NS }`, with the paths of its data groups and its
-/// place in the table of identity constraints.
+/// What a message is beside its content: `rt::message! { Viesti = "Viesti" in WIRE_NS }`, with the paths of its data groups, what
+/// content may be of which the schema says nothing, and its place in the table of identity constraints.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __message {
     (
         $name:ident = $local:literal $(in $namespace:tt)?
         $(, groups [$($group:literal),*])?
+        $(, open $open:path)?
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
             const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
+            $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
+                ::core::option::Option::Some($open);)?
             $(const IDENTITY: ::core::option::Option<(&'static $crate::rt::identity::Schema, usize)> =
                 ::core::option::Option::Some((&$schema, $element));)?
         }

@@ -3,6 +3,7 @@
 use super::content::Name;
 use super::position::position;
 use super::reader::{Place, Reader};
+use super::scan::same;
 use super::value::{Refusal, SimpleType};
 use crate::error::Details;
 use crate::{Error, ErrorKind, Expected, Limit, Violation};
@@ -101,6 +102,18 @@ impl Reader<'_> {
         Failed
     }
 
+    /// Forgets what went wrong, unless it was an attribute of the element at hand.
+    pub(super) fn forgets_content(&mut self) -> bool {
+        let of_attribute = self.failure.as_ref().is_some_and(|failure| {
+            let innermost = failure.innermost.as_deref().unwrap_or_default();
+            failure.segments.is_empty() && innermost.starts_with('@')
+        });
+        if !of_attribute {
+            self.failure = None;
+        }
+        !of_attribute
+    }
+
     #[cold]
     pub(super) fn not_well_formed(&mut self, rest: &str, detail: &'static str) -> Failed {
         self.fail(Failure::new(ErrorKind::NotWellFormed, rest.len(), detail))
@@ -121,7 +134,10 @@ impl Reader<'_> {
     /// Notes that the failure lies inside this element. Index 0: its particle is not repeated.
     #[cold]
     pub(super) fn within(&mut self, name: &'static Name, index: u32) -> Failed {
-        if let Some(failure) = &mut self.failure {
+        // An element that is checked by the type it names has no declared name, and is in the path already.
+        if let Some(failure) = &mut self.failure
+            && !same(name.local, "*")
+        {
             failure.segments.push((name, index));
         }
         Failed

@@ -153,6 +153,10 @@ impl Filling<'_, '_> {
 
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
+        if let Some(given) = self.0.given.take() {
+            *place = Some(self.0.constrained_text(given)?);
+            return Ok(());
+        }
         let text = match self.0.simple_content() {
             Some(text) => text,
             None => self.0.general_simple_content()?,

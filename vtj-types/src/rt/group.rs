@@ -1,4 +1,4 @@
-//! Choices, groups that may be absent or repeat, elements in any order: which of several comes next.
+//! Choices and groups that may be absent or repeat: which of several comes next.
 
 use super::any::{Wildcard, is_allowed};
 use super::content::Name;
@@ -89,23 +89,6 @@ impl Reader<'_> {
             count = count.saturating_add(1);
         }
         Ok(found)
-    }
-
-    /// Elements in any order, each at most once. `read` gets the index of the one that comes next.
-    pub fn all(
-        &mut self,
-        alternatives: &'static [&'static [First]],
-        read: &mut dyn FnMut(&mut Self, usize) -> Result<()>,
-    ) -> Result<()> {
-        let mut seen = vec![false; alternatives.len()];
-        while let Some(next) = self.choose(alternatives)? {
-            match seen.get_mut(next) {
-                Some(seen) if !*seen => *seen = true,
-                _ => break,
-            }
-            read(self, next)?;
-        }
-        Ok(())
     }
 
     /// Which alternative comes next; the cursor stays before it.

@@ -1,8 +1,10 @@
 //! Text between elements: mixed content.
 
-use super::failure::Result;
+use super::constrained::Constraint;
+use super::failure::{Failure, Result};
 use super::reader::Reader;
 use super::writer::Writer;
+use crate::{ErrorKind, Violation};
 use core::fmt;
 
 /// The text before, between and after the elements of mixed content.
@@ -49,6 +51,41 @@ impl fmt::Debug for MixedText {
 pub(super) struct Mixed {
     elements: u32,
     text: MixedText,
+    /// The value that the schema gives for it.
+    given: Option<Constraint>,
+    /// Whether it is another than the only value there may be.
+    is_other: bool,
+    /// Whether all that is in it has been checked already.
+    pub(super) is_checked: bool,
+}
+
+impl Mixed {
+    pub(super) fn new(given: Option<Constraint>, is_checked: bool) -> Self {
+        Self {
+            given,
+            is_checked,
+            ..Self::default()
+        }
+    }
+
+    pub(super) fn has_text(&self) -> bool {
+        !self.text.is_empty()
+    }
+
+    /// The text; the value that the schema gives where there is nothing at all.
+    fn settled(&mut self) -> MixedText {
+        let mut text = core::mem::take(&mut self.text);
+        let is_empty = self.elements == 0 && text.is_empty();
+        match self.given {
+            Some(given) if is_empty => text.push(0, given.text()),
+            Some(Constraint::Fixed(fixed)) => {
+                let only = text.iter().map(|(_, text)| text).next();
+                self.is_other = self.elements > 0 || only != Some(fixed);
+            }
+            _ => {}
+        }
+        text
+    }
 }
 
 impl Reader<'_> {
@@ -57,10 +94,21 @@ impl Reader<'_> {
         if self.tree.is_some() {
             return self.lenient_mixed_text();
         }
-        let mixed = self.mixed.as_mut();
-        mixed
-            .map(|mixed| core::mem::take(&mut mixed.text))
-            .unwrap_or_default()
+        let given = self.given.take();
+        let Some(mixed) = self.mixed.as_mut() else {
+            return MixedText::new();
+        };
+        mixed.given = mixed.given.or(given);
+        mixed.settled()
+    }
+
+    /// Refuses mixed content that is another than the only one there may be.
+    pub(super) fn check_mixed(&mut self) -> Result<()> {
+        if !self.mixed.as_ref().is_some_and(|mixed| mixed.is_other) {
+            return Ok(());
+        }
+        let failure = Failure::new(ErrorKind::InvalidValue, self.here(), "");
+        Err(self.fail(failure.of_violation(Violation::Fixed)))
     }
 
     /// Reads the text that comes next in mixed content.

@@ -31,8 +31,11 @@ mod markup;
 mod mixed;
 mod namespaces;
 mod native;
+mod nfa;
 mod nil;
+mod open;
 mod operation;
+mod order;
 mod out;
 #[cfg(feature = "services")]
 mod outline;
@@ -58,7 +61,8 @@ pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespa
 pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
+pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
+pub use derived::DeclaredType;
 pub use dfa::{Dfa, State, rows};
 pub use element::{Blanks, Indices, Vacant, blanks};
 #[cfg(feature = "services")]
@@ -70,8 +74,11 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
+pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
+pub use open::{AnySimpleContent, KnownType, Open};
 pub use operation::Operation;
+pub use order::ElementOrder;
 #[cfg(feature = "audit")]
 pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
@@ -105,6 +112,7 @@ pub use crate::__native_value as native_value;
 pub use crate::__parts as parts;
 pub use crate::__plain_codes as plain_codes;
 pub use crate::__products as products;
+pub use crate::__program as program;
 pub use crate::__restricted_value as restricted_value;
 pub use crate::__revision as revision;
 pub use crate::__text as text;

@@ -1,18 +1,46 @@
 //! Nillable elements: `xsi:nil`.
 
-use super::content::{Attribute, Children, Content};
-use super::failure::Result;
+use super::any::AnyAttribute;
+use super::constrained::Constraint;
+use super::content::{Attribute, Children, Content, Name};
+use super::failure::{Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
 use super::value::{Blank, Value};
 use super::writer::Writer;
+use crate::ErrorKind;
 
 /// An element of a complex type that may be nil: empty, whatever its type demands.
 ///
-/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept, and so are the
+/// attributes and the type of a nil one that was read; in serde's formats they are not, and values are equal without them.
+#[derive(Clone, Debug)]
 pub struct Nillable<T> {
     value: Option<T>,
     says_false: bool,
+    nil: Option<Box<NilElement>>,
+}
+
+/// What a nil element has beside that it is nil.
+#[derive(Clone, Debug, Default)]
+struct NilElement {
+    /// The type that `xsi:type` names.
+    of: Option<&'static Name>,
+    attributes: Vec<AnyAttribute>,
+}
+
+impl<T: PartialEq> PartialEq for Nillable<T> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.value, self.says_false) == (&other.value, other.says_false)
+    }
+}
+
+impl<T: Eq> Eq for Nillable<T> {}
+
+impl<T> Default for Nillable<T> {
+    fn default() -> Self {
+        Self::nil()
+    }
 }
 
 impl<T> Nillable<T> {
@@ -22,15 +50,17 @@ impl<T> Nillable<T> {
         Self {
             value: Some(value),
             says_false: false,
+            nil: None,
         }
     }
 
-    /// A nil element.
+    /// A nil element without attributes.
     #[must_use]
     pub const fn nil() -> Self {
         Self {
             value: None,
             says_false: false,
+            nil: None,
         }
     }
 
@@ -52,6 +82,12 @@ impl<T> Nillable<T> {
         self.value.as_ref()
     }
 
+    /// The attributes of a nil element that was read; those of another are in its content.
+    #[must_use]
+    pub fn nil_attributes(&self) -> &[AnyAttribute] {
+        self.nil.as_ref().map_or(&[], |nil| &nil.attributes)
+    }
+
     /// The content to be changed, unless it is nil.
     #[must_use]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
@@ -70,6 +106,33 @@ impl<T> From<Option<T>> for Nillable<T> {
         Self {
             value,
             says_false: false,
+            nil: None,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// Refuses text in a nil element, and a nil element that may have one value only; elements are refused at its end.
+    fn nil_content(&mut self) -> Result<()> {
+        let here = self.rest;
+        if let Some(Constraint::Fixed(_)) = self.given.take() {
+            let failure = Failure::new(ErrorKind::UnexpectedAttribute, self.here(), "");
+            return Err(self.fail(failure.at_attribute("nil")));
+        }
+        if self.tree.is_some() || self.held.is_some() {
+            return Ok(());
+        }
+        let has_text = match &self.mixed {
+            Some(mixed) => mixed.has_text(),
+            None => {
+                let mut text = String::new();
+                self.append_text(&mut text)?;
+                !text.is_empty()
+            }
+        };
+        match has_text {
+            true => Err(self.unexpected_text(here)),
+            false => Ok(()),
         }
     }
 }
@@ -82,17 +145,31 @@ impl<T: Content> Content for Nillable<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let nil = reader.take_nil();
         if nil == Some(true) {
-            return Ok(Self::nil());
+            reader.nil_content()?;
+            return Ok(Self {
+                nil: nil_element::<T>(reader)?.map(Box::new),
+                ..Self::nil()
+            });
         }
         Ok(Self {
             value: Some(T::read(reader)?),
             says_false: nil.is_some(),
+            nil: None,
         })
     }
 
     fn write(&self, writer: &mut Writer) {
         match &self.value {
-            None => writer.nil(true),
+            None => {
+                writer.nil(true);
+                if let Some(nil) = &self.nil {
+                    if let Some(of) = nil.of {
+                        let value = writer.qualified(of);
+                        writer.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+                    }
+                    writer.any_attributes(&nil.attributes);
+                }
+            }
             Some(value) => {
                 if self.says_false {
                     writer.nil(false);
@@ -101,6 +178,30 @@ impl<T: Content> Content for Nillable<T> {
             }
         }
     }
+}
+
+/// The attributes of a nil element, which have to be valid as those of any other, and its type.
+///
+/// They are read as those of an element without content are; what such content lacks is no fault here.
+#[cold]
+fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>> {
+    if reader.tree.is_some() || T::ATTRIBUTES.is_empty() {
+        return Ok(None);
+    }
+    let of = reader.derived_type(T::ATTRIBUTES);
+    let attributes = reader.attributes.all();
+    let (rest, held) = (reader.rest, reader.held);
+    reader.rest = "";
+    reader.held = held.or(Some(rest));
+    let read = T::read(reader);
+    (reader.rest, reader.held) = (rest, held);
+    if let Err(failed) = read
+        && !reader.forgets_content()
+    {
+        return Err(failed);
+    }
+    let has_any = of.is_some() || !attributes.is_empty();
+    Ok(has_any.then_some(NilElement { of, attributes }))
 }
 
 /// An element of a simple type that may be nil. One that is not nil may still be blank, where that is no value of its type.
@@ -176,6 +277,7 @@ impl<T: Value> Content for NillableValue<T> {
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let nil = reader.take_nil();
         if nil == Some(true) {
+            reader.nil_content()?;
             return Ok(Self::nil());
         }
         let value = match T::SIMPLE_TYPE.blank {
@@ -196,5 +298,73 @@ impl<T: Value> Content for NillableValue<T> {
             writer.nil(false);
         }
         writer.blankable_text(value);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ReadSettings;
+    use crate::rt::{Message, Name, from_xml, to_xml};
+    use crate::xsd::XsString;
+
+    /// Content with a required attribute.
+    struct Kept(XsString);
+
+    impl Content for Kept {
+        const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(&Name::new("", "a"))];
+
+        fn read(reader: &mut Reader<'_>) -> Result<Self> {
+            const NONE: &Name = &Name::new("", "none");
+            let value = reader.value_attribute(0)?;
+            reader.element::<Kept>(NONE)?;
+            Ok(Self(value))
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            writer.value_attribute(&Name::new("", "a"), &self.0);
+        }
+    }
+
+    /// A message of such content that may be nil.
+    struct Document(Nillable<Kept>);
+
+    impl Content for Document {
+        const ATTRIBUTES: &'static [Attribute] = Kept::ATTRIBUTES;
+        const NILLABLE: bool = true;
+
+        fn read(reader: &mut Reader<'_>) -> Result<Self> {
+            Content::read(reader).map(Self)
+        }
+
+        fn write(&self, writer: &mut Writer) {
+            self.0.write(writer);
+        }
+    }
+
+    impl Message for Document {
+        const NAME: &'static Name = &Name::new("", "d");
+    }
+
+    fn read(start: &str, content: &str) -> core::result::Result<Document, crate::Error> {
+        let instance = "http://www.w3.org/2001/XMLSchema-instance";
+        let xml = format!("<d xmlns:i='{instance}' i:nil='true'{start}>{content}</d>");
+        from_xml(xml.as_bytes(), &ReadSettings::new())
+    }
+
+    #[test]
+    fn nil_elements_keep_their_attributes() {
+        let document = read(" a='1'", "").expect("nil");
+        assert!(document.0.is_blank());
+        assert_eq!(document.0.nil_attributes().len(), 1);
+        assert!(to_xml(&document).contains(" a=\"1\""));
+        for (start, content) in [
+            ("", ""),
+            (" b='1' a='1'", ""),
+            (" a='1'", " "),
+            (" a='1'", "<e/>"),
+        ] {
+            assert!(read(start, content).is_err(), "{start} {content}");
+        }
     }
 }

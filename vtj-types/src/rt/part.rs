@@ -6,6 +6,7 @@
 use super::any::{AnyAttribute, AnyElement};
 use super::mixed::MixedText;
 use super::nil::{Nillable, NillableValue};
+use super::order::ElementOrder;
 use super::value::Value;
 use crate::readings::Language;
 use core::any::{Any, TypeId};
@@ -144,6 +145,7 @@ macro_rules! unseen {
 unseen! {
     AnyAttribute: |_| false;
     AnyElement: |_| false;
+    ElementOrder: |_| true;
     MixedText: Self::is_empty;
 }
 

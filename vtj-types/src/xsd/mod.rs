@@ -13,7 +13,10 @@
 //! | `xs:hexBinary`, `xs:base64Binary` | the text, and its `bytes` |
 //! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES` | the items: `as_slice` |
 
-pub use crate::rt::{AnyAttribute, AnyElement, AnyType, MixedText, Nillable, NillableValue};
+pub use crate::rt::{
+    AnyAttribute, AnyElement, AnySimpleContent, AnyType, DeclaredType, ElementOrder, MixedText,
+    Nillable, NillableValue,
+};
 
 mod binary;
 mod exact;

@@ -1,7 +1,7 @@
 //! Attributes and attribute groups, each by itself.
 
-use super::{AttributeGroupId, AttributeId, Builder, Code, ExpandedName, Place};
-use crate::model::{Attribute, AttributeUse, Builtin, Model, Origin, Owner};
+use super::{AttributeGroupId, AttributeId, Builder, Code, ExpandedName, Place, QName};
+use crate::model::{Attribute, AttributeUse, Builtin, Component, Model, Origin, Owner};
 use crate::xsd::XSI_NAMESPACE;
 use crate::xsd::syntax::{self, AttributeMember, AttributeTarget, SimpleTypeRef, Use, ValueKind};
 
@@ -102,12 +102,31 @@ impl<'s> Builder<'s> {
             .members
             .iter()
             .filter_map(|member| match member {
-                AttributeMember::Group(name) => self.find_attribute_group(place, name),
+                AttributeMember::Group(name) => self.attribute_group_ref(place, name, id),
                 AttributeMember::Use(_) => None,
             })
             .collect();
         if let Some(group) = self.model.attribute_groups.get_mut(id) {
             group.groups = groups;
         }
+    }
+    /// The group that a reference in another one means: in one that is given anew its own name means the one it stands for.
+    fn attribute_group_ref(
+        &mut self,
+        place: Place,
+        name: &QName,
+        within: AttributeGroupId,
+    ) -> Option<AttributeGroupId> {
+        if let Some(original) = self.original(Component::AttributeGroup(within))
+            && let Some(group) = self.model.attribute_groups.get(within)
+            && group.name == self.effective_name(place, &name.name)
+        {
+            self.extended.insert(Component::AttributeGroup(within));
+            return match original {
+                Some(Component::AttributeGroup(original)) => Some(original),
+                _ => None,
+            };
+        }
+        self.find_attribute_group(place, name)
     }
 }

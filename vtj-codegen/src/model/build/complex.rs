@@ -1,7 +1,7 @@
 //! Complex types, each by itself.
 
 use super::{Builder, Code, ComplexTypeId, Place, TypeId};
-use crate::model::{ComplexType, ContentModel, Model, Origin, Owner};
+use crate::model::{ComplexType, Component, ContentModel, Model, Origin, Owner};
 use crate::xsd::syntax::{self, Content, DerivationMethod, SimpleContentDerivation};
 
 impl<'s> Builder<'s> {
@@ -80,7 +80,10 @@ impl<'s> Builder<'s> {
         };
         let owner = Owner::ComplexType(id);
         let own_particle = particle.and_then(|particle| self.particle(place, particle, owner));
-        let found = base.and_then(|base| self.find_type(place, base));
+        let found = base.and_then(|base| match self.original(Component::ComplexType(id)) {
+            Some(original) => original.and_then(Component::type_id),
+            None => self.find_type(place, base),
+        });
         if let (Some(base), Some(found)) = (base, found) {
             self.check_base(found, method, base);
         }

@@ -23,10 +23,12 @@ impl Builder<'_> {
         self.check_all_groups();
         self.inherit_types();
         self.check_values();
+        self.check_identifiers();
         self.check_substitutes();
         self.check_ambiguity();
         self.check_consistency();
         self.check_restrictions();
+        self.check_redefined_groups();
     }
 
     fn derive_content(&mut self, id: ComplexTypeId) {
@@ -312,7 +314,7 @@ impl Builder<'_> {
     }
 
     /// Whether nothing fits a particle (3.9.6). Shared groups are looked at once each.
-    fn is_emptiable(&self, particle: &Particle) -> bool {
+    pub(super) fn is_emptiable(&self, particle: &Particle) -> bool {
         let mut known = std::collections::HashMap::new();
         self.emptiable(particle, &mut known)
     }

@@ -98,12 +98,31 @@ impl Builder<'_> {
                 let attribute = model.attributes.get(one.attribute)?;
                 Some(("a-props-correct.2", one.value.as_ref()?, attribute.type_))
             });
+        let mut misplaced = Vec::new();
+        for (_, element) in model.elements.iter() {
+            let (Some(value), TypeId::Complex(id)) = (&element.value, element.type_) else {
+                continue;
+            };
+            let content = model.complex_types.get(id).map(|type_| &type_.content);
+            let constraint = match content {
+                Some(ContentModel::Empty | ContentModel::ElementOnly(_)) => "cos-valid-default.2.1",
+                Some(ContentModel::Mixed(Some(inside))) if !self.is_emptiable(inside) => {
+                    "cos-valid-default.2.2.2"
+                }
+                _ => continue,
+            };
+            misplaced.push((constraint, value.span));
+        }
         let mut faults = Vec::new();
         for (constraint, value, type_) in elements.chain(attributes).chain(uses) {
             let rules = super::literal::Literals::new(model, type_);
             if let Some(fault) = rules.and_then(|rules| rules.fault(&value.value)) {
                 faults.push((constraint, value.span, fault));
             }
+        }
+        for (constraint, span) in misplaced {
+            let message = "an element that must have elements in it has no value of the schema's";
+            self.broken(constraint, Code::XsdInvalidLiteral, span, message);
         }
         for (constraint, span, fault) in faults {
             let message = format!("the value is none of its type: {fault}");

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::{Builder, Code, DocumentId, Place, Schema, Span, TypeId};
+use super::{Builder, Code, DocumentId, Place, Schema, Span, TypeId, redefine};
 use crate::model::{
     Attribute, AttributeGroup, Component, Element, Model, ModelGroup, Notation, Origin,
     SchemaDocument,
@@ -14,8 +14,8 @@ use crate::xsd::syntax::{self, Composition};
 /// The namespaces that a document imports.
 pub(super) type Imported = HashSet<Option<Arc<str>>>;
 
-/// Documents that are known, by the place of their schema and their namespace.
-type Known = HashMap<(Span, Option<Arc<str>>), DocumentId>;
+/// Documents that are known, by the place of their schema, their namespace and the root they are of.
+type Known = HashMap<(Span, Option<Arc<str>>, Option<FileId>), DocumentId>;
 
 impl<'s> Builder<'s> {
     /// Makes a document of each root and of each file and namespace that they reach.
@@ -25,11 +25,13 @@ impl<'s> Builder<'s> {
         let mut root_documents = Vec::new();
         for root in roots {
             let is_wsdl = self.is_wsdl(root);
+            let only = self.redefines(root).then_some(root);
             let mut documents = Vec::new();
             for file in self.sources.descriptions(root) {
                 for schema in self.of_file(file) {
                     let namespace = target_namespace(schema);
-                    documents.push(self.document(&mut known, schema, namespace, !is_wsdl));
+                    let key = (schema.span, namespace, only);
+                    documents.push(self.document(&mut known, schema, key, !is_wsdl));
                 }
             }
             root_documents.push((root, is_wsdl, documents));
@@ -81,13 +83,13 @@ impl<'s> Builder<'s> {
         &mut self,
         known: &mut Known,
         schema: &'s Schema,
-        namespace: Option<Arc<str>>,
+        key: (Span, Option<Arc<str>>, Option<FileId>),
         is_root: bool,
     ) -> DocumentId {
-        let key = (schema.span, namespace.clone());
         if let Some(&id) = known.get(&key) {
             return id;
         }
+        let namespace = key.1.clone();
         let id = self.model.documents.push(SchemaDocument {
             file: schema.file,
             is_chameleon: schema.target_namespace.is_none() && namespace.is_some(),
@@ -101,6 +103,7 @@ impl<'s> Builder<'s> {
             imports: Vec::new(),
         });
         self.schema_of.push(schema);
+        self.only_of.push(key.2);
         self.imported.push(Imported::new());
         known.insert(key, id);
         id
@@ -115,15 +118,14 @@ impl<'s> Builder<'s> {
             match composition {
                 Composition::Import(import) => self.import(known, place, schema, import),
                 Composition::Include(include) => {
-                    self.include(known, place, schema, include.span);
+                    let broken = "src-include.2.1";
+                    self.include(known, place, schema, include.span, broken);
                 }
                 Composition::Redefine(redefine) => {
-                    let message = "`xs:redefine` is not supported";
-                    let note = "edit a copy of the redefined schema and include the copy";
-                    let code = Code::UnsupportedRedefine;
-                    self.error_with_note(code, Some(redefine.span), message, note);
                     self.check_redefine(place, redefine);
-                    self.include(known, place, schema, redefine.span);
+                    let broken = "src-redefine.3.1";
+                    let target = self.include(known, place, schema, redefine.span, broken);
+                    self.redefinitions.push((place, redefine, target));
                 }
             }
         }
@@ -145,10 +147,16 @@ impl<'s> Builder<'s> {
         self.of_file(target).first()
     }
 
-    fn include(&mut self, known: &mut Known, place: Place, schema: &Schema, element: Span) {
-        let Some(target) = self.target(schema, element) else {
-            return;
-        };
+    /// The document that is included, if it was read and may be; `broken` is the constraint of its namespace.
+    fn include(
+        &mut self,
+        known: &mut Known,
+        place: Place,
+        schema: &Schema,
+        element: Span,
+        broken: &'static str,
+    ) -> Option<DocumentId> {
+        let target = self.target(schema, element)?;
         let document = self.model.documents.get(place);
         let namespace = document.and_then(|document| document.target_namespace.clone());
         let its = target_namespace(target);
@@ -156,13 +164,20 @@ impl<'s> Builder<'s> {
             let uri = its.unwrap_or_default();
             let message =
                 format!("the included file has the target namespace `{uri}`, not this file's");
-            self.broken("src-include.2.1", Code::XsdWrongNamespace, element, message);
-            return;
+            self.broken(broken, Code::XsdWrongNamespace, element, message);
+            return None;
         }
-        let included = self.document(known, target, namespace, false);
+        let key = (target.span, namespace, self.only_of(place));
+        let included = self.document(known, target, key, false);
         if let Some(document) = self.model.documents.get_mut(place) {
             document.includes.push(included);
         }
+        Some(included)
+    }
+
+    /// The root that a document is of alone; none where roots share it.
+    fn only_of(&self, place: Place) -> Option<FileId> {
+        self.only_of.get(place.index()).copied().flatten()
     }
 
     fn import(
@@ -192,7 +207,8 @@ impl<'s> Builder<'s> {
             self.broken(constraint, Code::XsdWrongNamespace, import.span, message);
             return;
         }
-        let imported = self.document(known, target, its, false);
+        let key = (target.span, its, self.only_of(place));
+        let imported = self.document(known, target, key, false);
         if let Some(document) = self.model.documents.get_mut(place) {
             document.imports.push(imported);
         }
@@ -205,15 +221,14 @@ impl<'s> Builder<'s> {
             let Some(schema) = self.schema(place) else {
                 continue;
             };
-            let components = schema
-                .components
-                .iter()
+            let components = redefine::components(schema)
                 .map(|component| self.declare_component(place, component))
                 .collect();
             if let Some(document) = self.model.documents.get_mut(place) {
                 document.components = components;
             }
         }
+        self.supersede();
         self.check_duplicates();
     }
 

@@ -15,6 +15,7 @@ mod derive_simple;
 mod document;
 mod element;
 mod facet;
+mod identifier;
 mod literal;
 mod order;
 mod particle;
@@ -22,6 +23,7 @@ mod predefined;
 mod redefine;
 mod restrict;
 mod restrict_attributes;
+mod restrict_groups;
 mod scope;
 mod simple;
 mod substitution;
@@ -36,7 +38,7 @@ use super::{
     IdentityConstraintId, Model, ModelGroupId, NotationId, SimpleTypeId, TypeId,
 };
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::source::Sources;
+use crate::source::{FileId, Sources};
 use crate::xsd::syntax::{self, Schema};
 use crate::xsd::{ExpandedName, QName, parse};
 
@@ -60,6 +62,10 @@ impl Model {
             model: predefined::model(),
             builtins: predefined::types(),
             schema_of: Vec::new(),
+            only_of: Vec::new(),
+            redefinitions: Vec::new(),
+            originals: HashMap::new(),
+            extended: HashSet::new(),
             imported: Vec::new(),
             tolerant: Vec::new(),
             tolerated: HashSet::new(),
@@ -95,6 +101,14 @@ struct Builder<'s> {
     builtins: HashMap<&'static str, TypeId>,
     /// The schema that each document is made of.
     schema_of: Vec<&'s Schema>,
+    /// The root that each document is of, where that root's schema redefines something: other roots do not see that.
+    only_of: Vec<Option<FileId>>,
+    /// What is redefined where, and in which document, if that was read.
+    redefinitions: Vec<(Place, &'s syntax::Redefine, Option<DocumentId>)>,
+    /// What components of `xs:redefine` are given anew; `None` where that is not there, which is diagnosed.
+    originals: HashMap<super::Component, Option<super::Component>>,
+    /// The groups among those that hold what they are given for.
+    extended: HashSet<super::Component>,
     /// The namespaces that each document imports.
     imported: Vec<document::Imported>,
     /// Which documents are reached from WSDLs only.
@@ -174,10 +188,12 @@ impl<'s> Builder<'s> {
                 .documents
                 .get(place)
                 .map(|document| document.components.clone());
-            for (syntax, id) in schema.components.iter().zip(components.unwrap_or_default()) {
+            let components = components.unwrap_or_default();
+            for (syntax, id) in redefine::components(schema).zip(components) {
                 self.resolve_component(place, syntax, id);
             }
         }
+        self.leave_out_originals();
         self.resolve_key_references();
     }
 

@@ -1,7 +1,7 @@
 //! Particles and model groups, each by itself.
 
-use super::{Builder, Code, Place};
-use crate::model::{ModelGroup, Origin, Owner, Particle, Term};
+use super::{Builder, Code, ModelGroupId, Place, QName};
+use crate::model::{Component, ModelGroup, Origin, Owner, Particle, Term};
 use crate::xsd::syntax::{self, Compositor};
 
 impl<'s> Builder<'s> {
@@ -42,7 +42,7 @@ impl<'s> Builder<'s> {
                 Term::Element(self.local_element(place, element, owner))
             }
             syntax::Term::ElementRef(name) => Term::Element(self.find_element(place, name)?),
-            syntax::Term::GroupRef(name) => Term::Group(self.find_group(place, name)?),
+            syntax::Term::GroupRef(name) => Term::Group(self.group_ref(place, name, owner)?),
             syntax::Term::Wildcard(wildcard) => Term::Wildcard(self.wildcard(place, wildcard)),
             syntax::Term::Group(group) => {
                 let particles = self.particles(place, &group.particles, owner);
@@ -58,6 +58,22 @@ impl<'s> Builder<'s> {
                 }))
             }
         })
+    }
+
+    /// The group that a reference means: in one that is given anew its own name means the one it stands for.
+    fn group_ref(&mut self, place: Place, name: &QName, owner: Owner) -> Option<ModelGroupId> {
+        if let Owner::ModelGroup(id) = owner
+            && let Some(original) = self.original(Component::ModelGroup(id))
+            && let Some(group) = self.model.model_groups.get(id)
+            && group.name.as_ref() == Some(&self.effective_name(place, &name.name))
+        {
+            self.extended.insert(Component::ModelGroup(id));
+            return match original {
+                Some(Component::ModelGroup(original)) => Some(original),
+                _ => None,
+            };
+        }
+        self.find_group(place, name)
     }
 
     /// Reports references to a group that is an `xs:all`, from within another group.

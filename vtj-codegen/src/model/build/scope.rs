@@ -1,6 +1,7 @@
 //! Global names, and which declaration a reference means.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::{
     AttributeGroupId, AttributeId, Builder, Code, DocumentId, ElementId, ExpandedName,
@@ -14,12 +15,15 @@ use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 pub(super) struct Names<T> {
     /// The declarations of a name, in the order of documents.
     declared: HashMap<ExpandedName, Vec<(DocumentId, T, Span)>>,
+    /// The declarations that no reference means any more, with the documents that redefine them.
+    superseded: HashMap<T, Vec<DocumentId>>,
 }
 
 impl<T> Default for Names<T> {
     fn default() -> Self {
         Self {
             declared: HashMap::new(),
+            superseded: HashMap::new(),
         }
     }
 }
@@ -46,12 +50,31 @@ enum Meaning<T> {
     Several(Span, Span),
 }
 
-impl<T: Copy + PartialEq> Names<T> {
+impl<T: Copy + Eq + Hash> Names<T> {
     pub(super) fn declare(&mut self, name: ExpandedName, from: DocumentId, id: T, span: Span) {
         self.declared
             .entry(name)
             .or_default()
             .push((from, id, span));
+    }
+
+    /// What a document redefines by `new`: the declaration of a name among the documents of the redefined schema.
+    pub(super) fn supersede(
+        &mut self,
+        name: &ExpandedName,
+        by: (DocumentId, T),
+        schema: &HashSet<DocumentId>,
+    ) -> Option<T> {
+        let (place, new) = by;
+        let is_gone = |id: &T| {
+            let mut by = self.superseded.get(id).into_iter().flatten();
+            by.any(|by| *by != place && schema.contains(by))
+        };
+        let mut candidates = self.declared.get(name)?.iter();
+        let &(_, old, _) = candidates
+            .find(|(document, id, _)| schema.contains(document) && *id != new && !is_gone(id))?;
+        self.superseded.entry(old).or_default().push(place);
+        Some(old)
     }
 
     fn lookup(&self, name: &ExpandedName, from: DocumentId, reached: &[Vec<bool>]) -> Meaning<T> {
@@ -63,6 +86,7 @@ impl<T: Copy + PartialEq> Names<T> {
             // A second one under the same root is a duplicate, which is diagnosed where it is declared.
             let here = candidates
                 .iter()
+                .filter(|(_, id, _)| !self.superseded.contains_key(id))
                 .find(|(document, ..)| sees(root, *document));
             let Some(&(_, id, span)) = here else {
                 continue;
@@ -82,6 +106,7 @@ impl<T: Copy + PartialEq> Names<T> {
             for root in reached {
                 let mut here = candidates
                     .iter()
+                    .filter(|(_, id, _)| !self.superseded.contains_key(id))
                     .filter(|(document, ..)| sees(root, *document));
                 if let Some(&(.., first)) = here.next() {
                     duplicates.extend(here.map(|&(.., span)| (name.clone(), span, first)));
@@ -134,7 +159,7 @@ impl Builder<'_> {
     }
 
     /// The declaration that a reference means, if there is one; if not, that is diagnosed.
-    fn find<T: Copy + PartialEq>(
+    fn find<T: Copy + Eq + Hash>(
         &mut self,
         place: Place,
         reference: &QName,

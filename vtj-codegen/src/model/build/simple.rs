@@ -1,7 +1,7 @@
 //! Simple types, each by itself.
 
 use super::{Builder, Code, ExpandedName, Place, QName, SimpleTypeId, TypeId};
-use crate::model::{Builtin, Model, Origin, Owner, SimpleType, Variety, WhiteSpace};
+use crate::model::{Builtin, Component, Model, Origin, Owner, SimpleType, Variety, WhiteSpace};
 use crate::xsd::syntax::{self, DerivationMethod, DerivationSet, SimpleDerivation, SimpleTypeRef};
 
 impl<'s> Builder<'s> {
@@ -60,7 +60,10 @@ impl<'s> Builder<'s> {
         let owner = Owner::SimpleType(id);
         match &syntax.derivation {
             SimpleDerivation::Restriction { base, facets, .. } => {
-                let base = self.simple_type_ref(place, base, owner, DerivationMethod::Restriction);
+                let base = match self.original(Component::SimpleType(id)) {
+                    Some(original) => self.original_base(original, base),
+                    None => self.simple_type_ref(place, base, owner, DerivationMethod::Restriction),
+                };
                 if base.is_some() {
                     self.simple_facets.insert(id, (place, facets));
                 }
@@ -113,6 +116,23 @@ impl<'s> Builder<'s> {
                 Some(id)
             }
         }
+    }
+
+    /// The base type of a type that is given anew: the one it stands for.
+    fn original_base(
+        &mut self,
+        original: Option<Component>,
+        reference: &SimpleTypeRef,
+    ) -> Option<SimpleTypeId> {
+        let Some(Component::SimpleType(id)) = original else {
+            return None;
+        };
+        if let SimpleTypeRef::Named(name) = reference {
+            let final_ = self.model.simple_types.get(id)?.final_;
+            let method = DerivationMethod::Restriction;
+            self.check_final("st-props-correct.3", final_, method, name);
+        }
+        Some(id)
     }
 
     /// The simple type that a reference means; if it means none, that is diagnosed.

@@ -1,6 +1,7 @@
 //! Small schemas and what is made, or found wrong, of them.
 
 mod faults;
+mod redefine;
 
 use std::collections::BTreeMap;
 

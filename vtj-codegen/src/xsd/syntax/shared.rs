@@ -74,7 +74,7 @@ impl DerivationMethod {
 }
 
 /// A set of derivation methods: the value of `block` and `final`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct DerivationSet(u8);
 
 impl DerivationSet {

@@ -10,6 +10,7 @@ use crate::rt::decode::Decoded;
 use crate::rt::lenient::Tree;
 use crate::rt::lexical::Lexical;
 use crate::rt::namespaces::SCHEMA_INSTANCE;
+use crate::rt::open::known_type;
 use crate::rt::reader::Reader;
 use crate::rt::value::{WhiteSpace, normalised};
 use crate::{Error, ReadSettings};
@@ -26,6 +27,7 @@ pub(in crate::rt) fn check(
     settings: &ReadSettings,
     name: &'static Name,
     (schema, element): (&'static Schema, usize),
+    open: Option<&'static crate::rt::Open>,
 ) -> core::result::Result<(), Error> {
     let mut reader = Reader::new(decoded, settings, name.namespace);
     let Ok(message) = reader.index_message(name) else {
@@ -35,7 +37,10 @@ pub(in crate::rt) fn check(
         return Ok(());
     };
     let broken = match Check::new(tree, schema, (message, element)) {
-        Ok(check) => check.constraints(),
+        Ok(mut check) => {
+            check.open = open;
+            check.constraints()
+        }
         Err(broken) => Err(broken),
     };
     broken.map_err(|broken| broken.error(tree, message, reader.text))
@@ -48,6 +53,8 @@ pub(super) struct Check<'t, 'a> {
     message: usize,
     /// Of the parts of the message from its first one on: declaration and type of each element.
     known: Vec<(Option<&'static Element>, Option<&'static Type>)>,
+    /// The types that elements of open content may name.
+    open: Option<&'static crate::rt::Open>,
     ids: HashSet<Key>,
     /// References with their places, and whether there is an identifier is known at the end.
     references: Vec<(Key, usize, Option<usize>)>,
@@ -65,6 +72,7 @@ impl<'t, 'a> Check<'t, 'a> {
             schema,
             message,
             known: Vec::new(),
+            open: None,
             ids: HashSet::new(),
             references: Vec::new(),
         };
@@ -132,6 +140,15 @@ impl<'t, 'a> Check<'t, 'a> {
             }
         }
         self.schema.types.get(declared?.ty)
+    }
+
+    /// What the text of an element of open content is the value of, if it names a simple type.
+    fn named_space(&self, part: usize) -> Option<Space> {
+        let text = normalised(WhiteSpace::Collapse, self.instance_attribute(part, "type")?);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
+        let namespace = self.tree.bound(part, prefix).unwrap_or_default();
+        let simple_type = known_type(self.open, namespace, local)?.simple?;
+        Some(Space::Value(simple_type.lexical, simple_type.white_space))
     }
 
     fn instance_attribute(&self, part: usize, local: &str) -> Option<&'t str> {
@@ -382,12 +399,17 @@ impl<'t, 'a> Check<'t, 'a> {
                 if self.is_nil(part) {
                     return Ok(false);
                 }
-                let space = match ty {
-                    None => &UNKNOWN,
-                    Some(Type {
-                        text: Some(space), ..
-                    }) => space,
-                    Some(_) => {
+                let named = self.named_space(part);
+                let space = match (ty, &named) {
+                    (_, Some(space)) => space,
+                    (None, None) => &UNKNOWN,
+                    (
+                        Some(Type {
+                            text: Some(space), ..
+                        }),
+                        None,
+                    ) => space,
+                    (Some(_), None) => {
                         let detail = "a field leads to an element that has no simple type";
                         return Err(constraint.broken(detail, part));
                     }

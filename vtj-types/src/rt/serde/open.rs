@@ -4,7 +4,8 @@ use super::read::take_parsed;
 use super::write::{give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
-    AnyAttribute, AnyElement, Blank, MixedText, Nillable, NillableValue, Value, try_from,
+    AnyAttribute, AnyElement, Blank, DeclaredType, ElementOrder, MixedText, Nillable,
+    NillableValue, Value, try_from,
 };
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
@@ -73,6 +74,41 @@ impl Part for MixedText {
             mixed.push(after, &text);
         }
         Ok(mixed)
+    }
+}
+
+/// As its content; that it names its type is not kept.
+impl<T: Part> Part for DeclaredType<T> {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        T::give(self, serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        T::take(deserializer, at).map(Self::new)
+    }
+}
+
+/// The positions, with blanks between them; left out where the order is that of the schema.
+impl Part for ElementOrder {
+    fn is_left_out(&self) -> bool {
+        self.is_of_schema()
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let positions = self.positions().iter().map(u16::to_string);
+        serializer.serialize_str(&positions.collect::<Vec<_>>().join(" "))
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            let positions = text.split_ascii_whitespace().map(str::parse);
+            let positions: Result<Vec<u16>, _> = positions.collect();
+            positions.map(Self::of).map_err(|_| "expected positions")
+        })
     }
 }
 

@@ -11,9 +11,9 @@ use std::collections::HashMap;
 
 use super::restrict_attributes::is_as_strict;
 use super::wildcard::is_within;
-use super::{Builder, Code, ComplexTypeId, ExpandedName, Span, TypeId};
+use super::{Builder, Code, ComplexTypeId, ExpandedName, ModelGroupId, Span, TypeId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{ComplexType, ContentModel, Element, Model, Particle, Wildcard};
+use crate::model::{ComplexType, ContentModel, Element, Model, Particle, Term, Wildcard};
 use crate::xsd::syntax::{DerivationMethod, DerivationSet, ValueKind};
 use count::{Counts, Range};
 
@@ -80,6 +80,25 @@ impl Builder<'_> {
         let inside = own.and_then(|own| self.particle_fault(own, &known));
         inside.or_else(|| {
             let (constraint, message) = count_fault(counts, own, old)?;
+            Some((constraint, span, message))
+        })
+    }
+
+    /// What a group allows that another one does not.
+    pub(super) fn group_fault(&self, own: ModelGroupId, base: ModelGroupId) -> Option<Fault> {
+        let once = |group| Particle {
+            min: 1,
+            max: Some(1),
+            term: Term::Group(group),
+            span: None,
+            documentation: Vec::new(),
+        };
+        let span = self.model.model_groups.get(own)?.origin.span;
+        let (own, base) = (once(own), once(base));
+        let inside = self.particle_fault(&own, &self.base_of(Some(&base)));
+        inside.or_else(|| {
+            let mut counts = Counts::new(&self.model);
+            let (constraint, message) = count_fault(&mut counts, Some(&own), Some(&base))?;
             Some((constraint, span, message))
         })
     }

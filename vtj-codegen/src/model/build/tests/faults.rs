@@ -87,7 +87,10 @@ fn what_is_wrong_is_found() {
                 .to_owned(),
             "xsd-unknown-key",
         ),
-        ("<xs:redefine schemaLocation='a.xsd'/>".to_owned(), "unsupported-redefine"),
+        (
+            "<xs:redefine schemaLocation='a.xsd'><xs:group name='no'><xs:sequence/></xs:group></xs:redefine>".to_owned(),
+            "xsd-unknown-group",
+        ),
         ("<xs:include schemaLocation='none.xsd'/>".to_owned(), "source-missing-file"),
         ("<xs:include schemaLocation='http://x/'/>".to_owned(), "source-remote-location"),
         ("<xs:import namespace='urn:t'/>".to_owned(), "xsd-wrong-namespace"),
