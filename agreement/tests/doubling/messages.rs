@@ -248,6 +248,15 @@ const INPUTS: &[Input] = &[
     }),
 ];
 
+/// The document of a size. Lenient reading reads strictly first, so what it is given has something to say of.
+fn document(input: &Input, way: char, size: usize) -> String {
+    let xml = (input.make)(size);
+    match way {
+        'l' => xml.replacen("'urn:a'", "'urn:a' zz='1'", 1),
+        _ => xml,
+    }
+}
+
 fn settings() -> ReadSettings {
     let limits = Limits::new()
         .size(usize::MAX)
@@ -287,7 +296,7 @@ fn reading_is_linear() {
                 name: format!("{} ({way})", input.name),
                 most: input.most,
                 prepare: Box::new(move |size| {
-                    let xml = (input.make)(size);
+                    let xml = document(input, way, size);
                     Box::new(move || {
                         assert_eq!(read(way, xml.as_bytes()), is_read, "{} ({way})", input.name)
                     })
@@ -330,7 +339,9 @@ fn writing_is_linear() {
                 cases.push(Case {
                     name: format!("{} ({way})", input.name),
                     most: input.most,
-                    prepare: Box::new(move |size| writing(way, (input.make)(size).as_bytes())),
+                    prepare: Box::new(move |size| {
+                        writing(way, document(input, way, size).as_bytes())
+                    }),
                 });
             }
         }

@@ -4,10 +4,13 @@ use std::thread;
 use std::time::Duration;
 
 /// Work has to take so long before it is compared, so that the clock counts for little.
-const ENOUGH: Duration = Duration::from_millis(2);
+const ENOUGH: Duration = Duration::from_millis(1);
 
-/// Twice the size may take so many times as long. Linear work takes 2, quadratic 4; a busy machine blurs both.
-const FACTOR: f64 = 3.0;
+/// A size is compared with one that is twice as large so many times over.
+const DOUBLINGS: i32 = 3;
+
+/// Each time may take so many times as long. Linear work takes 2, quadratic 4; a busy machine blurs both.
+const FACTOR: f64 = 2.6;
 
 /// How often a case is measured anew before it is taken to be too slow.
 const ATTEMPTS: usize = 4;
@@ -45,12 +48,12 @@ fn shortest(work: &dyn Fn()) -> Duration {
 pub struct Case<'c> {
     pub name: String,
     pub prepare: Box<dyn Fn(usize) -> Box<dyn Fn()> + Send + 'c>,
-    /// No larger size is tried than four times this.
+    /// No larger size is tried than eight times this.
     pub most: usize,
 }
 
 impl Case<'_> {
-    /// Measures sizes that are twice and four times one at which there is something to measure: what is wrong.
+    /// Measures a size at which there is something to measure, and a larger one: what is wrong.
     fn slow(&self) -> Option<String> {
         let mut size = 8;
         let mut work = (self.prepare)(size);
@@ -60,13 +63,14 @@ impl Case<'_> {
         }
         let mut measured = Vec::new();
         for _ in 0..ATTEMPTS {
-            let times = [size, 2 * size, 4 * size]
-                .map(|size| shortest(&*(self.prepare)(size)).as_secs_f64());
-            let factor = (times[2] / times[0]).sqrt();
+            let larger = size << DOUBLINGS;
+            let [time, longer] =
+                [size, larger].map(|size| shortest(&*(self.prepare)(size)).as_secs_f64());
+            let factor = (longer / time).powf(1.0 / f64::from(DOUBLINGS));
             if factor < FACTOR {
                 return None;
             }
-            measured.push(format!("{factor:.1} ({:.1} ms)", times[2] * 1000.0));
+            measured.push(format!("{factor:.1} ({:.1} ms)", longer * 1000.0));
         }
         Some(format!(
             "{} from {size}: {}",
