@@ -122,6 +122,12 @@ fn blank_value(field: &Field) -> TokenStream {
     }
 }
 
+/// How many variables are declared at once.
+const LONGEST_TUPLE: usize = 16;
+
+/// How many terms stand in one expression.
+const TERMS: usize = 500;
+
 /// `is_blank()`.
 fn is_blank(ty: &Struct) -> TokenStream {
     let is_never = |field: &Field| {
@@ -129,13 +135,13 @@ fn is_blank(ty: &Struct) -> TokenStream {
             && matches!(field.ty.kind, FieldKind::Group | FieldKind::AnyElement)
     };
     let counts = |field: &&Field| field.ty.kind != FieldKind::ElementOrder;
-    let mut terms = ty.fields().filter(counts).map(blank_term).peekable();
+    let terms: Vec<_> = ty.fields().filter(counts).map(blank_term).collect();
     let all = if ty.fields().any(is_never) {
         quote!(false)
-    } else if terms.peek().is_none() {
+    } else if terms.is_empty() {
         quote!(true)
     } else {
-        quote!(#(#terms)&&*)
+        conjunction(terms)
     };
     quote! {
         /// Whether the element holds no data.
@@ -144,6 +150,15 @@ fn is_blank(ty: &Struct) -> TokenStream {
             #all
         }
     }
+}
+
+/// That all of the terms hold. Where there are very many they stand in parentheses, since what reads Rust recurses.
+fn conjunction(mut terms: Vec<TokenStream>) -> TokenStream {
+    while terms.len() > TERMS {
+        let chunks = terms.chunks(TERMS);
+        terms = chunks.map(|chunk| quote!((#(#chunk)&&*))).collect();
+    }
+    quote!(#(#terms)&&*)
 }
 
 /// Whether a field holds no data.
@@ -288,12 +303,12 @@ fn read_body(ty: &Struct) -> TokenStream {
             let required = field.occurrence == Occurrence::One;
             Some(quote!(r.fixed_attribute::<#path>(#index, #required, #text)?;))
         });
-    let mut fields = Vec::new();
+    let mut attributes = Vec::new();
     for (index, field) in ty.attributes.iter().enumerate() {
         if field.is_constant() {
             continue;
         }
-        let (name, index) = (ident(&field.name), number(index as u64));
+        let index = number(index as u64);
         let read = match &field.value {
             Some(value) => {
                 let text = &value.text;
@@ -309,13 +324,23 @@ fn read_body(ty: &Struct) -> TokenStream {
                 quote!(r.#method(#index)?)
             }
         };
-        fields.push(quote!(#name: #read));
+        attributes.push((field, read));
     }
     if let Some(field) = &ty.any_attributes {
-        let name = ident(&field.name);
-        fields.push(quote!(#name: r.any_attributes()));
+        attributes.push((field, quote!(r.any_attributes())));
     }
     let mut before = quote!(#(#fixed)*);
+    let mut fields = Vec::new();
+    for (field, mut read) in attributes {
+        let name = ident(&field.name);
+        // The reader has the attributes of the element opened last, so that they come before elements in any order.
+        if matches!(ty.content, Content::All(_)) {
+            let variable = variable(field);
+            before = quote!(#before let #variable = #read;);
+            read = quote!(#variable);
+        }
+        fields.push(quote!(#name: #read));
+    }
     match &ty.content {
         Content::Empty | Content::Whole(_) => {}
         Content::Text(field) => {
@@ -329,11 +354,13 @@ fn read_body(ty: &Struct) -> TokenStream {
             }
         }
         Content::All(members) => {
-            let order = ty.order.as_ref().map(|field| ident(&field.name));
-            let all = all(members, order.as_ref());
+            let all = all(members, ty.order.as_ref());
             before = quote!(#before #all);
             fields.extend(members.iter().map(present));
-            fields.extend(order.map(|order| quote!(#order)));
+            fields.extend(ty.order.iter().map(|field| {
+                let (name, variable) = (ident(&field.name), variable(field));
+                quote!(#name: #variable)
+            }));
         }
     }
     if let Some(field) = &ty.mixed {
@@ -345,8 +372,8 @@ fn read_body(ty: &Struct) -> TokenStream {
 }
 
 /// Reads elements in any order into variables of their names.
-fn all(members: &[Field], order: Option<&proc_macro2::Ident>) -> TokenStream {
-    let names: Vec<_> = members.iter().map(|field| ident(&field.name)).collect();
+fn all(members: &[Field], order: Option<&Field>) -> TokenStream {
+    let names: Vec<_> = members.iter().map(variable).collect();
     let first = members.iter().map(|field| match field.wire.as_str() {
         // A substitution group has its own list.
         "" => {
@@ -360,7 +387,7 @@ fn all(members: &[Field], order: Option<&proc_macro2::Ident>) -> TokenStream {
     });
     let last = members.len().saturating_sub(1);
     let arms = members.iter().enumerate().map(|(index, field)| {
-        let (name, read) = (ident(&field.name), field::read(field));
+        let (name, read) = (variable(field), field::read(field));
         let read = match field.occurrence {
             Occurrence::One => quote!(Some(#read?)),
             _ => quote!(#read?),
@@ -371,12 +398,16 @@ fn all(members: &[Field], order: Option<&proc_macro2::Ident>) -> TokenStream {
     let variables = match names.as_slice() {
         [] => return quote!(),
         [only] => quote!(let mut #only = None;),
+        names if names.len() > LONGEST_TUPLE => quote!(#(let mut #names = None;)*),
         names => {
             let nones = names.iter().map(|_| quote!(None));
             quote!(let (#(mut #names),*) = (#(#nones),*);)
         }
     };
-    let order = order.map(|order| quote!(let #order =));
+    let order = order.map(|field| {
+        let order = variable(field);
+        quote!(let #order =)
+    });
     quote! {
         #variables
         #order r.all(const { &[#(#first),*] }, &mut |r, which| {
@@ -384,6 +415,11 @@ fn all(members: &[Field], order: Option<&proc_macro2::Ident>) -> TokenStream {
             Ok(())
         })?;
     }
+}
+
+/// A variable for what a field will hold. No field is called so, and the generated code has no name of its own like it.
+fn variable(field: &Field) -> proc_macro2::Ident {
+    ident(&format!("{}_", field.name.trim_start_matches("r#")))
 }
 
 /// The pattern of an index, of which the last one needs no name.
@@ -398,11 +434,12 @@ fn pattern(index: usize, last: usize) -> TokenStream {
 /// A member of elements in any order as a field: one that has to be there and was not is asked for once more.
 fn present(field: &Field) -> TokenStream {
     let name = ident(&field.name);
+    let variable = variable(field);
     if field.occurrence != Occurrence::One {
-        return quote!(#name);
+        return quote!(#name: #variable);
     }
     let read = field::read(field);
-    quote!(#name: match #name { Some(#name) => #name, None => #read? })
+    quote!(#name: match #variable { Some(one) => one, None => #read? })
 }
 
 /// The calls of the writer, one for each field.

@@ -93,11 +93,7 @@ pub(super) fn read(field: &Field) -> TokenStream {
             let wildcard = field.wildcard.as_ref().map(wildcard);
             quote!(r.#method(&#wildcard #bounds))
         }
-        _ if is_given(field) && !is_constrained(field) => {
-            let constraint = constraint(field);
-            quote!(r.given(#constraint).#method(wire::#wire #bounds))
-        }
-        _ if is_constrained(field) => {
+        _ if is_given(field) => {
             let constraint = constraint(field);
             quote!(r.#method(wire::#wire, #constraint #bounds))
         }
@@ -112,6 +108,9 @@ pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
         "constrained_value" => "value",
         "optional_constrained_value" => "optional_value",
         "constrained_values" => "values",
+        "constrained_element" => "element",
+        "optional_constrained_element" => "optional_element",
+        "constrained_elements" => "elements",
         method => method,
     };
     let method = ident(method);
@@ -151,13 +150,25 @@ fn constraint(field: &Field) -> TokenStream {
     }
 }
 
+/// The methods for an element of a complex type, or one that may be nil: required, optional, repeated.
+const ELEMENT: [&str; 3] = ["element", "optional_element", "elements"];
+
+/// The reader's for one with a value that the schema gives.
+const CONSTRAINED_ELEMENT: [&str; 3] = [
+    "constrained_element",
+    "optional_constrained_element",
+    "constrained_elements",
+];
+
 /// The reader's and writer's method for an element, a group or a wildcard.
 fn element_method(field: &Field) -> &'static str {
     let methods = match field.ty.kind {
         FieldKind::Group => ["group", "optional_group", "groups"],
         FieldKind::AnyElement => ["any", "optional_any", "anys"],
-        FieldKind::Complex => ["element", "optional_element", "elements"],
-        _ if field.ty.is_nillable => ["element", "optional_element", "elements"],
+        FieldKind::Complex if is_given(field) => CONSTRAINED_ELEMENT,
+        FieldKind::Complex => ELEMENT,
+        _ if field.ty.is_nillable && is_given(field) => CONSTRAINED_ELEMENT,
+        _ if field.ty.is_nillable => ELEMENT,
         _ if is_constrained(field) => [
             "constrained_value",
             "optional_constrained_value",

@@ -9,16 +9,22 @@ use super::{definition, doc, field, ident, identity, projection, service};
 use crate::ir::{Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
-pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
-    let mut items = vec![imports(path, module), reexports(path, module)];
-    items.extend(module.types.values().map(definition));
-    items.extend(module.operations.values().map(service::render));
-    items.extend(module.projections.values().map(projection::render));
-    if !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some() {
-        items.push(wire(module));
-    }
-    items.extend(module.identity.as_ref().map(identity::render));
-    items
+///
+/// They are rendered as they are asked for: tokens take a hundred times the memory of their text.
+pub(crate) fn items<'m>(
+    path: &'m ModulePath,
+    module: &'m Module,
+) -> impl Iterator<Item = TokenStream> + 'm {
+    let has_names =
+        !module.names.is_empty() || module.known.is_some() || module.known_attributes.is_some();
+    [imports, reexports]
+        .into_iter()
+        .map(move |render| render(path, module))
+        .chain(module.types.values().map(definition))
+        .chain(module.operations.values().map(service::render))
+        .chain(module.projections.values().map(projection::render))
+        .chain(has_names.then_some(module).into_iter().map(wire))
+        .chain(module.identity.iter().map(identity::render))
 }
 
 /// The line by which the parent declares a module, with its documentation and feature.

@@ -77,6 +77,17 @@ impl<'a> Attributes<'a> {
         value.map_or(self.tag_at, |(_, at)| *at)
     }
 
+    /// All that the element has, those of a wildcard last.
+    pub(super) fn all(&self) -> Vec<AnyAttribute> {
+        let declared = self.declared.iter().zip(&self.values);
+        let given =
+            declared.filter_map(|(attribute, value)| Some((attribute.name, value.as_ref()?)));
+        given
+            .map(|(name, (text, _))| AnyAttribute::new(name.namespace, name.local, text))
+            .chain(self.others.iter().cloned())
+            .collect()
+    }
+
     pub(super) fn tag_at(&self) -> usize {
         self.tag_at
     }

@@ -1,8 +1,8 @@
 //! Default and fixed values of elements and attributes.
 
-use super::content::Name;
+use super::content::{Children, Content, Name};
 use super::failure::Result;
-use super::reader::{Place, Reader};
+use super::reader::{Opened, Place, Reader};
 use super::value::{Refusal, Value, parse};
 use super::writer::Writer;
 
@@ -37,7 +37,7 @@ fn constrained<T: Value>(text: &str, constraint: Constraint) -> core::result::Re
     }
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// A required element of a simple type with a value that the schema gives.
     pub fn constrained_value<T: Value>(
         &mut self,
@@ -108,7 +108,75 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the text of the element that is read next a default or fixed value.
+    /// A required element of a complex type, or one that may be nil, with a value that the schema gives for its text.
+    pub fn constrained_element<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+    ) -> Result<T> {
+        let opened = match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(opened) => opened,
+            None => self.missing_element(name, T::ATTRIBUTES)?,
+        };
+        self.constrained_content(name, 0, &opened, constraint)
+    }
+
+    /// The same of one that may be absent.
+    pub fn optional_constrained_element<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+    ) -> Result<Option<T>> {
+        match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(opened) => self
+                .constrained_content(name, 0, &opened, constraint)
+                .map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The same of one that is repeated.
+    pub fn constrained_elements<T: Content>(
+        &mut self,
+        name: &'static Name,
+        constraint: Constraint,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<T>> {
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
+            match self.open(name, T::ATTRIBUTES, index)? {
+                Some(opened) => {
+                    found.push(self.constrained_content(name, index, &opened, constraint)?);
+                }
+                None if index <= min => {
+                    self.too_few(name, index)?;
+                    break;
+                }
+                None => break,
+            }
+            index = index.saturating_add(1);
+        }
+        Ok(found)
+    }
+
+    fn constrained_content<T: Content>(
+        &mut self,
+        name: &'static Name,
+        index: u32,
+        opened: &Opened<'a>,
+        constraint: Constraint,
+    ) -> Result<T> {
+        // Lenient reading leaves mixed content as it is.
+        let counts = T::CHILDREN == Children::Text || self.tree.is_none();
+        self.given = counts.then_some(constraint);
+        let content = self.content(name, index, opened);
+        self.given = None;
+        content
+    }
+
+    /// Gives the text of the message that is read next a default or fixed value.
     pub fn given(&mut self, constraint: Constraint) -> &mut Self {
         self.given = Some(constraint);
         self

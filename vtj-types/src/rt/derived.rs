@@ -2,6 +2,7 @@
 
 use super::content::{Attribute, Children, Content, Derivation, Name};
 use super::failure::{Failed, Failure, Result};
+use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::part::{Part, Seen};
 use super::reader::Reader;
@@ -131,18 +132,29 @@ impl Reader<'_> {
         core::mem::take(&mut self.derived)
     }
 
+    /// The type of the element at hand, if it is another than the one that needs no `xsi:type`.
+    pub(super) fn type_at_hand(&self, declared: &'static [Attribute]) -> Option<&'static Name> {
+        let derivation = declared.first()?.derived?;
+        let named = derivation.types.get(self.derived)?;
+        (self.derived > 0 || self.says_type || !derivation.is_plain).then_some(named.name)
+    }
+
     /// The content of the element at hand as one of the types.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
     pub fn content_of<T: Content>(&mut self) -> Result<T> {
         if T::CHILDREN != Children::Mixed || self.tree.is_some() {
+            if T::CHILDREN != Children::Text {
+                self.given = None;
+            }
             return T::read(self);
         }
         let fast = self.fast_namespace.take();
-        self.mixed = Some(Box::default());
+        self.mixed = Some(Box::new(Mixed::new(self.given.take())));
         self.read_mixed()?;
         let content = T::read(self)?;
+        self.check_mixed()?;
         self.mixed = None;
         self.fast_namespace = fast;
         Ok(content)

@@ -101,6 +101,18 @@ impl Reader<'_> {
         Failed
     }
 
+    /// Forgets what went wrong, unless it was an attribute of the element at hand.
+    pub(super) fn forgets_content(&mut self) -> bool {
+        let of_attribute = self.failure.as_ref().is_some_and(|failure| {
+            let innermost = failure.innermost.as_deref().unwrap_or_default();
+            failure.segments.is_empty() && innermost.starts_with('@')
+        });
+        if !of_attribute {
+            self.failure = None;
+        }
+        !of_attribute
+    }
+
     #[cold]
     pub(super) fn not_well_formed(&mut self, rest: &str, detail: &'static str) -> Failed {
         self.fail(Failure::new(ErrorKind::NotWellFormed, rest.len(), detail))

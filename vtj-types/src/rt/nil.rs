@@ -1,8 +1,10 @@
 //! Nillable elements: `xsi:nil`.
 
+use super::any::AnyAttribute;
 use super::constrained::Constraint;
-use super::content::{Attribute, Children, Content};
+use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
 use super::value::{Blank, Value};
 use super::writer::Writer;
@@ -10,11 +12,35 @@ use crate::ErrorKind;
 
 /// An element of a complex type that may be nil: empty, whatever its type demands.
 ///
-/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept, and so are the
+/// attributes and the type of a nil one that was read; in serde's formats they are not, and values are equal without them.
+#[derive(Clone, Debug)]
 pub struct Nillable<T> {
     value: Option<T>,
     says_false: bool,
+    nil: Option<Box<NilElement>>,
+}
+
+/// What a nil element has beside that it is nil.
+#[derive(Clone, Debug, Default)]
+struct NilElement {
+    /// The type that `xsi:type` names.
+    of: Option<&'static Name>,
+    attributes: Vec<AnyAttribute>,
+}
+
+impl<T: PartialEq> PartialEq for Nillable<T> {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.value, self.says_false) == (&other.value, other.says_false)
+    }
+}
+
+impl<T: Eq> Eq for Nillable<T> {}
+
+impl<T> Default for Nillable<T> {
+    fn default() -> Self {
+        Self::nil()
+    }
 }
 
 impl<T> Nillable<T> {
@@ -24,15 +50,17 @@ impl<T> Nillable<T> {
         Self {
             value: Some(value),
             says_false: false,
+            nil: None,
         }
     }
 
-    /// A nil element.
+    /// A nil element without attributes.
     #[must_use]
     pub const fn nil() -> Self {
         Self {
             value: None,
             says_false: false,
+            nil: None,
         }
     }
 
@@ -54,6 +82,12 @@ impl<T> Nillable<T> {
         self.value.as_ref()
     }
 
+    /// The attributes of a nil element that was read; those of another are in its content.
+    #[must_use]
+    pub fn nil_attributes(&self) -> &[AnyAttribute] {
+        self.nil.as_ref().map_or(&[], |nil| &nil.attributes)
+    }
+
     /// The content to be changed, unless it is nil.
     #[must_use]
     pub const fn value_mut(&mut self) -> Option<&mut T> {
@@ -72,6 +106,7 @@ impl<T> From<Option<T>> for Nillable<T> {
         Self {
             value,
             says_false: false,
+            nil: None,
         }
     }
 }
@@ -111,17 +146,30 @@ impl<T: Content> Content for Nillable<T> {
         let nil = reader.take_nil();
         if nil == Some(true) {
             reader.nil_content()?;
-            return Ok(Self::nil());
+            return Ok(Self {
+                nil: nil_element::<T>(reader)?.map(Box::new),
+                ..Self::nil()
+            });
         }
         Ok(Self {
             value: Some(T::read(reader)?),
             says_false: nil.is_some(),
+            nil: None,
         })
     }
 
     fn write(&self, writer: &mut Writer) {
         match &self.value {
-            None => writer.nil(true),
+            None => {
+                writer.nil(true);
+                if let Some(nil) = &self.nil {
+                    if let Some(of) = nil.of {
+                        let value = writer.qualified(of);
+                        writer.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+                    }
+                    writer.any_attributes(&nil.attributes);
+                }
+            }
             Some(value) => {
                 if self.says_false {
                     writer.nil(false);
@@ -130,6 +178,30 @@ impl<T: Content> Content for Nillable<T> {
             }
         }
     }
+}
+
+/// The attributes of a nil element, which have to be valid as those of any other, and its type.
+///
+/// They are read as those of an element without content are; what such content lacks is no fault here.
+#[cold]
+fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>> {
+    if reader.tree.is_some() || T::ATTRIBUTES.is_empty() {
+        return Ok(None);
+    }
+    let of = reader.type_at_hand(T::ATTRIBUTES);
+    let attributes = reader.attributes.all();
+    let (rest, held) = (reader.rest, reader.held);
+    reader.rest = "";
+    reader.held = held.or(Some(rest));
+    let read = T::read(reader);
+    (reader.rest, reader.held) = (rest, held);
+    if let Err(failed) = read
+        && !reader.forgets_content()
+    {
+        return Err(failed);
+    }
+    let has_any = of.is_some() || !attributes.is_empty();
+    Ok(has_any.then_some(NilElement { of, attributes }))
 }
 
 /// An element of a simple type that may be nil. One that is not nil may still be blank, where that is no value of its type.
