@@ -10,6 +10,7 @@ use crate::ir::{
     Occurrence, Shape, Struct, TypeModule, ValueType,
 };
 use crate::lexical::Lexical;
+use crate::pattern::Automaton;
 
 /// The digest and the facts of every type of a crate.
 pub(super) struct Accounts<'i> {
@@ -167,7 +168,11 @@ fn simple(facts: &Facts) -> Vec<String> {
         facts
             .patterns
             .iter()
-            .map(|dfa| format!("pattern {}", digest(&format!("{dfa:?}")))),
+            .map(|automaton| match automaton {
+                Automaton::Deterministic(dfa) => digest(&format!("{dfa:?}")),
+                Automaton::Nondeterministic(nfa) => digest(&format!("{nfa:?}")),
+            })
+            .map(|digest| format!("pattern {digest}")),
     );
     if facts.lexical != Lexical::Text {
         all.push(format!("form {:?}", facts.lexical));

@@ -21,6 +21,10 @@ pub struct Struct {
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// Whether it is a message that may hold content of which the schema says nothing.
+    pub is_open: bool,
+    /// Whether it is such content itself.
+    pub is_any_type: bool,
     /// For the message of a product: the paths of the elements in it that have content of their own.
     pub groups: Vec<String>,
     /// Which element of the module's [`Identity`](super::Identity) a message is, where it has identity constraints or identifiers.

@@ -8,6 +8,7 @@ use super::{
     ValueType, Wildcard,
 };
 use crate::lexical::Lexical;
+use crate::pattern::Automaton;
 
 /// The whole representation as text, one line for each type, field and code.
 #[must_use]
@@ -300,7 +301,10 @@ fn facts(facts: &Facts) -> String {
     let states: Vec<String> = facts
         .patterns
         .iter()
-        .map(|dfa| format!(", automaton of {} states", dfa.states.len()))
+        .map(|automaton| match automaton {
+            Automaton::Deterministic(dfa) => format!(", automaton of {} states", dfa.states.len()),
+            Automaton::Nondeterministic(nfa) => format!(", program of {} steps", nfa.steps.len()),
+        })
         .collect();
     format!(
         "{} length {}..{max}{}{}, {:?}, {blank}, {personal}",

@@ -101,6 +101,8 @@ pub struct Module {
     pub known: Option<Vec<(Option<String>, String)>>,
     /// The attributes that wildcards of the module may meet.
     pub known_attributes: Option<Vec<Field>>,
+    /// The types that messages of the module may name, where there is content of which the schema says nothing.
+    pub known_types: Option<Vec<Field>>,
     /// By what identity constraints and identifiers of the messages are checked, where any has one.
     pub identity: Option<Identity>,
     /// Types that once stood here and have moved, by the names that they had here.

@@ -2,7 +2,7 @@
 
 use super::{FieldType, Header};
 use crate::lexical::Lexical;
-use crate::pattern::Dfa;
+use crate::pattern::Automaton;
 
 /// Whether the blank text is a value of a simple type, and how it is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Facts {
     /// Most characters, octets or items.
     pub max_length: Option<u32>,
     /// Automata that must all accept, one for each derivation step that has patterns.
-    pub patterns: Vec<Dfa>,
+    pub patterns: Vec<Automaton>,
     /// What texts are before any facet is looked at.
     pub lexical: Lexical,
     /// Lower bound of values, where the Rust type is wider.

@@ -35,7 +35,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, used: &AttributeUse) -> Option<Field
 pub(super) fn known(at: &mut Place<'_, '_>) {
     let looks = |one: &Wildcard| one.is_of_attributes && one.contents != Contents::Skip;
     let mut types = at.module.types.values();
-    if !types.any(|ty| ty.wildcards().any(looks)) {
+    if at.module.known_types.is_none() && !types.any(|ty| ty.wildcards().any(looks)) {
         return;
     }
     let mut known = Vec::new();

@@ -8,6 +8,7 @@ use super::{attribute, docs, group, particle};
 use crate::ir::{Content, Field, FieldKind, FieldType, Header, Occurrence, Struct, TypeModule};
 use crate::model::{ComplexType, ComplexTypeId, ContentModel, SimpleTypeId, TypeId};
 use crate::name::{Case, Scope};
+use crate::xsd::ExpandedName;
 
 /// What the field for the text of an element is called.
 const TEXT: &str = "value";
@@ -50,8 +51,13 @@ pub(super) fn of_type<'m>(
     let content = content(at, ty);
     let mixed = matches!(ty.content, ContentModel::Mixed(_)).then(mixed);
     let order = content.as_ref().and_then(order);
+    let is_any_type = ty
+        .name
+        .as_ref()
+        .is_some_and(|name| *name == ExpandedName::xsd("anyType"));
     let mut lowered = Struct {
         header,
+        is_any_type,
         attributes: attributes?,
         any_attributes,
         content: content?,

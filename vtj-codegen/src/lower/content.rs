@@ -78,7 +78,9 @@ pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source>
 /// Whether a message holds its content in one field, since it may be nil or of several types.
 pub(super) fn is_whole(lowering: &Lowering<'_>, id: ElementId) -> bool {
     let model = lowering.model;
-    model[id].nillable || lowering.derivations.of_element(model, id).is_some()
+    model[id].nillable
+        || model[id].type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE)
+        || lowering.derivations.of_element(model, id).is_some()
 }
 
 /// What the content of an element becomes.

@@ -10,7 +10,7 @@ use crate::ir::{Blank, CodeValue, Enumeration, Facts, Header};
 use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, SimpleType};
 use crate::name::{self, Case, Scope};
-use crate::pattern::Dfa;
+use crate::pattern::Automaton;
 use crate::prose;
 
 /// The Rust enum of a type.
@@ -18,7 +18,7 @@ pub(super) fn lower(
     at: &mut Place<'_, '_>,
     ty: &SimpleType,
     facets: &Facets<'_>,
-    patterns: &[Dfa],
+    patterns: &[Automaton],
     header: Header,
     mut facts: Facts,
 ) -> Option<Enumeration> {
@@ -80,7 +80,7 @@ pub(super) fn lower_open(
     header: Header,
     facts: Facts,
 ) -> Option<Enumeration> {
-    let longest = facts.patterns.iter().filter_map(Dfa::max_bytes).min();
+    let longest = facts.patterns.iter().filter_map(Automaton::max_bytes).min();
     if longest.is_none_or(|bytes| bytes > LONGEST_UNKNOWN) {
         let message = "an open list needs a pattern that admits at most 14 bytes";
         at.refuse(Code::UnsupportedType, ty.origin.span, message);

@@ -28,7 +28,7 @@ pub(super) fn settle(lowering: &Lowering<'_>, ir: &mut Crate) {
     for (own, module) in &mut ir.modules {
         let mut wildcards = module.types.values().flat_map(Definition::wildcards);
         let looks = |one: &Wildcard| !one.is_of_attributes && one.contents != Contents::Skip;
-        if !wildcards.any(looks) {
+        if module.known_types.is_none() && !wildcards.any(looks) {
             continue;
         }
         let schema = schema_of(lowering, own);

@@ -22,6 +22,7 @@ mod meaning;
 mod message;
 pub(crate) mod names;
 mod naming;
+mod open;
 mod particle;
 mod plan;
 mod product;
@@ -78,6 +79,8 @@ pub(crate) struct Lowering<'a> {
     derivations: derived::Derivations,
     /// The automata of the patterns of simple types, as far as they have been asked for.
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
+    /// Whether there are elements of which the schema does not say what is in them.
+    is_open: bool,
 }
 
 /// Makes the Rust items of all units.
@@ -102,6 +105,7 @@ pub fn lower(
         sharing: Sharing::default(),
         derivations: derived::Derivations::of(model),
         automata: RefCell::default(),
+        is_open: open::has_any(model),
     };
     meaning::check(&lowering, diagnostics);
     (lowering.plans, lowering.sharing) = plan::plans(&lowering);
@@ -119,6 +123,7 @@ pub fn lower(
         service::modules(&lowering, description, &mut ir, diagnostics);
     }
     known::settle(&lowering, &mut ir);
+    open::settle(&lowering, &mut ir);
     recursion::settle(&mut ir);
     blank::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
@@ -186,6 +191,7 @@ fn module(
     }
     let messages = identity::messages(lowering, index, &module.types);
     let mut at = refer::Place::new(lowering, (index, index), &mut module, diagnostics);
+    open::types(&mut at);
     attribute::known(&mut at);
     identity::settle(&mut at, &messages);
     module

@@ -191,6 +191,8 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
     let has_elements = components
         .iter()
         .any(|component| matches!(component, Component::Element(_)));
+    // Where an element may be of any type, a message may name each.
+    let has_types = !has_elements || lowering.is_open;
     let mut complex = lowering.model.complex_types().iter().skip(1);
     let has_wildcard = complex.any(|(_, ty)| {
         ty.wildcard
@@ -208,8 +210,8 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
             Component::Attribute(id) if has_wildcard => {
                 Some(Source::Simple(lowering.model[id].type_))
             }
-            Component::SimpleType(id) if !has_elements => Some(Source::Simple(id)),
-            Component::ComplexType(id) if !has_elements => Some(Source::Complex(id)),
+            Component::SimpleType(id) if has_types => Some(Source::Simple(id)),
+            Component::ComplexType(id) if has_types => Some(Source::Complex(id)),
             _ => None,
         })
         .collect()

@@ -59,7 +59,7 @@ impl<'p, 'm> Place<'p, 'm> {
         // The same local name in two namespaces: the namespace's last word tells them apart.
         let is_taken = |constant: &str| {
             let other = self.module.names.get(constant);
-            is_namespace_constant(constant) || other.is_some_and(|other| *other != wire)
+            is_constant(constant) || other.is_some_and(|other| *other != wire)
         };
         while is_taken(&constant) {
             let word = wire
@@ -92,6 +92,9 @@ impl<'p, 'm> Place<'p, 'm> {
         let element = &lowering.model[id];
         let mut ty = match lowering.derivations.of_element(lowering.model, id) {
             Some((ty, blocked)) => self.typed(Source::Derived(ty, blocked), FieldKind::Complex)?,
+            None if element.type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE) => {
+                complex::runtime("AnySimpleContent", FieldKind::Complex)
+            }
             None => self.field_type(element.type_)?,
         };
         ty.is_nillable = element.nillable;
@@ -154,8 +157,11 @@ impl<'p, 'm> Place<'p, 'm> {
     }
 }
 
-/// Whether a constant has a name that the constants of namespaces have: `NS` or `NS_1`.
-fn is_namespace_constant(constant: &str) -> bool {
+/// Whether a constant has a name that others have which stand beside it: of namespaces, `NS` or `NS_1`, or of tables.
+fn is_constant(constant: &str) -> bool {
+    if matches!(constant, "KNOWN" | "KNOWN_ATTRIBUTES" | "OPEN") {
+        return true;
+    }
     constant.strip_prefix("NS").is_some_and(|rest| {
         let number = rest.strip_prefix('_').unwrap_or(rest);
         rest.is_empty() || (rest != number && number.bytes().all(|digit| digit.is_ascii_digit()))

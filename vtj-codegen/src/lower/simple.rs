@@ -10,14 +10,11 @@ use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ir::{Blank, Bound, Definition, Facts, Header, Storage, TextType, WhiteSpace};
 use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety};
-use crate::pattern::{self, Dfa};
+use crate::pattern::{self, Automaton};
 use crate::xsd::syntax::FacetKind;
 
 /// The longest text that is held in place, in bytes. The string type of the runtime holds as much without allocation.
 const LARGEST_FIXED: usize = 24;
-
-/// Most states of an automaton: the runtime numbers them in 16 bits.
-const LARGEST_AUTOMATON: usize = u16::MAX as usize;
 
 /// The Rust type of a simple type.
 pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Option<Definition> {
@@ -186,7 +183,7 @@ fn values(facets: &Facets<'_>) -> Vec<String> {
 }
 
 /// The automata of the patterns of a type, or where and why there are none.
-pub(super) type Automata = Result<Vec<Dfa>, (Option<Span>, String)>;
+pub(super) type Automata = Result<Vec<Automaton>, (Option<Span>, String)>;
 
 impl Lowering<'_> {
     /// The automata of a type's patterns, one for each step of derivation. Each type's are made once.
@@ -202,10 +199,10 @@ impl Lowering<'_> {
 }
 
 /// The automata of a type's patterns; a pattern that is none is diagnosed.
-fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option<Vec<Dfa>> {
+fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option<Vec<Automaton>> {
     match at.lowering.automata(id).as_ref() {
         Ok(automata) => {
-            if automata.iter().any(Dfa::is_empty_language) {
+            if automata.iter().any(Automaton::is_empty_language) {
                 let message = "the pattern matches no text at all, so that the type has no values";
                 let code = Code::XsdBadPattern;
                 at.diagnostics
@@ -223,9 +220,9 @@ fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option
 }
 
 /// The automaton of the alternatives of one step, or where and why there is none.
-fn compile(step: &[&Facet]) -> Result<Dfa, (Option<Span>, String)> {
+fn compile(step: &[&Facet]) -> Result<Automaton, (Option<Span>, String)> {
     for facet in step {
-        if let Err(error) = pattern::compile(&facet.value) {
+        if let Err(error) = pattern::check(&facet.value) {
             let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
             // The offset counts in the value, which is the text of the schema unless a reference stands in it.
             let span = facet.span.map(|span| match span.start.checked_add(offset) {
@@ -239,13 +236,7 @@ fn compile(step: &[&Facet]) -> Result<Dfa, (Option<Span>, String)> {
     }
     let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
     let span = step.first().and_then(|facet| facet.span);
-    match pattern::compile_all(&alternatives) {
-        Ok(dfa) if dfa.states.len() > LARGEST_AUTOMATON => {
-            Err((span, "the pattern is too large".to_owned()))
-        }
-        Ok(dfa) => Ok(dfa),
-        Err(error) => Err((span, error.message())),
-    }
+    pattern::automaton(&alternatives).map_err(|error| (span, error.message()))
 }
 
 /// Bytes of a span.
@@ -254,18 +245,18 @@ fn length_of(span: Span) -> usize {
 }
 
 /// Whether the blank text is in the value space.
-fn allows_blank(facets: &Facets<'_>, patterns: &[Dfa]) -> bool {
+fn allows_blank(facets: &Facets<'_>, patterns: &[Automaton]) -> bool {
     let listed = facets.enumeration.is_empty()
         || facets
             .enumeration
             .iter()
             .any(|facet| facet.value.is_empty());
-    listed && facets.least_length() == 0 && patterns.iter().all(Dfa::accepts_blank)
+    listed && facets.least_length() == 0 && patterns.iter().all(Automaton::accepts_blank)
 }
 
 /// In place where no accepted text is longer than [`LARGEST_FIXED`].
-fn storage(patterns: &[Dfa]) -> Storage {
-    match patterns.iter().filter_map(Dfa::max_bytes).min() {
+fn storage(patterns: &[Automaton]) -> Storage {
+    match patterns.iter().filter_map(Automaton::max_bytes).min() {
         Some(bytes) if bytes <= LARGEST_FIXED => Storage::Fixed(bytes.max(1)),
         _ => Storage::Text,
     }

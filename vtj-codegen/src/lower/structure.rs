@@ -81,7 +81,9 @@ impl<'m> Structures<'m> {
     }
 
     fn is_whole(&self, id: ElementId) -> bool {
-        self.model[id].nillable || self.derivations.of_element(self.model, id).is_some()
+        self.model[id].nillable
+            || self.model[id].type_ == TypeId::Simple(ANY)
+            || self.derivations.of_element(self.model, id).is_some()
     }
 
     fn ty(&mut self, ty: TypeId) -> String {

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 const NFA_LIMIT: usize = 16 << 20;
 
 /// Bytes that the deterministic automaton may take, and again what determinising needs on the way.
-const DFA_LIMIT: usize = 16 << 20;
+const DFA_LIMIT: usize = 4 << 20;
 
 /// The automaton of texts that match one of `branches` from end to end.
 pub(super) fn dfa(branches: Vec<Hir>) -> Result<Dfa, PatternErrorKind> {

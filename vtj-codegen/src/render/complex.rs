@@ -284,7 +284,10 @@ fn attributes(ty: &Struct) -> Option<TokenStream> {
     });
     let any = ty.any_attributes.iter().map(|field| {
         let wildcard = field.wildcard.as_ref().map(field::wildcard);
-        quote!(rt::Attribute::any(&#wildcard))
+        match ty.is_any_type {
+            true => quote!(rt::Attribute::any_type(&#wildcard)),
+            false => quote!(rt::Attribute::any(&#wildcard)),
+        }
     });
     let mut all = declared.chain(any).peekable();
     all.peek()?;
@@ -505,10 +508,16 @@ fn message(name: &str, wire: &str, ty: &Struct) -> TokenStream {
     let groups = (!groups.is_empty())
         .then(|| quote!(const GROUPS: &'static [&'static str] = &[#(#groups),*];));
     let identity = ty.identity.map(super::identity::of_message);
+    let open = ty.is_open.then(|| {
+        quote!(
+            const OPEN: Option<&'static rt::Open> = Some(wire::OPEN);
+        )
+    });
     quote! {
         impl rt::Message for #name {
             const NAME: &'static rt::Name = wire::#wire;
             #groups
+            #open
             #identity
         }
 

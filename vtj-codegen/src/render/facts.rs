@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::{bound, byte, ident, number};
 use crate::ir::{Blank, Bound, Facts, WhiteSpace};
 use crate::lexical::Lexical;
-use crate::pattern::Dfa;
+use crate::pattern::{Automaton, Dfa, Nfa, Step};
 
 /// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
 pub(super) fn simple_type(facts: &Facts) -> TokenStream {
@@ -30,12 +30,21 @@ pub(super) fn simple_type(facts: &Facts) -> TokenStream {
             built.extend(quote!(.length(#min, #max)));
         }
     }
-    if !facts.patterns.is_empty() {
-        let patterns = (0..facts.patterns.len()).map(|step| {
+    for (method, is_program) in [("patterns", false), ("programs", true)] {
+        let of_kind = facts
+            .patterns
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| matches!(one, Automaton::Nondeterministic(_)) == is_program);
+        let patterns = of_kind.map(|(step, _)| {
             let name = ident(&pattern_name(step, facts.patterns.len()));
             quote!(Self::#name)
         });
-        built.extend(quote!(.patterns(&[#(#patterns),*])));
+        let patterns: Vec<TokenStream> = patterns.collect();
+        if !patterns.is_empty() {
+            let method = ident(method);
+            built.extend(quote!(.#method(&[#(#patterns),*])));
+        }
     }
     if facts.lexical != Lexical::Text {
         let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
@@ -74,10 +83,18 @@ pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
         .patterns
         .iter()
         .enumerate()
-        .map(|(step, dfa)| {
+        .map(|(step, automaton)| {
             let name = ident(&pattern_name(step, facts.patterns.len()));
-            let states = states(dfa);
-            quote!(const #name: &'static rt::Dfa = &rt::Dfa::new(&[#(#states),*]);)
+            match automaton {
+                Automaton::Deterministic(dfa) => {
+                    let states = states(dfa);
+                    quote!(const #name: &'static rt::Dfa = &rt::Dfa::new(&[#(#states),*]);)
+                }
+                Automaton::Nondeterministic(nfa) => {
+                    let program = program(nfa);
+                    quote!(const #name: &'static rt::Nfa = &#program;)
+                }
+            }
         })
         .collect();
     if automata.is_empty() {
@@ -101,6 +118,30 @@ fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
         };
         quote!(rt::State::#state(&[#(#edges),*]))
     })
+}
+
+/// A program: its sets of characters and its steps.
+fn program(nfa: &Nfa) -> TokenStream {
+    let classes = nfa.classes.iter().map(|class| {
+        let ranges = class.iter().map(|(first, last)| quote!((#first, #last)));
+        quote!(&[#(#ranges),*])
+    });
+    let steps = nfa.steps.iter().map(|step| match *step {
+        Step::Class(class) => {
+            let class = number(class);
+            quote!(rt::Step::Class(#class))
+        }
+        Step::Split(one, other) => {
+            let (one, other) = (number(one), number(other));
+            quote!(rt::Step::Split(#one, #other))
+        }
+        Step::Jump(to) => {
+            let to = number(to);
+            quote!(rt::Step::Jump(#to))
+        }
+        Step::Accept => quote!(rt::Step::Accept),
+    });
+    quote!(rt::Nfa { classes: &[#(#classes),*], steps: &[#(#steps),*] })
 }
 
 /// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from, which come first.

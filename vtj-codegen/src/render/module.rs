@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{definition, doc, field, ident, identity, projection, service};
-use crate::ir::{Module, ModulePath, TypeModule};
+use crate::ir::{Field, FieldKind, Module, ModulePath, TypeModule};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
 ///
@@ -141,15 +141,39 @@ fn wire(module: &Module) -> TokenStream {
             pub(super) const KNOWN: &[Known] = &[#(#known),*];
         }
     });
+    let of_field = |field: &Field| {
+        let path = field::path(&field.ty);
+        match &field.ty.module {
+            TypeModule::Own | TypeModule::Other { .. } => quote!(super::#path),
+            TypeModule::Runtime | TypeModule::Published(_) => path,
+        }
+    };
+    let types = module.known_types.as_ref().map(|types| {
+        let types = types.iter().map(|field| {
+            let (ty, wire) = (of_field(field), ident(&field.wire));
+            match field.ty.kind {
+                FieldKind::Complex => quote!(KnownType::complex::<#ty>(#wire)),
+                _ => quote!(KnownType::simple::<#ty>(#wire)),
+            }
+        });
+        let used = (types.len() > 0).then(|| {
+            quote!(
+                use ::vtj_types::rt::KnownType;
+            )
+        });
+        quote! {
+            use ::vtj_types::rt::Open;
+            #used
+            pub(super) const OPEN: &Open = &Open {
+                known: KNOWN,
+                attributes: KNOWN_ATTRIBUTES,
+                types: &[#(#types),*],
+            };
+        }
+    });
     let attributes = module.known_attributes.as_ref().map(|known| {
         let known = known.iter().map(|field| {
-            let ty = match &field.ty.module {
-                TypeModule::Own | TypeModule::Other { .. } => {
-                    let path = field::path(&field.ty);
-                    quote!(super::#path)
-                }
-                TypeModule::Runtime | TypeModule::Published(_) => field::path(&field.ty),
-            };
+            let ty = of_field(field);
             let wire = ident(&field.wire);
             quote!(KnownAttribute::of::<#ty>(#wire))
         });
@@ -164,6 +188,7 @@ fn wire(module: &Module) -> TokenStream {
             #name
             #known
             #attributes
+            #types
             #(#declarations)*
             #(#names)*
         }

@@ -4,7 +4,8 @@ use super::attributes::RawAttribute;
 use super::content::{Message, Name};
 use super::escape::push_escaped;
 use super::failure::{Failed, Failure, Result};
-use super::namespaces::XML;
+use super::namespaces::{SCHEMA_INSTANCE, XML};
+use super::open::Named;
 use super::reader::{Opened, Reader};
 use super::scan::same;
 use super::tag::Tag;
@@ -230,8 +231,8 @@ impl<'a> Reader<'a> {
             self.undo(&tag);
             return Ok(None);
         }
-        self.known(wildcard, &tag)?;
-        let element = self.capture(tag)?;
+        let is_checked = self.known(wildcard, &tag, false)?;
+        let element = self.capture(tag, (!is_checked).then_some(wildcard))?;
         self.previous = None;
         self.after_child()?;
         Ok(Some(element))
@@ -269,7 +270,11 @@ impl<'a> Reader<'a> {
         if wildcard.contents == Contents::Skip {
             return Ok(());
         }
-        let known = wildcard.attributes.iter().find(|known| {
+        let declared = match (wildcard.attributes, self.open) {
+            ([], Some(open)) => open.attributes,
+            (declared, _) => declared,
+        };
+        let known = declared.iter().find(|known| {
             same(known.name.local, attribute.local) && same(known.name.namespace, namespace)
         });
         let failure = match known {
@@ -290,38 +295,59 @@ impl<'a> Reader<'a> {
         core::mem::take(&mut self.attributes.others)
     }
 
-    /// Checks an element that is declared; the cursor stays before it.
-    fn known(&mut self, wildcard: &'static Wildcard, tag: &Tag<'a>) -> Result<()> {
-        if wildcard.contents == Contents::Skip {
-            return Ok(());
+    /// Checks an element that is declared, or that names its type; the cursor stays before it. `false` where nothing is known
+    /// of it, which is refused where that has to be.
+    fn known(
+        &mut self,
+        wildcard: &'static Wildcard,
+        tag: &Tag<'a>,
+        is_inside: bool,
+    ) -> Result<bool> {
+        if self.mixed.as_ref().is_some_and(|mixed| mixed.is_checked) {
+            return Ok(true);
         }
-        let known = wildcard
-            .known
-            .iter()
-            .find(|known| self.is_named(tag, known.name));
-        let Some(known) = known else {
-            if wildcard.contents == Contents::Strict {
-                let failure = Failure::new(ErrorKind::UnexpectedElement, tag.at, "");
-                let expected = wildcard.known.iter();
-                let expected = expected.map(|known| Expected::Element(known.name.local));
-                return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
-            }
-            return Ok(());
+        if wildcard.contents == Contents::Skip {
+            return Ok(false);
+        }
+        let all = match (wildcard.known, self.open) {
+            ([], Some(open)) => open.known,
+            (all, _) => all,
         };
-        let (rest, main, mixed) = (self.rest, self.main, self.mixed.take());
-        let (fast, prefix) = (self.fast_namespace, self.fast_prefix);
-        self.undo(tag);
-        (known.check)(self)?;
-        self.rest = rest;
-        self.held = None;
-        (self.main, self.mixed) = (main, mixed);
-        (self.fast_namespace, self.fast_prefix) = (fast, prefix);
-        // The tag's declarations were taken out of force with it.
-        self.start_tag().map(drop)
+        let known = all.iter().find(|known| self.is_named(tag, known.name));
+        if let Some(known) = known {
+            self.undo(tag);
+            self.check_ahead(known.check)?;
+            // The tag's declarations were taken out of force with it.
+            self.start_tag()?;
+            return Ok(true);
+        }
+        if let Some((at, named)) = self.type_at_hand() {
+            match named {
+                Some(Named::Type(known)) => {
+                    self.undo(tag);
+                    self.check_type(known)?;
+                    self.start_tag()?;
+                    return Ok(true);
+                }
+                Some(Named::Any) => return Ok(false),
+                None if wildcard.contents == Contents::Strict && !is_inside => {
+                    return Err(self.refuse_type(at));
+                }
+                None => {}
+            }
+        }
+        if wildcard.contents == Contents::Strict && !is_inside {
+            let failure = Failure::new(ErrorKind::UnexpectedElement, tag.at, "");
+            let expected = all.iter();
+            let expected = expected.map(|known| Expected::Element(known.name.local));
+            return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
+        }
+        Ok(false)
     }
 
     /// The element of a start tag that has been read, with all that is in it. The cursor goes behind it.
-    fn capture(&mut self, tag: Tag<'a>) -> Result<AnyElement> {
+    /// What is in it is checked as far as it is known, where a wildcard is given.
+    fn capture(&mut self, tag: Tag<'a>, wildcard: Option<&'static Wildcard>) -> Result<AnyElement> {
         let namespace = self.bindings.namespace(tag.prefix).unwrap_or_default();
         let (namespace, local) = (namespace.to_owned(), tag.local);
         let declarations: Vec<(String, String)> = self
@@ -338,14 +364,21 @@ impl<'a> Reader<'a> {
         let mut xml = format!("<{}", tag.qname);
         let name_end = xml.len();
         self.push_attributes(&mut xml, true);
-        self.capture_content(&mut xml, tag)?;
+        self.capture_content(&mut xml, tag, wildcard)?;
         let declared = declared(declarations, &xml);
         xml.insert_str(name_end, &declared);
         Ok(AnyElement::new(&namespace, local, xml))
     }
 
     /// Appends the rest of an element after the attributes of its start tag.
-    fn capture_content(&mut self, xml: &mut String, tag: Tag<'a>) -> Result<()> {
+    fn capture_content(
+        &mut self,
+        xml: &mut String,
+        tag: Tag<'a>,
+        wildcard: Option<&'static Wildcard>,
+    ) -> Result<()> {
+        // How many elements are open around one that has been checked with all that is in it.
+        let mut checked = None;
         let mut open: Vec<Opened<'a>> = Vec::new();
         let mut tag = Some(tag);
         let mut text = String::new();
@@ -356,6 +389,7 @@ impl<'a> Reader<'a> {
                     xml.push_str("/>");
                     self.rest = rest;
                     self.leave(&opened);
+                    checked = checked.filter(|around| *around < open.len());
                 } else {
                     xml.push('>');
                     open.push(opened);
@@ -369,6 +403,11 @@ impl<'a> Reader<'a> {
                 }
                 if !self.rest.starts_with("</") {
                     let next = self.start_tag()?;
+                    if let (Some(wildcard), None) = (wildcard, checked)
+                        && self.known(wildcard, &next, true)?
+                    {
+                        checked = Some(open.len());
+                    }
                     xml.push('<');
                     xml.push_str(next.qname);
                     self.push_attributes(xml, false);
@@ -381,6 +420,7 @@ impl<'a> Reader<'a> {
                     xml.push_str(innermost.qname);
                     xml.push('>');
                     self.leave(&innermost);
+                    checked = checked.filter(|around| *around < open.len());
                 }
             }
             if open.is_empty() {
@@ -401,7 +441,7 @@ impl<'a> Reader<'a> {
     fn placed_element(&mut self) -> Result<AnyElement> {
         let mut around = Vec::new();
         let tag = self.find_place(&mut around)?;
-        let element = self.capture(tag)?;
+        let element = self.capture(tag, None)?;
         self.end_document(&mut around)?;
         Ok(element)
     }
@@ -469,6 +509,10 @@ impl Writer {
     /// The attributes that no declared one takes.
     pub fn any_attributes(&mut self, attributes: &[AnyAttribute]) {
         for attribute in attributes {
+            if attribute.namespace == SCHEMA_INSTANCE && attribute.local == "type" {
+                self.type_name(&attribute.value);
+                continue;
+            }
             self.plain_attribute(&attribute.namespace, &attribute.local, &attribute.value);
         }
     }

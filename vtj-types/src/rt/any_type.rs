@@ -20,7 +20,7 @@ const ANY: &Wildcard = &Wildcard {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct AnyType {
-    /// The attributes.
+    /// The attributes; `xsi:type` has its value as `{namespace}local`.
     pub any_attributes: Vec<AnyAttribute>,
     /// The elements.
     pub any: Vec<AnyElement>,
@@ -43,7 +43,7 @@ impl AnyType {
 }
 
 impl Content for AnyType {
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::any(ANY)];
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::any_type(ANY)];
     const CHILDREN: Children = Children::Mixed;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {

@@ -1,7 +1,7 @@
 //! Attributes: those of the start tag at hand as they are written, and those that its complex type declares.
 
 use super::any::{AnyAttribute, is_allowed};
-use super::content::Attribute;
+use super::content::{Attribute, OpenType};
 use super::failure::{Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
@@ -115,7 +115,10 @@ impl<'a> Reader<'a> {
             ] => self.derived_attributes(derivation, tag_at)?,
             declared => declared,
         };
-        let has_type = all.first().is_some_and(|one| one.derived.is_some());
+        let has_type = all.first().is_some_and(|one| one.derived.is_some())
+            || core::mem::take(&mut self.ignores_type);
+        let open = declared.iter().find_map(|one| one.open);
+        (self.named, self.type_name) = (None, None);
         self.attributes.start(declared, tag_at);
         self.nil = None;
         let mut raw = core::mem::take(&mut self.raw);
@@ -139,6 +142,18 @@ impl<'a> Reader<'a> {
             let is_instance = same(namespace, SCHEMA_INSTANCE);
             let hint = attribute.is_hint();
             if is_instance && attribute.local == "type" && has_type {
+                continue;
+            }
+            if let Some(open) = open.filter(|_| is_instance && attribute.local == "type") {
+                let Some(name) = self.note_type(&attribute.value, open == OpenType::Simple) else {
+                    return Err(self.refuse_type(attribute.at));
+                };
+                if open == OpenType::Any {
+                    let other = AnyAttribute::new(SCHEMA_INSTANCE, "type", &name);
+                    self.attributes.others.push(other);
+                } else {
+                    self.type_name = Some(name);
+                }
                 continue;
             }
             if is_instance

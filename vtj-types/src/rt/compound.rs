@@ -48,11 +48,8 @@ pub fn list<T: Value>(simple_type: &'static SimpleType, text: &str) -> Result<Ve
     let items = text.split(WHITE).filter(|item| !item.is_empty());
     let items: Vec<T> = items.map(T::from_text).collect::<Result<_, _>>()?;
     facets::length(simple_type.length, items.len())?;
-    if !simple_type.patterns.is_empty() {
-        let text = white_space(simple_type, text);
-        if !simple_type.patterns.iter().all(|one| one.accepts(&text)) {
-            return Err(Refusal::PATTERN);
-        }
+    if !simple_type.matches(&white_space(simple_type, text)) {
+        return Err(Refusal::PATTERN);
     }
     facets::listed(simple_type, |value| {
         let mut values = value.split(' ').filter(|item| !item.is_empty());

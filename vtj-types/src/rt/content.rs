@@ -1,6 +1,6 @@
 //! What generated code says about names and complex types.
 
-use super::{Reader, Result, Wildcard, Writer, identity};
+use super::{Open, Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,6 +28,17 @@ pub struct Attribute {
     pub any: Option<&'static Wildcard>,
     /// Instead of all this: the types of which the content may be, each with attributes of its own.
     pub derived: Option<&'static Derivation>,
+    /// Instead of all this: whether `xsi:type` may name any type, or any simple one.
+    pub open: Option<OpenType>,
+}
+
+/// What `xsi:type` of an element may name of which the schema says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenType {
+    /// Any type.
+    Any,
+    /// Any simple type.
+    Simple,
 }
 
 /// The types of which the content of an element may be, as `xsi:type` tells.
@@ -96,6 +107,7 @@ impl Attribute {
             required: true,
             any: None,
             derived: None,
+            open: None,
         }
     }
 
@@ -107,6 +119,7 @@ impl Attribute {
             required: false,
             any: None,
             derived: None,
+            open: None,
         }
     }
 
@@ -120,6 +133,26 @@ impl Attribute {
             required: false,
             any: Some(wildcard),
             derived: None,
+            open: None,
+        }
+    }
+
+    /// The attributes of `xs:anyType`, which `xsi:type` may replace by another type.
+    #[must_use]
+    pub const fn any_type(wildcard: &'static Wildcard) -> Self {
+        Self {
+            open: Some(OpenType::Any),
+            ..Self::any(wildcard)
+        }
+    }
+
+    /// That of `xs:anySimpleType`, which `xsi:type` may replace by another simple type.
+    #[must_use]
+    pub const fn any_simple_type() -> Self {
+        const NONE: &Name = &Name::new("", "");
+        Self {
+            open: Some(OpenType::Simple),
+            ..Self::optional(NONE)
         }
     }
 
@@ -132,6 +165,7 @@ impl Attribute {
             required: false,
             any: None,
             derived: Some(derivation),
+            open: None,
         }
     }
 }
@@ -189,6 +223,8 @@ pub trait Message: Content {
     /// Of the message of a product: the paths of its data groups, below it. These are the elements that have content of
     /// their own, and those that stand directly in a part of the message.
     const GROUPS: &'static [&'static str] = &[];
+    /// Where it may hold content of which the schema says nothing: what that may be.
+    const OPEN: Option<&'static Open> = None;
     /// Where it or anything in it has identity constraints or identifiers: by what they are checked, and which element it is.
     const IDENTITY: Option<(&'static identity::Schema, usize)> = None;
 }

@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// The type of the element at hand, if it is another than the one that needs no `xsi:type`.
-    pub(super) fn type_at_hand(&self, declared: &'static [Attribute]) -> Option<&'static Name> {
+    pub(super) fn derived_type(&self, declared: &'static [Attribute]) -> Option<&'static Name> {
         let derivation = declared.first()?.derived?;
         let named = derivation.types.get(self.derived)?;
         (self.derived > 0 || self.says_type || !derivation.is_plain).then_some(named.name)
@@ -151,7 +151,7 @@ impl Reader<'_> {
             return T::read(self);
         }
         let fast = self.fast_namespace.take();
-        self.mixed = Some(Box::new(Mixed::new(self.given.take())));
+        self.mixed = Some(Box::new(Mixed::new(self.given.take(), false)));
         self.read_mixed()?;
         let content = T::read(self)?;
         self.check_mixed()?;

@@ -14,10 +14,8 @@ pub(super) fn check(simple_type: &SimpleType, lexical: Lexical, text: &str) -> R
     if bounds.min > 0 || bounds.max.is_some() {
         length(bounds, lexical.length(text))?;
     }
-    for pattern in simple_type.patterns {
-        if !pattern.accepts(text) {
-            return Err(Refusal::PATTERN);
-        }
+    if !simple_type.matches(text) {
+        return Err(Refusal::PATTERN);
     }
     range(simple_type.range, lexical, text)?;
     digits(simple_type.digits, text)?;

@@ -3,6 +3,7 @@
 use super::content::Name;
 use super::position::position;
 use super::reader::{Place, Reader};
+use super::scan::same;
 use super::value::{Refusal, SimpleType};
 use crate::error::Details;
 use crate::{Error, ErrorKind, Expected, Limit, Violation};
@@ -133,7 +134,10 @@ impl Reader<'_> {
     /// Notes that the failure lies inside this element. Index 0: its particle is not repeated.
     #[cold]
     pub(super) fn within(&mut self, name: &'static Name, index: u32) -> Failed {
-        if let Some(failure) = &mut self.failure {
+        // An element that is checked by the type it names has no declared name, and is in the path already.
+        if let Some(failure) = &mut self.failure
+            && !same(name.local, "*")
+        {
             failure.segments.push((name, index));
         }
         Failed

@@ -1,7 +1,8 @@
 //! The general path: the same questions as in `fast`, answered for whatever XML allows.
 
-use super::content::{Attribute, Children, Name};
+use super::content::{Attribute, Children, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
+use super::open::Named;
 use super::reader::{Opened, Reader};
 use super::scan::same;
 use super::tag::Tag;
@@ -63,7 +64,35 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
     ) -> Result<Opened<'a>> {
         self.match_attributes(attributes, tag.at)?;
+        if let Some(named) = self.named.take() {
+            self.enter_named(tag, attributes, &named)?;
+        }
         self.accept(tag)
+    }
+
+    /// Checks an element by the type that it names; the attributes are at hand again afterwards.
+    #[cold]
+    fn enter_named(
+        &mut self,
+        tag: &Tag<'a>,
+        attributes: &'static [Attribute],
+        named: &Named,
+    ) -> Result<()> {
+        let is_nil = matches!(self.nil, Some((true, _)));
+        let Named::Type(known) = named else {
+            return Ok(());
+        };
+        if is_nil {
+            return Ok(());
+        }
+        self.undo(tag);
+        self.check_type(known)?;
+        self.start_tag()?;
+        self.match_attributes(attributes, tag.at)?;
+        self.named = None;
+        let mut declared = attributes.iter();
+        self.is_checked = declared.any(|one| one.open == Some(OpenType::Any));
+        Ok(())
     }
 
     /// Reads a whole leaf into `scratch`; `false` if it is not what comes next.

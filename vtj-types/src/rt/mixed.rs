@@ -56,12 +56,15 @@ pub(super) struct Mixed {
     given: Option<Constraint>,
     /// Whether it is another than the only value there may be.
     is_other: bool,
+    /// Whether all that is in it has been checked already.
+    pub(super) is_checked: bool,
 }
 
 impl Mixed {
-    pub(super) fn new(given: Option<Constraint>) -> Self {
+    pub(super) fn new(given: Option<Constraint>, is_checked: bool) -> Self {
         Self {
             given,
+            is_checked,
             ..Self::default()
         }
     }

@@ -28,7 +28,9 @@ mod markup;
 mod mixed;
 mod namespaces;
 mod native;
+mod nfa;
 mod nil;
+mod open;
 mod operation;
 mod order;
 #[cfg(feature = "services")]
@@ -52,7 +54,7 @@ pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespa
 pub use any_type::AnyType;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name};
+pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
 pub use derived::DeclaredType;
 pub use dfa::{Dfa, State};
 #[cfg(feature = "services")]
@@ -63,7 +65,9 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use mixed::MixedText;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
+pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
+pub use open::{AnySimpleContent, KnownType, Open};
 pub use operation::Operation;
 pub use order::ElementOrder;
 #[cfg(feature = "audit")]

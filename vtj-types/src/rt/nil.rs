@@ -188,7 +188,7 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
     if reader.tree.is_some() || T::ATTRIBUTES.is_empty() {
         return Ok(None);
     }
-    let of = reader.type_at_hand(T::ATTRIBUTES);
+    let of = reader.derived_type(T::ATTRIBUTES);
     let attributes = reader.attributes.all();
     let (rest, held) = (reader.rest, reader.held);
     reader.rest = "";

@@ -10,6 +10,7 @@ use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Scope};
+use super::open::{Named, Open};
 use super::value::{Refusal, Value, parse};
 use crate::{Error, ErrorKind, Limits, ReadSettings};
 
@@ -40,6 +41,15 @@ pub struct Reader<'a> {
     pub(super) copied: usize,
     /// Which of several types the content of the element opened last is of.
     pub(super) derived: usize,
+    /// What the schema declares for content of which it says nothing.
+    pub(super) open: Option<&'static Open>,
+    /// The type that the start tag at hand names, where its content is open, and its name as `{namespace}local`.
+    pub(super) named: Option<Named>,
+    pub(super) type_name: Option<String>,
+    /// Whether `xsi:type` of the next start tag has been looked at.
+    pub(super) ignores_type: bool,
+    /// Whether the content that is entered next has been checked already.
+    pub(super) is_checked: bool,
     /// Whether `xsi:type` of that element says so.
     pub(super) says_type: bool,
     /// The value that the schema gives for the text that is read next.
@@ -97,6 +107,7 @@ pub(super) struct Opened<'a> {
 pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
     let decoded = decode(xml, &settings.limits)?;
     let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
+    reader.open = T::OPEN;
     match reader.message(settings.in_envelope) {
         Ok(message) => {
             if let Some(schema) = T::IDENTITY.filter(|_| settings.identity_constraints) {
@@ -131,6 +142,11 @@ impl<'a> Reader<'a> {
             copied: 0,
             derived: 0,
             says_type: false,
+            open: None,
+            named: None,
+            type_name: None,
+            ignores_type: false,
+            is_checked: false,
             given: None,
             nil: None,
             limits: settings.limits,
@@ -200,7 +216,10 @@ impl<'a> Reader<'a> {
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
             self.fast_namespace = None;
-            self.mixed = Some(Box::new(Mixed::new(self.given.take())));
+            self.mixed = Some(Box::new(Mixed::new(
+                self.given.take(),
+                core::mem::take(&mut self.is_checked),
+            )));
             self.read_mixed()?;
         }
         Ok(Some(outside))

@@ -4,6 +4,7 @@ use super::characters::is_char;
 use super::dfa::Dfa;
 use super::facets;
 use super::lexical::Lexical;
+use super::nfa::Nfa;
 use crate::shown::is_shown;
 use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
@@ -57,6 +58,8 @@ pub struct SimpleType {
     pub length: Length,
     /// Patterns, all of which have to match.
     pub patterns: &'static [&'static Dfa],
+    /// Patterns that are too large for that, all of which have to match.
+    pub programs: &'static [&'static Nfa],
     /// What texts are before any facet is looked at.
     pub lexical: Lexical,
     /// The bounds of values, where there are any and the Rust type is wider.
@@ -78,6 +81,7 @@ impl SimpleType {
             white_space: WhiteSpace::Preserve,
             length: Length { min: 0, max: None },
             patterns: &[],
+            programs: &[],
             lexical: Lexical::Text,
             range: Range {
                 min: None,
@@ -143,6 +147,18 @@ impl SimpleType {
     #[must_use]
     pub const fn patterns(self, patterns: &'static [&'static Dfa]) -> Self {
         Self { patterns, ..self }
+    }
+
+    /// Sets the patterns that are programs, all of which have to match.
+    #[must_use]
+    pub const fn programs(self, programs: &'static [&'static Nfa]) -> Self {
+        Self { programs, ..self }
+    }
+
+    /// Whether a text matches all patterns.
+    pub(super) fn matches(&self, text: &str) -> bool {
+        self.patterns.iter().all(|pattern| pattern.accepts(text))
+            && self.programs.iter().all(|program| program.accepts(text))
     }
 
     /// Says that values are not personal: `Debug` shows them.
@@ -286,6 +302,7 @@ pub(super) fn check(simple_type: &'static SimpleType, text: &str) -> Result<(), 
     if simple_type.lexical == Lexical::Text
         && simple_type.length.min == 0
         && simple_type.patterns.is_empty()
+        && simple_type.programs.is_empty()
         && !text.is_empty()
         && simple_type
             .length
@@ -309,12 +326,10 @@ fn check_all(simple_type: &SimpleType, text: &str) -> Result<(), Refusal> {
     if length.min > 0 || length.max.is_some_and(|max| text.len() > max as usize) {
         facets::length(length, text.chars().count())?;
     }
-    for pattern in simple_type.patterns {
-        if !pattern.accepts(text) {
-            return Err(Refusal::PATTERN);
-        }
+    match simple_type.matches(text) {
+        true => Ok(()),
+        false => Err(Refusal::PATTERN),
     }
-    Ok(())
 }
 
 /// Makes the value of a text; whichever facet blank text breaks, the refusal is that it is blank.

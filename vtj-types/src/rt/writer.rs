@@ -380,20 +380,25 @@ impl Writer {
 
     /// A name as a value of the start tag at hand, with a prefix that stands for its namespace.
     pub(super) fn qualified(&mut self, name: &Name) -> String {
-        if same(self.default, name.namespace) {
-            return name.local.to_owned();
+        self.qualified_name(name.namespace, name.local)
+    }
+
+    /// The same of a namespace and a local name.
+    pub(super) fn qualified_name(&mut self, namespace: &str, local: &str) -> String {
+        if same(self.default, namespace) {
+            return local.to_owned();
         }
-        if let Some((namespace, prefix)) = &self.prefixed
-            && same(namespace, name.namespace)
+        if let Some((own, prefix)) = &self.prefixed
+            && same(own, namespace)
         {
-            return format!("{prefix}{}", name.local);
+            return format!("{prefix}{local}");
         }
-        if name.namespace.is_empty() {
-            return name.local.to_owned();
+        if namespace.is_empty() {
+            return local.to_owned();
         }
         self.out.push(' ');
-        let prefix = self.declare(name.namespace);
-        format!("{prefix}{}", name.local)
+        let prefix = self.declare(namespace);
+        format!("{prefix}{local}")
     }
 
     /// `xsi:nil` of the element at hand.

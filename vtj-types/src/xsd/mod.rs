@@ -14,8 +14,8 @@
 //! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES` | the items: `as_slice` |
 
 pub use crate::rt::{
-    AnyAttribute, AnyElement, AnyType, DeclaredType, ElementOrder, MixedText, Nillable,
-    NillableValue,
+    AnyAttribute, AnyElement, AnySimpleContent, AnyType, DeclaredType, ElementOrder, MixedText,
+    Nillable, NillableValue,
 };
 
 mod binary;

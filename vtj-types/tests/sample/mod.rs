@@ -109,18 +109,21 @@ impl rt::Content for Sanoma {
             required: true,
             any: None,
             derived: None,
+            open: None,
         },
         rt::Attribute {
             name: &rt::Name::new("", "aika"),
             required: false,
             any: None,
             derived: None,
+            open: None,
         },
         rt::Attribute {
             name: &rt::Name::new("urn:attr", "laji"),
             required: false,
             any: None,
             derived: None,
+            open: None,
         },
     ];
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
@@ -175,12 +178,14 @@ impl rt::Content for Paluukoodi {
             required: true,
             any: None,
             derived: None,
+            open: None,
         },
         rt::Attribute {
             name: &rt::Name::new("", "lisa"),
             required: true,
             any: None,
             derived: None,
+            open: None,
         },
     ];
     const CHILDREN: rt::Children = rt::Children::Text;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 
 use crate::lexical::{Decimal, Lexical};
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety, WhiteSpace};
-use crate::pattern::{self, Dfa};
+use crate::pattern::{self, Automaton};
 use crate::xsd::parse::value::is_white_space;
 use crate::xsd::syntax::FacetKind;
 
@@ -21,7 +21,7 @@ pub(super) struct Literals<'m> {
     lexical: Lexical,
     facets: Facets<'m>,
     /// The patterns, compiled when the first literal comes so far. One that does not compile is reported elsewhere.
-    patterns: OnceCell<Vec<Dfa>>,
+    patterns: OnceCell<Vec<Automaton>>,
     /// The listed values as they are written, when the first literal comes so far.
     listed: OnceCell<HashSet<&'m str>>,
     /// The rules of a list's item type or of a union's members.
@@ -124,12 +124,12 @@ impl<'m> Literals<'m> {
     }
 
     /// The automata of the patterns, one for each step of derivation.
-    fn patterns(&self) -> &[Dfa] {
+    fn patterns(&self) -> &[Automaton] {
         self.patterns.get_or_init(|| {
             let steps = self.facets.patterns.iter();
             let compiled = steps.filter_map(|step| {
                 let alternatives: Vec<&str> = step.iter().map(|one| &*one.value).collect();
-                pattern::compile_all(&alternatives).ok()
+                pattern::automaton(&alternatives).ok()
             });
             compiled.collect()
         })

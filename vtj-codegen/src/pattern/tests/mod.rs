@@ -214,3 +214,71 @@ fn large_patterns_are_refused_and_others_are_not() {
         );
     }
 }
+
+/// Where a program does what an automaton does.
+#[test]
+fn programs_are_automata() {
+    let program = |pattern: &str| {
+        let branches = branches(&[pattern]).expect(pattern);
+        nfa::nfa(branches).expect(pattern)
+    };
+    for (pattern, matching, others) in CATALOGUE {
+        let program = program(pattern);
+        let all = matching.iter().chain(*others).chain(&[""]);
+        for text in all {
+            assert_eq!(
+                program.accepts(text),
+                dfa(pattern).accepts(text),
+                "{pattern} {text}"
+            );
+        }
+    }
+    for pattern in [
+        "a*b|(c?){2,3}",
+        "(a?){0,4}b{2,}",
+        "()*a",
+        "(a|b|ab){2}",
+        r"\p{Lu}{1,2}[^a]",
+        "(a{0}|b)+",
+    ] {
+        let (program, dfa) = (program(pattern), dfa(pattern));
+        let letters = ["", "a", "b", "c", "ä", "Å"];
+        for one in 0..letters.len().pow(4) {
+            let text: String = (0..4)
+                .filter_map(|place| letters.get(one / letters.len().pow(place) % letters.len()))
+                .copied()
+                .collect();
+            assert_eq!(
+                program.accepts(&text),
+                dfa.accepts(&text),
+                "{pattern} {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_no_automaton_can_be_is_a_program() {
+    let nist = r"\c{3,6}://(\c{1,7}\.){1,2}\c{3}( \c{3,6}://(\c{1,7}\.){1,2}\c{3}){5,9}";
+    let uris = |count: usize| vec!["http://www.example.org"; count].join(" ");
+    for (pattern, matching, other) in [
+        (
+            "(a|b)*a(a|b){40}",
+            format!("a{}", "ab".repeat(20)),
+            format!("b{}", "ab".repeat(20)),
+        ),
+        (nist, uris(6), uris(5)),
+    ] {
+        let automaton = automaton(&[pattern]).expect(pattern);
+        assert!(
+            matches!(automaton, Automaton::Nondeterministic(_)),
+            "{pattern}"
+        );
+        assert!(automaton.accepts(&matching), "{pattern}");
+        assert!(!automaton.accepts(&other), "{pattern}");
+    }
+    assert_eq!(
+        automaton(&["[a-[a]]"]).map(|found| found.is_empty_language()),
+        Ok(true)
+    );
+}

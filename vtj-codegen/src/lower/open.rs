@@ -1,0 +1,88 @@
+//! Content of which the schema says nothing: what a message may say of it.
+
+use super::Lowering;
+use super::refer::Place;
+use super::source::Source;
+use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, Occurrence};
+use crate::model::{Component, Model, TypeId};
+use crate::xsd::ExpandedName;
+
+/// Whether a type is `xs:anyType` or `xs:anySimpleType`.
+pub(super) fn is_open(ty: TypeId) -> bool {
+    matches!(
+        ty,
+        TypeId::Complex(Model::ANY_TYPE) | TypeId::Simple(Model::ANY_SIMPLE_TYPE)
+    )
+}
+
+/// Whether any element is of such a type.
+pub(super) fn has_any(model: &Model) -> bool {
+    let mut elements = model.elements().iter();
+    elements.any(|(_, element)| is_open(element.type_) && !element.is_abstract)
+}
+
+/// Gives a module the types that `xsi:type` may name, where there are elements of open content.
+pub(super) fn types(at: &mut Place<'_, '_>) {
+    let lowering = at.lowering;
+    if !lowering.is_open || !at.module.types.values().any(is_message) {
+        return;
+    }
+    let unit = lowering.units.all.get(at.unit);
+    let root = unit.and_then(|unit| unit.documents.first());
+    let reached = root.map_or_else(Vec::new, |root| lowering.model.reached(*root));
+    let mut types = Vec::new();
+    for document in reached {
+        for component in &lowering.model[document].components {
+            types.extend(of_component(at, *component));
+        }
+    }
+    at.module.known_types = Some(types);
+}
+
+fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<Field> {
+    let model = at.model();
+    let (name, ty) = match component {
+        Component::SimpleType(id) => {
+            let name = model[id].name.as_ref()?;
+            (name, at.field_type(TypeId::Simple(id))?)
+        }
+        Component::ComplexType(id) if !model[id].is_abstract => {
+            let name = model[id].name.as_ref()?;
+            (name, at.typed(Source::Complex(id), FieldKind::Complex)?)
+        }
+        _ => return None,
+    };
+    Some(field(at, name, ty))
+}
+
+fn field(at: &mut Place<'_, '_>, name: &ExpandedName, ty: FieldType) -> Field {
+    Field {
+        name: name.local.to_string(),
+        is_attribute: false,
+        doc: Vec::new(),
+        wire: at.wire(name),
+        occurrence: Occurrence::Optional,
+        ty,
+        value: None,
+        wildcard: None,
+    }
+}
+
+fn is_message(ty: &Definition) -> bool {
+    matches!(ty, Definition::Struct(ty) if ty.message.is_some())
+}
+
+/// Tells the messages of modules that have such types.
+pub(super) fn settle(lowering: &Lowering<'_>, ir: &mut Crate) {
+    if !lowering.is_open {
+        return;
+    }
+    for module in ir.modules.values_mut() {
+        let is_open = module.known_types.is_some();
+        for ty in module.types.values_mut() {
+            if let Definition::Struct(ty) = ty {
+                ty.is_open = is_open && ty.message.is_some();
+            }
+        }
+    }
+}

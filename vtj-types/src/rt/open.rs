@@ -1,0 +1,253 @@
+//! Content whose type a message may name: elements of `xs:anyType` and `xs:anySimpleType`, and those that only a wildcard allows.
+
+use super::any::{Known, KnownAttribute};
+use super::content::{Attribute, Children, Content, Name};
+use super::failure::{Failed, Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
+use super::reader::Reader;
+use super::value::{Blank, Refusal, SimpleType, Value, parse};
+use super::writer::Writer;
+use crate::xsd::{self, AnySimpleType, XsString};
+use crate::{ErrorKind, Expected};
+
+/// What a schema declares that content may be of which it says nothing.
+#[derive(Debug)]
+pub struct Open {
+    /// The elements.
+    pub known: &'static [Known],
+    /// The attributes.
+    pub attributes: &'static [KnownAttribute],
+    /// The types that `xsi:type` may name.
+    pub types: &'static [KnownType],
+}
+
+/// A type that `xsi:type` may name.
+#[derive(Debug)]
+pub struct KnownType {
+    name: &'static Name,
+    is_simple: bool,
+    check: fn(&mut Reader<'_>) -> Result<()>,
+}
+
+/// A type that `xsi:type` of a start tag names.
+#[derive(Debug)]
+pub(super) enum Named {
+    /// `xs:anyType`, or `xs:anySimpleType` where that is declared.
+    Any,
+    /// One that an element is to be checked by.
+    Type(&'static KnownType),
+}
+
+/// The namespace of the built-in types.
+const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+
+/// The name of the element at hand in a path, where it is not that of a declaration.
+const ELEMENT: &Name = &Name::new("", "*");
+
+impl KnownType {
+    /// The simple type of that name.
+    #[must_use]
+    pub const fn simple<T: Value>(name: &'static Name) -> Self {
+        Self {
+            name,
+            is_simple: true,
+            check: |reader| {
+                reader.typed_text(T::SIMPLE_TYPE, |text| match parse::<T>(text) {
+                    Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
+                    read => read.map(drop),
+                })
+            },
+        }
+    }
+
+    /// The complex type of that name.
+    #[must_use]
+    pub const fn complex<T: Content>(name: &'static Name) -> Self {
+        Self {
+            name,
+            is_simple: false,
+            check: |reader| {
+                let tag = reader.start_tag()?;
+                reader.ignores_type = true;
+                let opened = reader.enter(&tag, T::ATTRIBUTES)?;
+                reader.content::<T>(ELEMENT, 0, &opened).map(drop)
+            },
+        }
+    }
+}
+
+macro_rules! built_in {
+    ($($local:literal $name:ident),* $(,)?) => {
+        &[$(KnownType::simple::<xsd::$name>(&Name::new(XSD, $local))),*]
+    };
+}
+
+/// The built-in types.
+const BUILT_IN: &[KnownType] = built_in!(
+    "string" XsString, "normalizedString" NormalizedString, "token" Token, "language" Language,
+    "Name" Name, "NCName" NcName, "NMTOKEN" Nmtoken, "NMTOKENS" Nmtokens, "ID" Id, "IDREF" Idref,
+    "IDREFS" Idrefs, "ENTITY" Entity, "ENTITIES" Entities, "anyURI" AnyUri, "QName" QName,
+    "boolean" Boolean, "decimal" Decimal, "integer" Integer, "long" Long, "int" Int, "short" Short,
+    "byte" Byte, "unsignedLong" UnsignedLong, "unsignedInt" UnsignedInt,
+    "unsignedShort" UnsignedShort, "unsignedByte" UnsignedByte,
+    "nonNegativeInteger" NonNegativeInteger, "nonPositiveInteger" NonPositiveInteger,
+    "positiveInteger" PositiveInteger, "negativeInteger" NegativeInteger, "float" Float,
+    "double" Double, "dateTime" DateTime, "date" Date, "time" Time, "gYear" GYear,
+    "gYearMonth" GYearMonth, "gMonth" GMonth, "gMonthDay" GMonthDay, "gDay" GDay,
+    "duration" Duration, "hexBinary" HexBinary, "base64Binary" Base64Binary,
+    "anySimpleType" AnySimpleType,
+);
+
+impl<'a> Reader<'a> {
+    /// The type that a value of `xsi:type` names, as `{namespace}local`, if it is one that an element may have.
+    pub(super) fn named_type(&self, value: &str, only_simple: bool) -> Option<(String, Named)> {
+        let text = value.trim_matches([' ', '\t', '\n', '\r']);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let namespace = self.bindings.namespace(prefix)?;
+        let name = format!("{{{namespace}}}{local}");
+        if namespace == XSD && local == "anyType" {
+            return (!only_simple).then_some((name, Named::Any));
+        }
+        let own = self.open.map_or(&[][..], |open| open.types);
+        let mut types = own.iter().chain(BUILT_IN);
+        let known = types.find(|one| one.name.local == local && one.name.namespace == namespace)?;
+        (known.is_simple || !only_simple).then_some((name, Named::Type(known)))
+    }
+
+    /// The same for the start tag at hand, if it names any type.
+    pub(super) fn type_at_hand(&self) -> Option<(usize, Option<Named>)> {
+        let mut raw = self.raw.iter();
+        let named = raw.find(|raw| {
+            raw.local == "type" && self.bindings.is_bound(raw.prefix, SCHEMA_INSTANCE)
+        })?;
+        let found = self.named_type(&named.value, false);
+        Some((named.at, found.map(|(_, named)| named)))
+    }
+
+    /// Checks the element that the cursor stands before, and goes back there.
+    pub(super) fn check_ahead(&mut self, check: fn(&mut Reader<'_>) -> Result<()>) -> Result<()> {
+        let (rest, main, mixed) = (self.rest, self.main, self.mixed.take());
+        let (fast, prefix) = (self.fast_namespace, self.fast_prefix);
+        let (given, nil) = (self.given.take(), self.nil.take());
+        check(self)?;
+        self.rest = rest;
+        self.held = None;
+        (self.main, self.mixed) = (main, mixed);
+        (self.fast_namespace, self.fast_prefix) = (fast, prefix);
+        (self.given, self.nil) = (given, nil);
+        Ok(())
+    }
+
+    /// Checks an element by a type that it names.
+    pub(super) fn check_type(&mut self, known: &'static KnownType) -> Result<()> {
+        self.check_ahead(known.check)
+    }
+
+    /// Checks an element of a simple type.
+    fn typed_text(
+        &mut self,
+        simple_type: &'static SimpleType,
+        check: fn(&str) -> core::result::Result<(), Refusal>,
+    ) -> Result<()> {
+        let tag = self.start_tag()?;
+        self.ignores_type = true;
+        let opened = self.enter(&tag, &[])?;
+        self.nil = None;
+        let at = self.here();
+        let mut text = String::new();
+        if self.held.is_none() {
+            self.append_text(&mut text)?;
+        }
+        if let Err(refusal) = check(&text) {
+            let failure = Failure::new(ErrorKind::InvalidValue, at, "")
+                .of_violation(refusal.0)
+                .expecting([Expected::Value(simple_type.name)]);
+            return Err(self.fail(failure));
+        }
+        self.close(ELEMENT, &opened, Children::Text)
+    }
+
+    /// Notes the type that an element of open content names; `false` where it may not have that.
+    pub(super) fn note_type(&mut self, value: &str, only_simple: bool) -> Option<String> {
+        let (name, named) = self.named_type(value, only_simple)?;
+        self.named = Some(named);
+        Some(name)
+    }
+}
+
+/// Content of `xs:anySimpleType`: text, and which simple type it is of, if the element says so.
+///
+/// Source: an element of `xs:anySimpleType`. Counts as personal: `Debug` hides it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct AnySimpleContent {
+    /// The type that `xsi:type` names, as `{namespace}local`; the text is a value of it.
+    pub type_name: Option<XsString>,
+    /// The text; `None` is blank.
+    pub value: Option<AnySimpleType>,
+}
+
+impl AnySimpleContent {
+    /// No text, and no type named.
+    #[must_use]
+    pub fn blank() -> Self {
+        Self::default()
+    }
+
+    /// Whether there is no text.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.value.is_none()
+    }
+}
+
+impl From<AnySimpleType> for AnySimpleContent {
+    fn from(value: AnySimpleType) -> Self {
+        Self {
+            type_name: None,
+            value: Some(value),
+        }
+    }
+}
+
+impl Content for AnySimpleContent {
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::any_simple_type()];
+    const CHILDREN: Children = Children::Text;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+        let type_name = reader.type_name.take();
+        let type_name = type_name.and_then(|name| parse(&name).ok());
+        Ok(Self {
+            type_name,
+            value: reader.blankable_text()?,
+        })
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        if let Some(name) = &self.type_name {
+            writer.type_name(name.as_str());
+        }
+        writer.blankable_text(&self.value);
+    }
+}
+
+crate::__fields!(AnySimpleContent, type_name, value);
+
+impl Writer {
+    /// `xsi:type` of the element at hand, of a name as `{namespace}local`.
+    pub(super) fn type_name(&mut self, name: &str) {
+        let split = name.strip_prefix('{').and_then(|name| name.split_once('}'));
+        let (namespace, local) = split.unwrap_or(("", name));
+        let value = self.qualified_name(namespace, local);
+        self.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+    }
+}
+
+/// The error where `xsi:type` names what an element may not be of.
+impl Reader<'_> {
+    #[cold]
+    pub(super) fn refuse_type(&mut self, at: usize) -> Failed {
+        let failure = Failure::new(ErrorKind::UnexpectedAttribute, at, "");
+        self.fail(failure.at_attribute("type"))
+    }
+}
