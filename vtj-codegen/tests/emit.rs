@@ -40,9 +40,7 @@ fn example() -> Crate {
     let number = Definition::Text(TextType {
         header: header("Kuntanumero"),
         facts: Facts {
-            patterns: vec![pattern::Automaton::Deterministic(
-                pattern::compile("[0-9]{3}").expect("a pattern"),
-            )],
+            patterns: vec![pattern::automaton(&["[0-9]{3}"]).expect("a pattern")],
             ..facts("Kuntanumero", Blank::NoValue)
         },
         storage: Storage::Fixed(3),

@@ -165,8 +165,6 @@ codes! {
     XsdBadPattern = "xsd-bad-pattern",
     /// A type for which there is no Rust yet. Use a restriction of a string type.
     UnsupportedType = "unsupported-type",
-    /// A default or fixed value of an element with mixed content whose type others may replace, for which there is no Rust yet. Leave it out.
-    UnsupportedValueConstraint = "unsupported-value-constraint",
     /// Two elements of one name in one type with different keys, references or unique constraints. Give both the same, or neither any.
     UnsupportedIdentityConstraint = "unsupported-identity-constraint",
     /// The bindings file is not read: no TOML, an unknown key, a value of a wrong type. Correct it at the place shown.

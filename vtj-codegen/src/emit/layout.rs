@@ -94,7 +94,7 @@ fn files(
         below.0.push((*name).to_owned());
         files(child, &below, command, tree)?;
     }
-    groups.extend(contents(branch, path));
+    let groups = groups.into_iter().chain(contents(branch, path));
     // The file of a module `r#type` is `type.rs`.
     let segments = path.0.iter();
     let mut file: PathBuf = segments
@@ -132,16 +132,16 @@ fn nested(branch: &Branch<'_>, path: &ModulePath) -> Result<String, Unprintable>
     Ok(text)
 }
 
-/// What stands in a module besides the modules below it.
-fn contents(branch: &Branch<'_>, path: &ModulePath) -> Vec<TokenStream> {
-    let mut groups = Vec::new();
-    if !branch.products.is_empty() {
-        groups.push(render::index(branch.products));
-    }
-    if let Some(module) = branch.module {
-        groups.extend(render::items(path, module));
-    }
-    groups
+/// What stands in a module besides the modules below it, rendered as it is printed.
+fn contents<'b>(
+    branch: &'b Branch<'_>,
+    path: &'b ModulePath,
+) -> impl Iterator<Item = TokenStream> + 'b {
+    let products = (!branch.products.is_empty()).then(|| render::index(branch.products));
+    let items = branch.module.into_iter();
+    products
+        .into_iter()
+        .chain(items.flat_map(move |module| render::items(path, module)))
 }
 
 /// The check, at the root of the tree, that the runtime is the one the calls are made for.
@@ -188,7 +188,10 @@ fn declaration(
 }
 
 /// Prints items in paragraphs.
-fn print(groups: Vec<TokenStream>, path: &ModulePath) -> Result<String, Unprintable> {
+fn print(
+    groups: impl IntoIterator<Item = TokenStream>,
+    path: &ModulePath,
+) -> Result<String, Unprintable> {
     let mut text = String::new();
     for group in groups {
         let file = syn::parse2::<syn::File>(group).map_err(|error| Unprintable {

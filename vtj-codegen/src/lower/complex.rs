@@ -1,5 +1,7 @@
 //! Complex types: attributes, and elements in order or text.
 
+use std::collections::HashMap;
+
 use super::particle::Shape;
 use super::refer::Place;
 use super::{attribute, docs, group, particle};
@@ -10,6 +12,9 @@ use crate::xsd::ExpandedName;
 
 /// What the field for the text of an element is called.
 const TEXT: &str = "value";
+
+/// How often a name's repetition is told in words.
+const WORDS: usize = 8;
 
 /// What the field for the text between elements is called.
 const MIXED: &str = "text";
@@ -140,10 +145,20 @@ pub(super) fn runtime(name: &str, kind: FieldKind) -> FieldType {
     }
 }
 
+/// The key of a name that was there so many times before.
+pub(super) fn nth(key: String, count: usize) -> String {
+    if count <= WORDS {
+        key + &" again".repeat(count)
+    } else {
+        format!("{key} again {count}")
+    }
+}
+
 /// Gives the fields their Rust names; until then they have those of the schema.
 pub(super) fn name_fields(ty: &mut Struct) {
     let mut scope = Scope::new(Case::Field);
     let mut keys: Vec<String> = Vec::new();
+    let mut seen: HashMap<String, usize> = HashMap::new();
     for field in ty.fields_mut() {
         let kind = match field.ty.kind {
             _ if field.is_attribute => "attribute",
@@ -152,19 +167,16 @@ pub(super) fn name_fields(ty: &mut Struct) {
             FieldKind::MixedText | FieldKind::ElementOrder => "content",
             FieldKind::Blankable | FieldKind::Value | FieldKind::Complex => "element",
         };
-        let mut key = format!("{kind} {}", field.name);
+        let key = format!("{kind} {}", field.name);
         let longer = format!("{}_{kind}", field.name);
         let mut wanted = vec![field.name.clone(), longer];
-        if matches!(kind, "group" | "wildcard") {
-            // Groups and wildcards mostly have no name of their own, so that only their order tells them apart.
-            let same = keys.iter().filter(|other| other.starts_with(&key)).count();
-            if same > 0 {
-                wanted = vec![format!("{}_{}", field.name, same + 1)];
-            }
+        let count = seen.entry(key.clone()).or_default();
+        // Groups and wildcards mostly have no name of their own, so that only their order tells them apart.
+        if matches!(kind, "group" | "wildcard") && *count > 0 {
+            wanted = vec![format!("{}_{}", field.name, *count + 1)];
         }
-        while keys.contains(&key) {
-            key.push_str(" again");
-        }
+        let key = nth(key, *count);
+        *count += 1;
         scope.want(&key, &wanted);
         keys.push(key);
     }

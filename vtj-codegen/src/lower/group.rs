@@ -1,18 +1,17 @@
 //! What stands in a content model: elements, wildcards, choices, and groups that may be absent or repeat.
 
+use std::collections::HashMap;
+
 use super::complex::runtime;
 use super::particle::{self, Part, PartTerm, Shape};
 use super::refer::Place;
 use super::source::Source;
 use super::{attribute, complex, docs, substitution};
-use crate::diagnostic::Code;
 use crate::ir::{
     Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header,
     Namespaces, Occurrence, Struct, Wildcard,
 };
-use crate::model::{
-    self, ComplexTypeId, ContentModel, ElementId, ModelGroupId, NamespaceConstraint, TypeId,
-};
+use crate::model::{self, ComplexTypeId, ElementId, ModelGroupId, NamespaceConstraint};
 use crate::name::{Case, Scope};
 use crate::xsd::syntax::{Compositor, DerivationSet, ProcessContents};
 
@@ -102,11 +101,11 @@ fn choice(at: &mut Place<'_, '_>, parts: &[Part<'_>], header: Header) -> Option<
 fn name_variants(choice: &mut Choice) {
     let mut scope = Scope::new(Case::Variant);
     let mut keys: Vec<String> = Vec::new();
+    let mut seen: HashMap<&str, usize> = HashMap::new();
     for alternative in &choice.alternatives {
-        let mut key = format!("element {}", alternative.field.name);
-        while keys.contains(&key) {
-            key.push_str(" again");
-        }
+        let count = seen.entry(&alternative.field.name).or_default();
+        let key = complex::nth(format!("element {}", alternative.field.name), *count);
+        *count += 1;
         scope.want(&key, &[&alternative.field.name]);
         keys.push(key);
     }
@@ -186,18 +185,6 @@ fn element(
 ) -> Option<Field> {
     let element = &at.model()[id];
     let ty = at.element_type(id)?;
-    let refusal = if element.value.is_some() && !can_have_value(at, id) {
-        Some((
-            Code::UnsupportedValueConstraint,
-            "a default or fixed value of an element whose content is mixed and whose type others may replace is not supported",
-        ))
-    } else {
-        None
-    };
-    if let Some((code, message)) = refusal {
-        at.refuse(code, Some(element.name_span), message);
-        return None;
-    }
     Some(Field {
         name: element.name.local.to_string(),
         is_attribute: false,
@@ -208,20 +195,6 @@ fn element(
         value: element.value.as_ref().map(attribute::constraint),
         wildcard: None,
     })
-}
-
-/// Whether a default or fixed value of an element has a place: in a simple type, in simple content, or in mixed content of
-/// one type.
-pub(super) fn can_have_value(at: &Place<'_, '_>, id: ElementId) -> bool {
-    let element = &at.model()[id];
-    match element.type_ {
-        TypeId::Simple(_) => true,
-        TypeId::Complex(ty) => match at.model()[ty].content {
-            ContentModel::Simple(_) => true,
-            ContentModel::Mixed(_) => at.lowering.derivations.of_element(at.model(), id).is_none(),
-            ContentModel::Empty | ContentModel::ElementOnly(_) => false,
-        },
-    }
 }
 
 /// The Rust enum of a complex type with those derived from it.

@@ -1,8 +1,7 @@
 //! Global elements: messages.
 
 use super::refer::Place;
-use super::{attribute, complex, content, docs, group};
-use crate::diagnostic::Code;
+use super::{attribute, complex, content, docs};
 use crate::ir::{Content, Field, FieldType, Header, Occurrence, Struct};
 use crate::model::{ElementId, TypeId};
 
@@ -10,15 +9,6 @@ use crate::model::{ElementId, TypeId};
 pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option<Struct> {
     let model = at.model();
     let element = &model[id];
-    if element.value.is_some() && !group::can_have_value(at, id) {
-        let message = "a default or fixed value of an element whose content is mixed and whose type others may replace is not supported";
-        at.refuse(
-            Code::UnsupportedValueConstraint,
-            Some(element.name_span),
-            message,
-        );
-        return None;
-    }
     let header = Header {
         name: name.to_owned(),
         doc: docs::message(at.lowering, element),

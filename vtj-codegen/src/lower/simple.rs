@@ -201,7 +201,15 @@ impl Lowering<'_> {
 /// The automata of a type's patterns; a pattern that is none is diagnosed.
 fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option<Vec<Automaton>> {
     match at.lowering.automata(id).as_ref() {
-        Ok(automata) => Some(automata.clone()),
+        Ok(automata) => {
+            if automata.iter().any(Automaton::is_empty_language) {
+                let message = "the pattern matches no text at all, so that the type has no values";
+                let code = Code::XsdBadPattern;
+                at.diagnostics
+                    .push(Diagnostic::warning(code, ty.origin.span, message));
+            }
+            Some(automata.clone())
+        }
         Err((span, message)) => {
             at.diagnostics.push(Diagnostic::error(Code::XsdBadPattern, span.or(ty.origin.span), message).with_note(
                 "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
@@ -228,11 +236,7 @@ fn compile(step: &[&Facet]) -> Result<Automaton, (Option<Span>, String)> {
     }
     let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
     let span = step.first().and_then(|facet| facet.span);
-    match pattern::automaton(&alternatives) {
-        Ok(Some(automaton)) => Ok(automaton),
-        Ok(None) => Err((span, "the pattern matches no text at all".to_owned())),
-        Err(error) => Err((span, error.message())),
-    }
+    pattern::automaton(&alternatives).map_err(|error| (span, error.message()))
 }
 
 /// Bytes of a span.

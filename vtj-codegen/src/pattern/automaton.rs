@@ -1,4 +1,4 @@
-use super::dfa::Dfa;
+use super::dfa::{Dfa, State};
 use super::error::PatternError;
 use super::nfa::Nfa;
 
@@ -24,6 +24,12 @@ impl Automaton {
             Self::Deterministic(dfa) => dfa.accepts(text),
             Self::Nondeterministic(nfa) => nfa.accepts(text),
         }
+    }
+
+    /// Whether no text is in the language at all.
+    #[must_use]
+    pub fn is_empty_language(&self) -> bool {
+        matches!(self, Self::Deterministic(dfa) if dfa.is_empty_language())
     }
 
     /// Whether the empty text is in the language.
@@ -61,25 +67,25 @@ impl Automaton {
 }
 
 /// Compiles the patterns of one restriction step as [`compile_all`](super::compile_all) does, but to a program where the
-/// automaton is too large. `None` for the language that has no text.
+/// automaton is too large.
 ///
 /// # Errors
 /// As for [`compile_all`](super::compile_all).
-pub fn automaton(alternatives: &[&str]) -> Result<Option<Automaton>, PatternError> {
+pub fn automaton(alternatives: &[&str]) -> Result<Automaton, PatternError> {
     use super::error::PatternErrorKind::TooLarge;
     match super::compile_all(alternatives) {
-        Ok(dfa) if dfa.is_empty_language() => Ok(None),
-        Ok(dfa) if is_bearable(&dfa) => Ok(Some(Automaton::Deterministic(dfa))),
+        Ok(dfa) if is_bearable(&dfa) => Ok(Automaton::Deterministic(dfa)),
         Err(error) if error.kind != TooLarge => Err(error),
         Ok(_) | Err(_) => {
             let branches = super::branches(alternatives)?;
             // An alternative that matches nothing has no least length.
             let is_empty = |hir: &regex_syntax::hir::Hir| hir.properties().minimum_len().is_none();
             if branches.iter().all(is_empty) {
-                return Ok(None);
+                let states = vec![State::default()];
+                return Ok(Automaton::Deterministic(Dfa { states }));
             }
             let nfa = super::nfa::nfa(branches).map_err(super::whole)?;
-            Ok(Some(Automaton::Nondeterministic(nfa)))
+            Ok(Automaton::Nondeterministic(nfa))
         }
     }
 }

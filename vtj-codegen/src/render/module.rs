@@ -1,5 +1,8 @@
 //! A module: its imports, its types, its wire names.
 
+use std::iter;
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -8,23 +11,34 @@ use super::{definition, doc, ident, identity, projection, service};
 use crate::ir::{Module, ModulePath};
 
 /// The items of a module, each of which is printed as a paragraph of its own.
-pub(crate) fn items(path: &ModulePath, module: &Module) -> Vec<TokenStream> {
-    let wire = Wire::of(module);
-    let types = module.types.values();
-    let mut items: Vec<_> = types.map(|ty| definition(ty, &wire)).collect();
-    items.extend(module.operations.values().map(service::render));
-    items.extend(module.projections.values().map(projection::render));
-    let identity = module.identity.as_ref().map(identity::render);
-    let tables: Vec<_> = items.iter().chain(&identity).cloned().collect();
-    items.extend(wire.render(module, &tables));
-    items.extend(identity);
-    let mut all = vec![
+///
+/// They are rendered as they are asked for: tokens take a hundred times the memory of their text.
+pub(crate) fn items<'m>(
+    path: &'m ModulePath,
+    module: &'m Module,
+) -> impl Iterator<Item = TokenStream> + 'm {
+    let wire = Rc::new(Wire::of(module));
+    let head = [
         imports(path, module),
         reexports(path, module),
         wire.namespaces(),
     ];
-    all.append(&mut items);
-    all
+    let (of_types, noting) = (Rc::clone(&wire), Rc::clone(&wire));
+    let types = module.types.values();
+    let items = types
+        .map(move |ty| definition(ty, &of_types))
+        .chain(module.operations.values().map(service::render))
+        .chain(module.projections.values().map(projection::render))
+        .inspect(move |tokens| noting.note(tokens));
+    // Which names have constants is known when everything else is rendered.
+    let last = iter::once_with(move || {
+        let identity = module.identity.as_ref().map(identity::render);
+        identity.iter().for_each(|tokens| wire.note(tokens));
+        [wire.render(module), identity]
+    });
+    head.into_iter()
+        .chain(items)
+        .chain(last.flatten().flatten())
 }
 
 /// The line by which the parent declares a module, with its documentation and feature.

@@ -1,5 +1,6 @@
 //! Names of elements and attributes as they stand in a message, and the constants of their namespaces.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
@@ -12,6 +13,8 @@ use crate::ir::{Field, FieldKind, Module, TypeModule, WireName};
 pub(super) struct Wire<'a> {
     names: &'a BTreeMap<String, WireName>,
     namespaces: BTreeMap<&'a str, Ident>,
+    /// The names that items have constants for.
+    used: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Wire<'a> {
@@ -32,6 +35,7 @@ impl<'a> Wire<'a> {
                 .enumerate()
                 .map(|(index, namespace)| (*namespace, constant(index)))
                 .collect(),
+            used: RefCell::default(),
         }
     }
 
@@ -58,12 +62,14 @@ impl<'a> Wire<'a> {
         quote!(#(#namespaces)*)
     }
 
-    /// The names that these items have constants for, and the tables of what wildcards may meet.
-    pub(super) fn render(&self, module: &Module, items: &[TokenStream]) -> Option<TokenStream> {
-        let mut used = BTreeSet::new();
-        for tokens in items {
-            referred(tokens.clone(), &mut used);
-        }
+    /// Notes the names that an item has constants for.
+    pub(super) fn note(&self, item: &TokenStream) {
+        referred(item.clone(), &mut self.used.borrow_mut());
+    }
+
+    /// The names that have been noted, and the tables of what wildcards may meet.
+    pub(super) fn render(&self, module: &Module) -> Option<TokenStream> {
+        let mut used = self.used.take();
         let attributes = module.known_attributes.iter().flatten();
         let types = module.known_types.iter().flatten();
         used.extend(attributes.chain(types).map(|field| field.wire.clone()));

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::decode::{DecodeError, decode};
 use super::edges::{Reference, is_wsdl, parse_xml, references};
 use super::lines::LineIndex;
-use super::{Edge, FileId, SourceFile, Sources, mojibake, path};
+use super::{Edge, EdgeKind, FileId, SourceFile, Sources, mojibake, path};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 
 const SIZE_LIMIT: usize = 1 << 30;
@@ -81,7 +81,12 @@ pub(super) fn read(
 
 impl Reached {
     /// The file at a path, read if it was not yet; `place` is the location that refers to it.
-    fn load(&mut self, path: &str, place: Option<Span>, storage: &impl Storage) -> Option<FileId> {
+    fn load(
+        &mut self,
+        path: &str,
+        place: Option<(Span, EdgeKind)>,
+        storage: &impl Storage,
+    ) -> Option<FileId> {
         if let Some(&known) = self.ids.get(path) {
             if known.is_none() && place.is_some() {
                 self.missing(path, place, "see the other diagnostic of this file");
@@ -93,16 +98,37 @@ impl Reached {
         id
     }
 
-    fn missing(&mut self, path: &str, place: Option<Span>, reason: &str) {
+    fn missing(&mut self, path: &str, place: Option<(Span, EdgeKind)>, reason: &str) {
         let message = format!("cannot read `{path}`: {reason}");
-        self.diagnostics
-            .error(Code::SourceMissingFile, place, message);
+        self.absent(Code::SourceMissingFile, place, message, None);
+    }
+
+    /// Reports a file that is not had. A schema may include or import one that is not there (XML Schema 1.0 part 1, 4.2.1
+    /// and 4.2.3); it becomes an error where a name is referred to that the file may have declared.
+    fn absent(
+        &mut self,
+        code: Code,
+        place: Option<(Span, EdgeKind)>,
+        message: String,
+        note: Option<&str>,
+    ) {
+        let span = place.map(|(span, _)| span);
+        let found = match place {
+            Some((_, EdgeKind::Import | EdgeKind::Include)) => {
+                Diagnostic::warning(code, span, message)
+            }
+            _ => Diagnostic::error(code, span, message),
+        };
+        self.diagnostics.push(match note {
+            Some(note) => found.with_note(note),
+            None => found,
+        });
     }
 
     fn read_file(
         &mut self,
         path: &str,
-        place: Option<Span>,
+        place: Option<(Span, EdgeKind)>,
         storage: &impl Storage,
     ) -> Option<FileId> {
         let bytes = match storage.bytes(path) {
@@ -112,6 +138,7 @@ impl Reached {
                 return None;
             }
         };
+        let place = place.map(|(span, _)| span);
         if bytes.len() > SIZE_LIMIT {
             let message = format!("`{path}` is larger than {SIZE_LIMIT} bytes");
             self.diagnostics.error(Code::SourceTooLarge, place, message);
@@ -168,12 +195,12 @@ impl Reached {
     fn edge(&mut self, from: &str, reference: Reference, storage: &impl Storage) -> Edge {
         let target = reference.location.and_then(|(location, span)| {
             if let Some(path) = path::resolve(from, &location) {
-                return self.load(&path, Some(span), storage);
+                return self.load(&path, Some((span, reference.kind)), storage);
             }
             let message = format!("`{location}` is not the relative path of a file");
             let note = "nothing is read from the network: store a copy of the file beside this one";
-            self.diagnostics
-                .push(Diagnostic::error(Code::SourceRemoteLocation, span, message).with_note(note));
+            let place = Some((span, reference.kind));
+            self.absent(Code::SourceRemoteLocation, place, message, Some(note));
             None
         });
         Edge {

@@ -69,8 +69,8 @@ fn what_cannot_be_read_is_found() {
     let replaced = schema("<s:pattern value='\u{ef}\u{bf}\u{bd}'/>");
     let prose = schema("<s:annotation>\u{c3}\u{a4} \u{c3}\u{b6}</s:annotation>");
     for (bytes, expected, severity) in [
-        (&missing[..], "source-missing-file", Some(Severity::Error)),
-        (&remote, "source-remote-location", Some(Severity::Error)),
+        (&missing[..], "source-missing-file", Some(Severity::Warning)),
+        (&remote, "source-remote-location", Some(Severity::Warning)),
         (&built_in, "", None),
         (bomb, "xml-doctype", Some(Severity::Error)),
         (b"<!DOCTYPE a><a/>", "xml-doctype", Some(Severity::Error)),

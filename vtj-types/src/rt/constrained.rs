@@ -1,8 +1,8 @@
 //! Default and fixed values of elements and attributes.
 
-use super::content::{Content, Name};
+use super::content::{Children, Content, Name};
 use super::failure::Result;
-use super::reader::{Place, Reader};
+use super::reader::{Place, Reader, Start};
 use super::value::{Refusal, Value, parse};
 use super::writer::Writer;
 
@@ -108,35 +108,32 @@ impl Reader<'_> {
         }
     }
 
-    /// Gives the text of the element that is read next a default or fixed value.
-    pub fn given(&mut self, constraint: Constraint) -> &mut Self {
-        self.given = Some(constraint);
-        self
-    }
-
-    /// A required element to which the schema gives a value.
+    /// A required element of a complex type, or one that may be nil, with a value that the schema gives for its text.
     pub fn given_element<T: Content>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<T> {
-        let element = self.given(constraint).element(name);
-        self.given = None;
-        element
+        let start = match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(start) => start,
+            None => self.missing_element(name, T::ATTRIBUTES)?,
+        };
+        self.given_content(name, 0, start, constraint)
     }
 
-    /// An element to which the schema gives a value, and that may be absent.
+    /// The same of one that may be absent.
     pub fn optional_given_element<T: Content>(
         &mut self,
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<Option<T>> {
-        let element = self.given(constraint).optional_element(name);
-        self.given = None;
-        element
+        match self.open(name, T::ATTRIBUTES, 0)? {
+            Some(start) => self.given_content(name, 0, start, constraint).map(Some),
+            None => Ok(None),
+        }
     }
 
-    /// A repeated element to which the schema gives a value.
+    /// The same of one that is repeated.
     pub fn given_elements<T: Content>(
         &mut self,
         name: &'static Name,
@@ -153,12 +150,31 @@ impl Reader<'_> {
                 }
                 break;
             };
-            self.given = Some(constraint);
-            found.push(self.content(name, index, start)?);
+            found.push(self.given_content(name, index, start, constraint)?);
             index = index.saturating_add(1);
         }
-        self.given = None;
         Ok(found)
+    }
+
+    fn given_content<T: Content>(
+        &mut self,
+        name: &'static Name,
+        index: u32,
+        start: Start,
+        constraint: Constraint,
+    ) -> Result<T> {
+        // Lenient reading leaves mixed content as it is.
+        let counts = T::CHILDREN == Children::Text || self.tree.is_none();
+        self.given = counts.then_some(constraint);
+        let content = self.content(name, index, start);
+        self.given = None;
+        content
+    }
+
+    /// Gives the text of the message that is read next a default or fixed value.
+    pub fn given(&mut self, constraint: Constraint) -> &mut Self {
+        self.given = Some(constraint);
+        self
     }
 
     /// The attribute of that index; the default where it is absent.

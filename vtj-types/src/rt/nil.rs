@@ -195,6 +195,8 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
     reader.held = held.or(Some(rest));
     let read = T::read(reader);
     (reader.rest, reader.held) = (rest, held);
+    // What was looked for is expected by nobody.
+    reader.skipped_at = usize::MAX;
     if let Err(failed) = read
         && !reader.forgets_content()
     {

@@ -20,6 +20,7 @@ impl Builder<'_> {
                 self.derive_attributes(id);
             }
         }
+        self.check_sizes();
         self.check_all_groups();
         self.inherit_types();
         self.check_values();

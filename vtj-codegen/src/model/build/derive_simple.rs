@@ -1,5 +1,7 @@
 //! What simple types have from their base types (XSD 1.0 part 1, 3.14.2).
 
+use std::collections::HashSet;
+
 use super::{Builder, Code, SimpleTypeId};
 use crate::model::{Builtin, Model, Variety};
 
@@ -18,6 +20,20 @@ impl Builder<'_> {
         }
     }
 
+    /// Whether a type is a list, or a union of which a member is one.
+    fn may_be_list(&self, id: SimpleTypeId) -> bool {
+        let mut open = vec![id];
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            match self.model.simple_types.get(id).map(|type_| &type_.variety) {
+                Some(Variety::List(_)) => return true,
+                Some(Variety::Union(members)) if seen.insert(id) => open.extend(members),
+                _ => {}
+            }
+        }
+        false
+    }
+
     pub(super) fn derive_simple_type(&mut self, id: SimpleTypeId) {
         let Some(type_) = self.model.simple_types.get(id) else {
             return;
@@ -26,9 +42,8 @@ impl Builder<'_> {
             && type_.builtin.is_none()
         {
             let span = type_.origin.span;
-            let item = self.model.simple_types.get(item);
-            if item.is_some_and(|item| matches!(item.variety, Variety::List(_))) {
-                let message = "the items of a list cannot be lists";
+            if self.may_be_list(item) {
+                let message = "the items of a list cannot be lists, nor of a union that has one";
                 self.broken(
                     "cos-st-restricts.2.1",
                     Code::XsdBadDerivation,

@@ -160,7 +160,10 @@ impl Step<'_> {
         }
         let value = match kind {
             FacetKind::Pattern => syntax.value.clone(),
-            FacetKind::Enumeration => Arc::from(normalise(&syntax.value, self.base.white_space)),
+            FacetKind::Enumeration => Arc::from(match &self.literals {
+                Some(rules) => rules.normalised(&syntax.value),
+                None => normalise(&syntax.value, self.base.white_space),
+            }),
             _ => Arc::from(trim(&syntax.value)),
         };
         let facet = Facet {

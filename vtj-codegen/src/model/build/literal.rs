@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use crate::lexical::{Decimal, Lexical};
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety, WhiteSpace};
@@ -21,6 +22,8 @@ pub(super) struct Literals<'m> {
     facets: Facets<'m>,
     /// The patterns, compiled when the first literal comes so far. One that does not compile is reported elsewhere.
     patterns: OnceCell<Vec<Automaton>>,
+    /// The listed values as they are written, when the first literal comes so far.
+    listed: OnceCell<HashSet<&'m str>>,
     /// The rules of a list's item type or of a union's members.
     inner: Vec<Literals<'m>>,
 }
@@ -57,6 +60,7 @@ impl<'m> Literals<'m> {
             lexical: model.lexical(id),
             facets: model.facets(id),
             patterns: OnceCell::new(),
+            listed: OnceCell::new(),
             inner: inner.collect::<Option<_>>()?,
         })
     }
@@ -75,13 +79,24 @@ impl<'m> Literals<'m> {
                 let fault = items(&value).find_map(|one| item.fault(one));
                 fault.or_else(|| self.facet_fault(&value))
             }
-            Variety::Union(_) => {
-                let active = self.inner.iter().find(|one| one.fault(literal).is_none());
-                match active {
-                    Some(active) => self.facet_fault(&normalise(literal, active.type_.white_space)),
-                    None => Some("it is none of the union's member types".to_owned()),
-                }
-            }
+            Variety::Union(_) => match self.active(literal) {
+                Some(_) => self.facet_fault(&self.normalised(literal)),
+                None => Some("it is none of the union's member types".to_owned()),
+            },
+        }
+    }
+
+    /// The member type of a union that a literal is of.
+    fn active(&self, literal: &str) -> Option<&Self> {
+        self.inner.iter().find(|one| one.fault(literal).is_none())
+    }
+
+    /// A literal with its white space as the type normalises it: of a union, the member type that it is of.
+    pub(super) fn normalised(&self, literal: &str) -> String {
+        let is_union = matches!(self.type_.variety, Variety::Union(_));
+        match self.active(literal).filter(|_| is_union) {
+            Some(active) => active.normalised(literal),
+            None => normalise(literal, self.type_.white_space),
         }
     }
 
@@ -92,8 +107,9 @@ impl<'m> Literals<'m> {
             .or_else(|| self.digits_fault(value))
             .or_else(|| {
                 let listed = &self.facets.enumeration;
-                let is_listed =
-                    listed.is_empty() || listed.iter().any(|one| self.is_equal(value, &one.value));
+                let is_listed = listed.is_empty()
+                    || self.listed().contains(value)
+                    || listed.iter().any(|one| self.is_equal(value, &one.value));
                 (!is_listed).then(|| "the base type's enumeration does not have it".to_owned())
             })
             .or_else(|| {
@@ -102,13 +118,18 @@ impl<'m> Literals<'m> {
             })
     }
 
+    fn listed(&self) -> &HashSet<&'m str> {
+        let values = self.facets.enumeration.iter().map(|facet| &*facet.value);
+        self.listed.get_or_init(|| values.collect())
+    }
+
     /// The automata of the patterns, one for each step of derivation.
     fn patterns(&self) -> &[Automaton] {
         self.patterns.get_or_init(|| {
             let steps = self.facets.patterns.iter();
             let compiled = steps.filter_map(|step| {
                 let alternatives: Vec<&str> = step.iter().map(|one| &*one.value).collect();
-                pattern::automaton(&alternatives).ok().flatten()
+                pattern::automaton(&alternatives).ok()
             });
             compiled.collect()
         })
@@ -116,11 +137,7 @@ impl<'m> Literals<'m> {
 
     /// Whether two literals stand for one value.
     pub(super) fn is_one_value(&self, one: &str, other: &str) -> bool {
-        let white_space = match self.type_.variety {
-            Variety::Union(_) => WhiteSpace::Collapse,
-            _ => self.type_.white_space,
-        };
-        let [one, other] = [one, other].map(|literal| normalise(literal, white_space));
+        let [one, other] = [one, other].map(|literal| self.normalised(literal));
         self.is_equal(&one, &other)
     }
 

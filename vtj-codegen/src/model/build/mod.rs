@@ -26,6 +26,7 @@ mod restrict_attributes;
 mod restrict_groups;
 mod scope;
 mod simple;
+mod size;
 mod substitution;
 mod tolerance;
 mod wildcard;

@@ -7,7 +7,7 @@ use super::{
     AttributeGroupId, AttributeId, Builder, Code, DocumentId, ElementId, ExpandedName,
     IdentityConstraintId, ModelGroupId, NotationId, Place, QName, Span, TypeId,
 };
-use crate::diagnostic::Severity;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::{EdgeKind, SourceFile};
 use crate::xsd::{XML_NAMESPACE, XSD_NAMESPACE};
 
@@ -198,17 +198,27 @@ impl Builder<'_> {
         }
     }
 
-    /// Whether a file that would have declared names of this namespace could not be read, which is diagnosed.
-    fn is_unread(&self, namespace: Option<&str>) -> bool {
-        let is_of_source = |code: Code| {
-            let code = code.as_str();
-            code.starts_with("source-") || code.starts_with("xml-")
+    /// Whether a file that would have declared names of this namespace could not be read. That is then an error.
+    fn is_unread(&mut self, namespace: Option<&str>) -> bool {
+        if !self.may_be_unread(namespace) {
+            return false;
+        }
+        for found in self.diagnostics.iter_mut() {
+            if is_absent_file(found) {
+                found.severity = Severity::Error;
+            }
+        }
+        true
+    }
+
+    fn may_be_unread(&self, namespace: Option<&str>) -> bool {
+        let is_of_source = |found: &Diagnostic| {
+            let code = found.code.as_str();
+            let is_error = found.severity == Severity::Error;
+            is_error && (code.starts_with("source-") || code.starts_with("xml-"))
         };
-        let mut errors = self
-            .diagnostics
-            .iter()
-            .filter(|found| found.severity == Severity::Error);
-        if !errors.any(|found| is_of_source(found.code)) {
+        let mut found = self.diagnostics.iter();
+        if !found.any(|found| is_of_source(found) || is_absent_file(found)) {
             return false;
         }
         let documents = self.model.documents.iter();
@@ -332,4 +342,12 @@ impl Builder<'_> {
             .lookup(&name, place, &self.scope.reached);
         !matches!(meaning, Meaning::Nothing)
     }
+}
+
+/// Whether a finding is a file that is not there, or is nowhere that is read from.
+fn is_absent_file(found: &Diagnostic) -> bool {
+    matches!(
+        found.code,
+        Code::SourceMissingFile | Code::SourceRemoteLocation
+    )
 }

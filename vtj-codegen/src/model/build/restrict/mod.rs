@@ -9,6 +9,7 @@ mod count;
 
 use std::collections::HashMap;
 
+use super::literal::Literals;
 use super::restrict_attributes::is_as_strict;
 use super::wildcard::is_within;
 use super::{Builder, Code, ComplexTypeId, ExpandedName, ModelGroupId, Span, TypeId};
@@ -177,6 +178,14 @@ impl Builder<'_> {
                 "no value is fixed, as the one that",
             ));
         }
+        if let (true, Some(fixed), Some(value)) = (is_fixed(base), &base.value, &own.value)
+            && !self.is_one_text(own.type_, &fixed.value, &value.value)
+        {
+            return Some((
+                "rcase-NameAndTypeOK.3.2.2",
+                "the value is fixed to another than the one that",
+            ));
+        }
         let methods = [
             DerivationMethod::Substitution,
             DerivationMethod::Extension,
@@ -191,6 +200,21 @@ impl Builder<'_> {
             "rcase-NameAndTypeOK.3.2.5",
             "the type is not a restriction of the one that",
         ))
+    }
+}
+
+impl Builder<'_> {
+    /// Whether two texts are one value of the text of an element of a type.
+    fn is_one_text(&self, type_: TypeId, one: &str, other: &str) -> bool {
+        let simple = match type_ {
+            TypeId::Simple(id) => Some(id),
+            TypeId::Complex(id) => match self.model.complex_types.get(id).map(|it| &it.content) {
+                Some(ContentModel::Simple(id)) => Some(*id),
+                _ => None,
+            },
+        };
+        let rules = simple.and_then(|id| Literals::new(&self.model, id));
+        rules.map_or(one == other, |rules| rules.is_one_value(one, other))
     }
 }
 

@@ -143,3 +143,13 @@ fn one_alternative_of_a_choice() {
     assert!(broken(&choice, &sequence(&[element("b", "")])).is_empty());
     assert_eq!(broken(&choice, &sequence(&[inside])), ["range-ok.2"]);
 }
+
+#[test]
+fn fixed_values() {
+    let of = |value: &str| {
+        let fixed = format!("type='xs:decimal' fixed='{value}'");
+        sequence(&[element("a", &fixed)])
+    };
+    assert!(broken(&of("1"), &of("1.0")).is_empty());
+    assert_eq!(broken(&of("1"), &of("2")), ["rcase-NameAndTypeOK.3.2.2"]);
+}

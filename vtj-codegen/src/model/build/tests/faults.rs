@@ -45,6 +45,12 @@ fn what_is_wrong_is_found() {
         (restrict("t:S", "<xs:length value='4'/>"), "xsd-bad-facet"),
         (restrict("xs:int", "<xs:maxInclusive value='2147483648'/>"), "xsd-facet-loosened"),
         (restrict("xs:token", "<xs:whiteSpace value='preserve'/>"), "xsd-facet-loosened"),
+        (
+            "<xs:simpleType name='U'><xs:union memberTypes='xs:int xs:NMTOKENS'/></xs:simpleType>\
+             <xs:simpleType name='L'><xs:list itemType='t:U'/></xs:simpleType>"
+                .to_owned(),
+            "xsd-bad-derivation",
+        ),
         (restrict("t:R", ""), "xsd-circular-derivation"),
         (restrict("xs:anySimpleType", ""), "xsd-bad-derivation"),
         (restrict("xs:anyType", ""), "xsd-bad-derivation"),
