@@ -80,11 +80,17 @@ fn the_rust_is_what_is_generated() {
         .iter()
         .position(|line| line.starts_with("pub struct "))
         .expect("a struct");
-    let (attributes, item) = shown.split_at(start);
+    let (before, item) = shown.split_at(start);
     let lines: Vec<&str> = generated
         .lines()
         .filter(|line| !line.trim_start().starts_with("///"))
         .collect();
+    // A constant stands above the first of the structs that use it.
+    let is_constant = |line: &&&str| line.starts_with("const ");
+    let constants: Vec<&str> = before.iter().filter(is_constant).copied().collect();
+    assert!(constants.iter().all(|line| lines.contains(line)));
+    let attributes = &before[constants.len()..];
+    assert!(!attributes.iter().any(|line| is_constant(&line)));
     let at = lines
         .iter()
         .position(|line| *line == item[0])
