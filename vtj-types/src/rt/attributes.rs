@@ -29,6 +29,8 @@ pub(super) struct Attributes<'a> {
     /// Those that a wildcard allows.
     pub(super) others: Vec<AnyAttribute>,
     tag_at: usize,
+    /// The one after that which was found last.
+    pub(super) expected: usize,
 }
 
 impl<'a> Attributes<'a> {
@@ -36,6 +38,7 @@ impl<'a> Attributes<'a> {
     pub(super) fn start(&mut self, declared: &'static [Attribute], tag_at: usize) {
         self.declared = declared;
         self.tag_at = tag_at;
+        self.expected = 0;
         self.others.clear();
         self.values.reset(declared.len());
     }
@@ -52,6 +55,7 @@ impl<'a> Attributes<'a> {
 
     #[inline]
     pub(super) fn set(&mut self, index: usize, text: &'a str, at: usize) {
+        self.expected = index.saturating_add(1);
         if let Some(value) = self.values.get_mut(index) {
             *value = Some((Cow::Borrowed(text), at));
         }

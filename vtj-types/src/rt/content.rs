@@ -1,7 +1,7 @@
 //! What generated code says about names and complex types.
 
 use super::namespaces::namespace_key;
-use super::scan::equal;
+use super::scan::after_local;
 use super::{Open, Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
@@ -13,9 +13,9 @@ pub struct Name {
     pub local: &'static str,
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
-    /// The local name and `>`, in blocks; the bytes of the last one that count are those of `mask`.
+    /// The local name and `>`, in blocks, and which bytes of them count.
     blocks: [u128; NAME_BLOCKS],
-    mask: u128,
+    masks: [u128; NAME_BLOCKS],
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -70,23 +70,27 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let mut blocks = [0; NAME_BLOCKS];
+        let (mut blocks, mut masks) = ([0; NAME_BLOCKS], [0; NAME_BLOCKS]);
         let (mut rest, mut at) = (local.as_bytes(), 0);
-        while let [first, tail @ ..] = rest
-            && at < 16 * NAME_BLOCKS
-        {
+        while at < 16 * NAME_BLOCKS {
+            masks[at / 16] |= 0xFF << (8 * (at % 16));
+            let [first, tail @ ..] = rest else {
+                blocks[at / 16] |= (b'>' as u128) << (8 * (at % 16));
+                break;
+            };
             blocks[at / 16] |= (*first as u128) << (8 * (at % 16));
             (rest, at) = (tail, at + 1);
         }
-        if at < 16 * NAME_BLOCKS {
-            blocks[at / 16] |= (b'>' as u128) << (8 * (at % 16));
+        if local.len() > NAME_LENGTH {
+            // No text of UTF-8 has such a byte.
+            blocks[NAME_BLOCKS - 1] |= 0xFF << (8 * 15);
         }
         Self {
             namespace,
             local,
             key: namespace_key(namespace),
             blocks,
-            mask: u128::MAX >> (8 * (15 - at % 16)),
+            masks,
         }
     }
 
@@ -96,46 +100,47 @@ impl Name {
         (self.local.len() <= NAME_LENGTH).then_some(self.blocks)
     }
 
-    /// Whether these bytes begin with the local name and `>`. `false` also where it cannot be told quickly.
+    /// Whether these bytes begin with the local name and `>`. `false` also where less than
+    /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn ends_tag(&self, bytes: &[u8]) -> bool {
-        self.is_at(bytes, self.mask)
+        let Some([one, two]) = blocks_of(bytes) else {
+            return false;
+        };
+        let ([first, second], [counts, second_counts]) = (self.blocks, self.masks);
+        ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
 
-    /// Whether these bytes begin with the local name. `false` also where it cannot be told quickly.
+    /// Whether these bytes begin with the local name. `false` also where less than
+    /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
-        // The `>` is the last of the bytes that count.
-        self.is_at(bytes, self.mask >> 8)
+        let Some([one, two]) = blocks_of(bytes) else {
+            return false;
+        };
+        let [first, second] = self.blocks;
+        let same = match one ^ first {
+            0 => 128 + (two ^ second).trailing_zeros(),
+            other => other.trailing_zeros(),
+        };
+        self.local.len() <= (same / 8) as usize
     }
 
     /// Whether these bytes begin with the local name, `=` and `"`, and the name is in no namespace.
     #[inline]
     pub(super) fn is_before_value(&self, bytes: &[u8]) -> bool {
-        let Some((name, value)) = bytes.split_at_checked(self.local.len()) else {
-            return false;
-        };
-        value.starts_with(b"=\"")
-            && (self.begins(bytes) || equal(name, self.local.as_bytes()))
+        after_local(bytes, self).is_some_and(|value| value.starts_with(b"=\""))
             && self.namespace.is_empty()
     }
+}
 
-    /// Whether these bytes begin with the name, of the last block the bytes of the mask. `false` also where less than
-    /// sixteen bytes may follow the name, and for long names.
-    #[inline(always)]
-    fn is_at(&self, bytes: &[u8], mask: u128) -> bool {
-        let [one, two] = self.blocks;
-        let block = |bytes: &[u8; 16]| u128::from_le_bytes(*bytes);
-        match self.local.len() {
-            ..16 => bytes
-                .first_chunk()
-                .is_some_and(|first| (one ^ block(first)) & mask == 0),
-            16..32 => match bytes.as_chunks().0 {
-                [first, second, ..] => ((one ^ block(first)) | ((two ^ block(second)) & mask)) == 0,
-                _ => false,
-            },
-            _ => false,
-        }
+/// The bytes that a name is compared with.
+#[inline(always)]
+fn blocks_of(bytes: &[u8]) -> Option<[u128; NAME_BLOCKS]> {
+    let (blocks, _) = bytes.first_chunk::<{ 16 * NAME_BLOCKS }>()?.as_chunks();
+    match blocks {
+        [first, second] => Some([u128::from_le_bytes(*first), u128::from_le_bytes(*second)]),
+        _ => None,
     }
 }
 

@@ -150,13 +150,14 @@ impl Reader<'_> {
             }
             return T::read(self);
         }
-        let fast = self.fast_namespace.take();
+        let fast = self.fast;
+        self.fast = fast.off();
         self.mixed = Some(Box::new(Mixed::new(self.given.take(), false)));
         self.read_mixed()?;
         let content = T::read(self)?;
         self.check_mixed()?;
         self.mixed = None;
-        self.fast_namespace = fast;
+        self.fast = fast;
         Ok(content)
     }
 

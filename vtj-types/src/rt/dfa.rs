@@ -113,12 +113,27 @@ impl Dfa {
         }
     }
 
+    /// Whether all texts that match are of a length within these bounds, as far as can be told at once.
+    #[inline(always)]
+    pub(super) fn implies(&self, min: u32, max: Option<u32>) -> bool {
+        let length = self.places.as_ref().map(|places| places.length);
+        length.is_some_and(|length| {
+            min as usize <= length && max.is_none_or(|max| length <= max as usize)
+        })
+    }
+
     /// Whether the pattern matches the whole text.
+    #[inline(always)]
     #[must_use]
     pub fn accepts(&self, text: &str) -> bool {
-        if let Some(places) = &self.places {
-            return places.accept(text);
+        match &self.places {
+            Some(places) => places.accept(text),
+            None => self.leads(text),
         }
+    }
+
+    #[inline(never)]
+    fn leads(&self, text: &str) -> bool {
         let end = match self.rows {
             [] => text
                 .bytes()
@@ -175,7 +190,7 @@ impl Places {
     }
 
     /// Whether each byte of a text is between those of its place: all at once, with a bit more for each.
-    #[inline]
+    #[inline(never)]
     fn accept(&self, text: &str) -> bool {
         const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
         let Some(word) = short(text.as_bytes()).filter(|_| text.len() == self.length) else {

@@ -5,7 +5,7 @@ use super::content::{Attribute, Children, Name};
 use super::failure::Result;
 use super::reader::{Reader, Start};
 use super::scan::{
-    NEARBY, after, after_local, attribute_stop, equal, indentation, markup, markup_nearby, name_end,
+    after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
 };
 
 /// What follows a prefix, which mostly is none.
@@ -27,10 +27,13 @@ fn after_name<'b>(bytes: &'b [u8], prefix: &str, name: &Name) -> Option<&'b [u8]
 /// Whether a tag, after its `<`, is of that local name, in whatever prefix.
 fn has_local(tag: &[u8], name: &Name) -> bool {
     let mut start = tag;
-    while let Some((_, [b':', tail @ ..])) = start.split_at_checked(name_end(start)) {
-        start = tail;
+    loop {
+        let length = name_end(start);
+        match start.split_at_checked(length) {
+            Some((_, [b':', tail @ ..])) => start = tail,
+            _ => return length == name.local.len() && after_local(start, name).is_some(),
+        }
     }
-    name_end(start) == name.local.len() && after_local(start, name).is_some()
 }
 
 /// Whether a start tag of that name is here.
@@ -67,23 +70,30 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     pub(super) fn leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         let here = self.rest;
-        if !self.is_usual(here, name) {
-            return self.unusual_leaf(name);
+        if self.fast.bare == name.key
+            && let [b'<', tag @ ..] = here.as_bytes()
+        {
+            return self.leaf_at(here, tag, name);
         }
-        self.leaf_at(here, name)
+        self.unusual_leaf(name)
     }
 
     #[inline(always)]
-    fn leaf_at(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
-        let length = name.local.len();
-        if !name.ends_tag(here.as_bytes().get(1..)?) {
-            return self.other_leaf(here, name);
+    fn leaf_at(&mut self, here: &'a str, tag: &[u8], name: &'static Name) -> Option<&'a str> {
+        if name.ends_tag(tag)
+            && let Some(content) = here.get(name.local.len() + 2..)
+        {
+            return self.leaf_content(content, name);
         }
-        let content = here.get(length + 2..)?;
-        let Some(at) = markup_nearby(content.as_bytes()) else {
-            return self.long_leaf(content, name);
-        };
-        self.leaf_to(content, at, name)
+        self.other_leaf(here, name)
+    }
+
+    #[inline(never)]
+    fn leaf_content(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
+        match markup_nearby(content.as_bytes()) {
+            Some(at) => self.leaf_to(content, at, name),
+            None => self.long_leaf(content, name),
+        }
     }
 
     /// The text up to there, and what follows the end tag.
@@ -123,31 +133,28 @@ impl<'a> Reader<'a> {
     /// A start tag that is not as usual: an empty-element tag, a long name.
     #[inline(never)]
     fn other_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
-        let length = name.local.len();
-        let (tag, tail) = here.as_bytes().split_at_checked(length + 1)?;
-        let is_name = name.begins(here.as_bytes().get(1..)?)
-            || tag
-                .get(1..)
-                .is_some_and(|tag| equal(tag, name.local.as_bytes()));
-        match tail {
-            [b'/', b'>', ..] if is_name => {
-                self.value_at = here.len();
-                self.rest = here.get(length + 3..)?;
-                self.previous = Some(name);
-                Some("")
-            }
-            [b'>', ..] if is_name => self.long_leaf(here.get(length + 2..)?, name),
-            _ => None,
+        let tail = after_local(here.as_bytes().get(1..)?, name)?;
+        if tail.starts_with(b"/>") {
+            self.value_at = here.len();
+            self.rest = here.get(name.local.len() + 3..)?;
+            self.previous = Some(name);
+            return Some("");
         }
+        if tail.first() != Some(&b'>') {
+            return None;
+        }
+        self.long_leaf(here.get(name.local.len() + 2..)?, name)
     }
 
     #[inline(never)]
     fn unusual_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         let here = indentation(self.rest);
-        if self.is_usual(here, name) {
-            return self.leaf_at(here, name);
+        if self.fast.bare == name.key
+            && let [b'<', tag @ ..] = here.as_bytes()
+        {
+            return self.leaf_at(here, tag, name);
         }
-        if !self.is_fast(name) || self.depth >= self.limits.depth || self.fast_prefix.is_empty() {
+        if !self.is_fast(name) || self.fast.prefix.is_empty() {
             return None;
         }
         self.prefixed_leaf(name)
@@ -157,11 +164,11 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn prefixed_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         let here = indentation(self.rest);
-        let tail = after_name(here.as_bytes(), self.fast_prefix, name)?;
+        let tail = after_name(here.as_bytes(), self.fast.prefix, name)?;
         let text = if let [b'>', content @ ..] = tail {
             let content = last(here, content.len())?;
             let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
-            let rest = after_end_tag(end.as_bytes(), self.fast_prefix, name)?;
+            let rest = after_end_tag(end.as_bytes(), self.fast.prefix, name)?;
             if !self.is_plain(text) {
                 return None;
             }
@@ -251,7 +258,7 @@ impl<'a> Reader<'a> {
         index: u32,
     ) -> Result<Option<Start>> {
         let here = indentation(self.rest);
-        let is_usual = attributes.is_empty() && self.is_usual(here, name);
+        let is_usual = attributes.is_empty() && self.is_usual(here, name) && self.may_open();
         if is_usual
             && name.ends_tag(here.as_bytes().get(1..).unwrap_or_default())
             && let Some(rest) = here.get(name.local.len() + 2..)
@@ -267,11 +274,13 @@ impl<'a> Reader<'a> {
     /// Whether a tag is here and the names of a namespace may be compared as bytes, without a prefix.
     #[inline(always)]
     fn is_usual(&self, here: &str, name: &Name) -> bool {
-        here.as_bytes().first() == Some(&b'<')
-            && self.fast_prefix.is_empty()
-            && self.is_fast(name)
-            && self.depth < self.limits.depth
-            && self.limits.text_length >= NEARBY
+        self.fast.bare == name.key && here.as_bytes().first() == Some(&b'<')
+    }
+
+    /// Whether an element may be opened in whose content the fast path need not look at the depth.
+    #[inline(always)]
+    pub(super) fn may_open(&self) -> bool {
+        self.depth.saturating_add(1) < self.limits.depth
     }
 
     #[inline(never)]
@@ -292,7 +301,7 @@ impl<'a> Reader<'a> {
 
     #[inline]
     fn fast_open(&mut self, name: &'static Name, attributes: &'static [Attribute]) -> Option<()> {
-        if !self.is_fast(name) || self.depth >= self.limits.depth {
+        if !self.is_fast(name) || !self.may_open() {
             return None;
         }
         if attributes.first().is_some_and(|one| one.derived.is_some()) {
@@ -305,7 +314,7 @@ impl<'a> Reader<'a> {
         };
         let tail = last(
             here,
-            after_local(after_prefix(tag, self.fast_prefix)?, name)?.len(),
+            after_local(after_prefix(tag, self.fast.prefix)?, name)?.len(),
         )?;
         let tail = if attributes.is_empty() {
             tail
@@ -346,8 +355,14 @@ impl<'a> Reader<'a> {
         attribute: &'a str,
         attributes: &'static [Attribute],
     ) -> Option<&'a str> {
-        let index =
-            (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?;
+        // Mostly they stand in the order in which they are declared.
+        let expected = self.attributes.expected;
+        let index = match self.attributes.is_next(expected, attribute) {
+            true => expected,
+            false => {
+                (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?
+            }
+        };
         let local = attributes.get(index)?.name.local;
         let value = attribute.get(local.len() + 2..)?;
         let length = attribute_stop(value.as_bytes(), b'"')?;
@@ -382,7 +397,7 @@ impl<'a> Reader<'a> {
             Children::Text | Children::Mixed | Children::Empty => self.rest,
         };
         if start == Start::Usual
-            && self.fast_prefix.is_empty()
+            && self.fast.prefix.is_empty()
             && here.as_bytes().starts_with(b"</")
             && name.ends_tag(here.as_bytes().get(2..).unwrap_or_default())
             && let Some(rest) = here.get(name.local.len() + 3..)
@@ -407,7 +422,7 @@ impl<'a> Reader<'a> {
             Start::Other => self.opened.pop(),
         };
         let qname = match &opened {
-            None => [self.fast_prefix, name.local],
+            None => [self.fast.prefix, name.local],
             Some(opened) => ["", opened.qname],
         };
         let [prefix, local] = qname;

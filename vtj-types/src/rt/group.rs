@@ -104,8 +104,8 @@ impl Reader<'_> {
             return Ok(None);
         }
         let here = indentation(self.rest);
-        if self.fast_namespace.is_some() && self.mixed.is_none() {
-            let prefix = self.fast_prefix;
+        if self.fast.namespace != 0 && self.mixed.is_none() {
+            let prefix = self.fast.prefix;
             for (index, first) in alternatives.iter().enumerate() {
                 for first in *first {
                     if let First::Name(name) = first

@@ -3,7 +3,7 @@
 use super::content::Name;
 use super::few::Few;
 use super::reader::Reader;
-use super::scan::same;
+use super::scan::{NEARBY, same};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -26,8 +26,30 @@ pub(super) struct Bindings<'a> {
 #[derive(Debug)]
 pub(super) struct Scope<'a> {
     bindings: usize,
-    fast_namespace: Option<u64>,
-    fast_prefix: &'a str,
+    fast: Fast<'a>,
+}
+
+/// Which names the fast path may compare as bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Fast<'a> {
+    /// The key of their namespace; 0: there are none.
+    pub(super) namespace: u64,
+    /// The prefix that is bound to it, with its colon.
+    pub(super) prefix: &'a str,
+    /// The key again, where that is no prefix at all and no limit asks for a second look at a short text.
+    pub(super) bare: u64,
+}
+
+impl Fast<'_> {
+    /// No names; the elements that are open keep their prefix.
+    pub(super) fn off(self) -> Self {
+        let (namespace, bare) = (0, 0);
+        Self {
+            namespace,
+            bare,
+            ..self
+        }
+    }
 }
 
 impl<'a> Bindings<'a> {
@@ -100,7 +122,7 @@ impl<'a> Bindings<'a> {
 }
 
 /// A number that stands for a namespace of the schema where names are compared; its 64 bits tell the namespaces of one
-/// schema apart.
+/// schema apart. It is never 0.
 pub(super) const fn namespace_key(namespace: &str) -> u64 {
     // FNV-1a
     let mut key = 0xCBF2_9CE4_8422_2325;
@@ -109,25 +131,28 @@ pub(super) const fn namespace_key(namespace: &str) -> u64 {
         key = (key ^ *first as u64).wrapping_mul(0x0100_0000_01B3);
         bytes = rest;
     }
-    key
+    if key == 0 { 1 } else { key }
 }
 
 impl<'a> Reader<'a> {
     /// Whether the fast path may compare this name as bytes.
     #[inline(always)]
     pub(super) fn is_fast(&self, name: &Name) -> bool {
-        self.fast_namespace == Some(name.key)
+        self.fast.namespace == name.key
     }
 
     /// Enters an element whose declarations are in force already; `outer` were before it.
     pub(super) fn enter_scope(&mut self, outer: usize, qname: &'a str) {
         self.scopes.push(Scope {
             bindings: outer,
-            fast_namespace: self.fast_namespace,
-            fast_prefix: self.fast_prefix,
+            fast: self.fast,
         });
         // The prefix in use stays, where it can; another one is tried only if this element itself has it.
-        self.choose_prefix([self.fast_prefix, own_prefix(qname)]);
+        self.choose_prefix([self.fast.prefix, own_prefix(qname)]);
+        if self.depth >= self.limits.depth {
+            // No element may follow, so the fast path need not look at the depth of a leaf.
+            self.fast = self.fast.off();
+        }
     }
 
     /// Turns the fast path on for the first of these prefixes that is bound to the message's namespace, if one is.
@@ -136,16 +161,21 @@ impl<'a> Reader<'a> {
             let prefix = prefix.strip_suffix(':').unwrap_or_default();
             self.bindings.is_bound(prefix, self.main)
         });
-        self.fast_namespace = bound.map(|_| namespace_key(self.main));
-        self.fast_prefix = bound.unwrap_or_default();
+        let namespace = bound.map_or(0, |_| namespace_key(self.main));
+        let prefix = bound.unwrap_or_default();
+        let is_bare = prefix.is_empty() && self.limits.text_length >= NEARBY;
+        self.fast = Fast {
+            namespace,
+            prefix,
+            bare: if is_bare { namespace } else { 0 },
+        };
     }
 
     #[cold]
     pub(super) fn leave_scope(&mut self) {
         if let Some(scope) = self.scopes.pop() {
             self.bindings.truncate(scope.bindings);
-            self.fast_namespace = scope.fast_namespace;
-            self.fast_prefix = scope.fast_prefix;
+            self.fast = scope.fast;
         }
     }
 }

@@ -146,13 +146,13 @@ impl<'a> Reader<'a> {
     /// Checks the element that the cursor stands before, and goes behind it.
     pub(super) fn check_aside(&mut self, check: fn(&mut Reader<'_>) -> Result<()>) -> Result<()> {
         let (main, mixed) = (self.main, self.mixed.take());
-        let (fast, prefix) = (self.fast_namespace, self.fast_prefix);
+        let fast = self.fast;
         let (given, nil) = (self.given.take(), self.nil.take());
         let is_inside = core::mem::replace(&mut self.checking, true);
         check(self)?;
         self.checking = is_inside;
         (self.main, self.mixed) = (main, mixed);
-        (self.fast_namespace, self.fast_prefix) = (fast, prefix);
+        self.fast = fast;
         (self.given, self.nil) = (given, nil);
         Ok(())
     }

@@ -11,7 +11,7 @@ use super::fields::Filling;
 use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
-use super::namespaces::{Bindings, Scope};
+use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
 use super::value::{Refusal, Value, parse};
 use crate::{Error, ErrorKind, Limits, ReadSettings};
@@ -25,10 +25,7 @@ pub struct Reader<'a> {
     pub(super) rest: &'a str,
     /// After an empty-element tag: what follows it. `rest` is empty until that element is closed.
     pub(super) held: Option<&'a str>,
-    /// The namespace whose names the fast path may compare as bytes; `None` while its prefix is not bound to it.
-    pub(super) fast_namespace: Option<u64>,
-    /// The prefix of that namespace, with its colon.
-    pub(super) fast_prefix: &'a str,
+    pub(super) fast: Fast<'a>,
     /// The message's namespace.
     pub(super) main: &'static str,
     /// Elements that are open and were not opened by the fast path, the innermost last.
@@ -43,7 +40,7 @@ pub struct Reader<'a> {
     /// The mixed content at hand.
     pub(super) mixed: Option<Box<Mixed>>,
     /// What was in force around the elements that are mixed or stand in mixed content, the innermost last.
-    outside: Vec<Outside>,
+    outside: Vec<Outside<'a>>,
     /// How many bytes of namespace declarations were copied into elements that the schema does not name.
     pub(super) copied: usize,
     /// What is read now is only checked, and read again as an element that the schema does not name.
@@ -96,9 +93,9 @@ pub(super) enum Place {
 }
 
 /// What was in force around an element that is mixed or stands in mixed content.
-struct Outside {
+struct Outside<'a> {
     mixed: Option<Box<Mixed>>,
-    fast_namespace: Option<u64>,
+    fast: Fast<'a>,
 }
 
 /// How the start tag of the element at hand was written.
@@ -147,8 +144,7 @@ impl<'a> Reader<'a> {
             text: &decoded.text,
             rest: decoded.text.get(decoded.body..).unwrap_or_default(),
             held: None,
-            fast_namespace: None,
-            fast_prefix: "",
+            fast: Fast::default(),
             main,
             opened: Vec::new(),
             bindings: Bindings::default(),
@@ -232,11 +228,11 @@ impl<'a> Reader<'a> {
         }
         self.outside.push(Outside {
             mixed: self.mixed.take(),
-            fast_namespace: self.fast_namespace,
+            fast: self.fast,
         });
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
-            self.fast_namespace = None;
+            self.fast = self.fast.off();
             self.mixed = Some(Box::new(Mixed::new(
                 self.given.take(),
                 core::mem::take(&mut self.is_checked),
@@ -251,7 +247,7 @@ impl<'a> Reader<'a> {
         self.check_mixed()?;
         if let Some(outside) = self.outside.pop() {
             self.mixed = outside.mixed;
-            self.fast_namespace = outside.fast_namespace;
+            self.fast = outside.fast;
         }
         self.after_child()
     }

@@ -17,7 +17,7 @@ impl<'a> Reader<'a> {
         name: &'static Name,
         attributes: &'static [Attribute],
     ) -> Option<Start> {
-        if attributes.first().is_some_and(|one| one.derived.is_some()) || self.limits.depth == 0 {
+        if attributes.first().is_some_and(|one| one.derived.is_some()) || !self.may_open() {
             return None;
         }
         let here = self.rest;

@@ -24,7 +24,7 @@ impl Texts for Text {
         text(simple_type, value)
     }
 
-    #[inline]
+    #[inline(always)]
     fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
         set(self, simple_type, text)
     }

@@ -45,7 +45,7 @@ impl Text {
         kept
     }
 
-    #[inline]
+    #[inline(never)]
     pub(super) fn set(&mut self, text: &str) {
         self.0 = CompactString::new(text);
     }
@@ -77,7 +77,7 @@ pub fn text(simple_type: &'static SimpleType, text: &str) -> Result<Text, Refusa
 }
 
 /// Checks a text against its simple type and stores it where it is to stay.
-#[inline]
+#[inline(always)]
 pub(super) fn set(
     place: &mut Text,
     simple_type: &'static SimpleType,

@@ -110,7 +110,7 @@ impl<'a> Reader<'a> {
         }
         self.depth += 1;
         self.previous = None;
-        let scoped = self.bindings.len() > tag.outer;
+        let scoped = self.bindings.len() > tag.outer || self.depth >= self.limits.depth;
         if scoped {
             self.enter_scope(tag.outer, tag.qname);
         }

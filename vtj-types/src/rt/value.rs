@@ -318,19 +318,21 @@ fn collapse(text: &str) -> Cow<'_, str> {
 /// Checks all facets of a text whose white space is normalised. What most types are is decided when compiling.
 #[inline(always)]
 pub(super) fn check(simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
-    if simple_type.lexical == Lexical::Text
-        && simple_type.length.min == 0
-        && simple_type.patterns.is_empty()
-        && simple_type.programs.is_empty()
-        && !text.is_empty()
-        && simple_type
-            .length
-            .max
-            .is_none_or(|max| text.len() <= max as usize)
-    {
-        return Ok(());
+    if simple_type.lexical != Lexical::Text || !simple_type.programs.is_empty() || text.is_empty() {
+        return check_all(simple_type, text);
     }
-    check_all(simple_type, text)
+    let Length { min, max } = simple_type.length;
+    let is_matched = match simple_type.patterns {
+        [] => min == 0 && max.is_none_or(|max| text.len() <= max as usize),
+        [pattern] if (min == 0 && max.is_none()) || pattern.implies(min, max) => {
+            pattern.accepts(text)
+        }
+        _ => false,
+    };
+    match is_matched {
+        true => Ok(()),
+        false => check_all(simple_type, text),
+    }
 }
 
 #[inline(never)]

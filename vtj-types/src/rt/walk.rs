@@ -113,7 +113,7 @@ impl<'a> Reader<'a> {
         };
         match self.enter(&tag, attributes) {
             Ok(start) => {
-                self.choose_prefix([own_prefix(tag.qname), self.fast_prefix]);
+                self.choose_prefix([own_prefix(tag.qname), self.fast.prefix]);
                 Ok(start)
             }
             Err(Failed) => Err(self.within(name, 0)),

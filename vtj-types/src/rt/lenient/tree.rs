@@ -305,7 +305,7 @@ impl<'a> Reader<'a> {
         if !self.rest.is_empty() {
             return Err(self.not_well_formed(self.rest, "something after the root element"));
         }
-        self.fast_namespace = None;
+        self.fast = self.fast.off();
         Ok(())
     }
 
