@@ -11,6 +11,7 @@ use super::reader::{Opened, Reader};
 use super::scan::same;
 use super::tag::Tag;
 use super::value::{Blank, Refusal, SimpleType, Value, parse};
+use super::walk::Envelope;
 use super::writer::Writer;
 use crate::{Error, ErrorKind, Expected, Limit, ReadSettings};
 use core::fmt;
@@ -461,7 +462,7 @@ impl<'a> Reader<'a> {
     }
 
     fn placed_element(&mut self) -> Result<AnyElement> {
-        let mut around = Vec::new();
+        let mut around = Envelope::default();
         let tag = self.find_place(&mut around)?;
         let element = self.capture(tag, None)?;
         self.end_document(&mut around)?;

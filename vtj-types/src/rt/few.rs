@@ -30,6 +30,16 @@ impl<T: Default, const N: usize> Few<T, N> {
         self.length += 1;
     }
 
+    /// Takes the last item away.
+    pub(super) fn pop(&mut self) -> Option<T> {
+        let last = self.length.checked_sub(1)?;
+        self.length = last;
+        match self.first.get_mut(last) {
+            Some(item) => Some(core::mem::take(item)),
+            None => self.more.pop(),
+        }
+    }
+
     /// Drops what is beyond a length.
     pub(super) fn truncate(&mut self, length: usize) {
         self.length = self.length.min(length);
@@ -91,6 +101,7 @@ mod tests {
                         few.reset(length);
                         list = vec![0; length];
                     }
+                    2 => prop_assert_eq!(few.pop(), list.pop()),
                     _ => {
                         few.push(step);
                         list.push(step);

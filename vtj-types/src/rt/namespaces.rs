@@ -23,7 +23,7 @@ pub(super) struct Bindings<'a> {
 }
 
 /// What held outside an element that declares namespaces.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Scope<'a> {
     bindings: usize,
     fast: Fast<'a>,
@@ -143,12 +143,17 @@ impl<'a> Reader<'a> {
 
     /// Enters an element whose declarations are in force already; `outer` were before it.
     pub(super) fn enter_scope(&mut self, outer: usize, qname: &'a str) {
+        // The prefix in use stays, where it can; another one is tried only if this element itself has it.
+        self.enter_scope_of(outer, [self.fast.prefix, own_prefix(qname)]);
+    }
+
+    /// The same, where the first of these prefixes is taken that can be.
+    pub(super) fn enter_scope_of(&mut self, outer: usize, prefixes: [&'a str; 2]) {
         self.scopes.push(Scope {
             bindings: outer,
             fast: self.fast,
         });
-        // The prefix in use stays, where it can; another one is tried only if this element itself has it.
-        self.choose_prefix([self.fast.prefix, own_prefix(qname)]);
+        self.choose_prefix(prefixes);
         if self.depth >= self.limits.depth {
             // No element may follow, so the fast path need not look at the depth of a leaf.
             self.fast = self.fast.off();

@@ -14,6 +14,7 @@ use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
 use super::value::{Refusal, Value, parse};
+use super::walk::Envelope;
 use crate::{Error, ErrorKind, Limits, ReadSettings};
 use std::borrow::Cow;
 
@@ -29,9 +30,9 @@ pub struct Reader<'a> {
     /// The message's namespace.
     pub(super) main: &'static str,
     /// Elements that are open and were not opened by the fast path, the innermost last.
-    pub(super) opened: Vec<Opened<'a>>,
+    pub(super) opened: Few<Opened<'a>, 4>,
     pub(super) bindings: Bindings<'a>,
-    pub(super) scopes: Vec<Scope<'a>>,
+    pub(super) scopes: Few<Scope<'a>, 4>,
     pub(super) raw: Vec<RawAttribute<'a>>,
     pub(super) attributes: Attributes<'a>,
     /// The text of the last value that did not stand in one piece.
@@ -108,7 +109,7 @@ pub(super) enum Start {
 }
 
 /// An element whose start tag has been read.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Opened<'a> {
     pub(super) qname: &'a str,
     /// Whether its start tag declares namespaces.
@@ -146,9 +147,9 @@ impl<'a> Reader<'a> {
             held: None,
             fast: Fast::default(),
             main,
-            opened: Vec::new(),
+            opened: Few::default(),
             bindings: Bindings::default(),
-            scopes: Vec::new(),
+            scopes: Few::default(),
             raw: Vec::new(),
             attributes: Attributes::default(),
             scratch: String::new(),
@@ -182,7 +183,7 @@ impl<'a> Reader<'a> {
     }
 
     fn message<T: Message>(&mut self, in_envelope: bool) -> Result<T> {
-        let mut envelope = Vec::new();
+        let mut envelope = Envelope::default();
         let start = self.open_message(T::NAME, T::ATTRIBUTES, in_envelope, &mut envelope)?;
         let message = self.content(T::NAME, 0, start)?;
         self.end_document(&mut envelope)?;

@@ -2,7 +2,7 @@
 
 use super::content::{Attribute, Name};
 use super::namespaces::SCHEMA_INSTANCE;
-use super::reader::{Reader, Start};
+use super::reader::{Opened, Reader, Start};
 use super::scan::attribute_stop;
 use std::borrow::Cow;
 
@@ -54,22 +54,31 @@ impl<'a> Reader<'a> {
         }
         let rest = tail.strip_prefix('>')?;
         let is_plain = count <= self.limits.attributes
-            && 2 <= self.limits.namespaces
+            && self.bindings.len() + 2 <= self.limits.namespaces
             && default.is_some_and(|default| !default.is_empty())
-            && (has_xsi || hint.is_none());
+            && (has_xsi || hint.is_none() || self.bindings.is_bound("xsi", SCHEMA_INSTANCE));
         if !is_plain {
             return None;
         }
+        let outer = self.bindings.len();
         self.bindings.push("", Cow::Borrowed(name.namespace));
         if has_xsi {
             self.bindings.push("xsi", Cow::Borrowed(SCHEMA_INSTANCE));
         }
         self.hints += u32::from(hint.is_some());
         self.hint = hint;
-        self.choose_prefix(["", ""]);
         self.rest = rest;
         self.depth += 1;
-        Some(Start::Usual)
+        if self.depth == 1 {
+            self.choose_prefix(["", ""]);
+            return Some(Start::Usual);
+        }
+        self.enter_scope_of(outer, ["", ""]);
+        self.opened.push(Opened {
+            qname: name.local,
+            scoped: true,
+        });
+        Some(Start::Other)
     }
 }
 

@@ -46,20 +46,29 @@ static NAME_BYTES: [bool; 256] = {
 };
 
 /// The length of the NCName at the start of a text.
+#[inline]
 fn ncname(text: &str) -> Option<usize> {
     let other = |byte: u8| NAME_BYTES.get(usize::from(byte)) != Some(&true);
-    let length = text.bytes().position(other);
-    let length = length.unwrap_or(text.len());
-    let is_ended = text.as_bytes().get(length).is_none_or(u8::is_ascii);
-    if is_ended && text.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
+    let bytes = text.as_bytes();
+    let length = bytes.iter().position(|byte| other(*byte));
+    let length = length.unwrap_or(bytes.len());
+    let is_ended = bytes.get(length).is_none_or(u8::is_ascii);
+    if is_ended && matches!(bytes.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'_')) {
         return Some(length);
     }
+    any_ncname(text)
+}
+
+/// The same, of whichever characters.
+#[cold]
+fn any_ncname(text: &str) -> Option<usize> {
     let length = text.find(|character| !is_name_char(character));
     text.starts_with(is_name_start)
         .then(|| length.unwrap_or(text.len()))
 }
 
 /// A qualified name at the start of a text: prefix, local name, and what follows.
+#[inline]
 pub(super) fn qname(text: &str) -> Option<(&str, &str, &str)> {
     let (name, rest) = text.split_at_checked(ncname(text)?)?;
     let Some(tail) = rest.strip_prefix(':') else {
@@ -93,6 +102,34 @@ impl<'a> Reader<'a> {
             local,
             empty,
             outer,
+            rest,
+            at: here.len(),
+        })
+    }
+
+    /// The same of an element around the message, which mostly has no attributes.
+    pub(super) fn outer_tag(&mut self) -> Result<Tag<'a>> {
+        match self.bare_tag() {
+            Some(tag) => Ok(tag),
+            None => self.start_tag(),
+        }
+    }
+
+    /// A start tag of nothing but a name; `None`: look again.
+    fn bare_tag(&mut self) -> Option<Tag<'a>> {
+        let here = self.rest;
+        let (prefix, local, tail) = qname(here.strip_prefix('<')?)?;
+        let rest = tail.strip_prefix('>')?;
+        if prefix == "xmlns" || self.bindings.namespace(prefix).is_none() {
+            return None;
+        }
+        self.raw.clear();
+        Some(Tag {
+            qname: here.get(1..here.len() - tail.len())?,
+            prefix,
+            local,
+            empty: false,
+            outer: self.bindings.len(),
             rest,
             at: here.len(),
         })
@@ -132,7 +169,10 @@ impl<'a> Reader<'a> {
         let tail = here
             .strip_prefix("</")
             .and_then(|tail| tail.strip_prefix(prefix)?.strip_prefix(local));
-        match tail.map(trimmed).and_then(|tail| tail.strip_prefix('>')) {
+        match tail.and_then(|tail| match tail.strip_prefix('>') {
+            Some(rest) => Some(rest),
+            None => trimmed(tail).strip_prefix('>'),
+        }) {
             Some(rest) => self.rest = rest,
             None => return Err(self.not_well_formed(here, "not the end tag of the open element")),
         }

@@ -3,8 +3,10 @@
 use super::content::{Attribute, Name};
 use super::decode::decode;
 use super::failure::{Failed, Failure, Result};
+use super::few::Few;
 use super::namespaces::own_prefix;
 use super::reader::{Opened, Reader, Start};
+use super::scan::{NEARBY, after, markup, markup_nearby};
 use super::tag::Tag;
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 
@@ -49,6 +51,17 @@ pub(super) fn refused_root_attribute(
     reader.into_error()
 }
 
+/// The elements that are open around the message, the innermost last.
+pub(super) type Envelope<'a> = Few<Opened<'a>, 6>;
+
+/// The message element.
+enum Found<'a> {
+    /// The cursor is in it.
+    Entered(Start),
+    /// The cursor is before it.
+    Tag(Tag<'a>),
+}
+
 impl<'a> Reader<'a> {
     fn find_attribute(&mut self, local: &'static str, attribute: &str) -> Result<Option<String>> {
         self.find_element(local)?;
@@ -58,9 +71,9 @@ impl<'a> Reader<'a> {
 
     fn find_element(&mut self, local: &'static str) -> Result<Tag<'a>> {
         self.skip_misc()?;
-        let mut open = Vec::new();
-        if let Some(tag) = self.walk(&mut open, &mut |reader, tag| {
-            tag.local == local && reader.is_place(tag)
+        let mut open = Envelope::default();
+        if let Some(tag) = self.walk(&mut open, |reader, tag| {
+            tag.local == local && reader.is_place(tag.at)
         })? {
             return Ok(tag);
         }
@@ -70,9 +83,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes to the element at the place that the settings give, by default the root.
-    pub(super) fn find_place(&mut self, around: &mut Vec<Opened<'a>>) -> Result<Tag<'a>> {
+    pub(super) fn find_place(&mut self, around: &mut Envelope<'a>) -> Result<Tag<'a>> {
         self.skip_misc()?;
-        match self.walk(around, &mut |reader, tag| reader.is_place(tag))? {
+        match self.walk(around, |reader, tag| reader.is_place(tag.at))? {
             Some(tag) => Ok(tag),
             None => {
                 let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
@@ -87,11 +100,14 @@ impl<'a> Reader<'a> {
         name: &'static Name,
         attributes: &'static [Attribute],
         in_envelope: bool,
-        envelope: &mut Vec<Opened<'a>>,
+        envelope: &mut Envelope<'a>,
     ) -> Result<Start> {
         self.skip_misc()?;
         let tag = if in_envelope {
-            self.find_message(name, envelope)?
+            match self.find_message(name, attributes, envelope)? {
+                Found::Entered(start) => return Ok(start),
+                Found::Tag(tag) => tag,
+            }
         } else {
             if !self.rest.starts_with('<') || self.rest.starts_with("</") {
                 return Err(self.not_well_formed(self.rest, "no root element"));
@@ -120,29 +136,33 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Whether the message may start with this tag.
-    fn is_place(&self, tag: &Tag<'a>) -> bool {
-        self.message_at.is_none_or(|at| at == tag.at)
+    /// Whether the message may start with the tag there.
+    fn is_place(&self, at: usize) -> bool {
+        self.message_at.is_none_or(|place| place == at)
     }
 
     fn find_message(
         &mut self,
         name: &'static Name,
-        envelope: &mut Vec<Opened<'a>>,
-    ) -> Result<Tag<'a>> {
+        attributes: &'static [Attribute],
+        envelope: &mut Envelope<'a>,
+    ) -> Result<Found<'a>> {
         let mut other_namespace = None;
-        let found = self.walk(envelope, &mut |reader, tag| {
-            if !reader.is_place(tag) {
-                return false;
+        while self.next_start(envelope)? {
+            let is_place = self.is_place(self.rest.len());
+            if is_place && let Some(start) = self.usual_root(name, attributes) {
+                return Ok(Found::Entered(start));
             }
-            let is_message = reader.is_named(tag, name);
-            if !is_message && tag.local == name.local && other_namespace.is_none() {
+            let tag = self.outer_tag()?;
+            if is_place && self.is_named(&tag, name) {
+                return Ok(Found::Tag(tag));
+            }
+            if is_place && tag.local == name.local && other_namespace.is_none() {
                 other_namespace = Some(tag.at);
             }
-            is_message
-        })?;
-        if let Some(tag) = found {
-            return Ok(tag);
+            if self.pass(&tag, envelope)? {
+                break;
+            }
         }
         self.end_document(envelope)?;
         let failure = match other_namespace {
@@ -154,9 +174,9 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads what follows the message, to the end of the document.
-    pub(super) fn end_document(&mut self, envelope: &mut Vec<Opened<'a>>) -> Result<()> {
-        if !envelope.is_empty() {
-            self.walk(envelope, &mut |_, _| false)?;
+    pub(super) fn end_document(&mut self, envelope: &mut Envelope<'a>) -> Result<()> {
+        if envelope.len() > 0 {
+            self.walk(envelope, |_, _| false)?;
         }
         self.skip_misc()?;
         if self.rest.is_empty() {
@@ -170,43 +190,74 @@ impl<'a> Reader<'a> {
     /// then stands before that tag, or after that end.
     fn walk(
         &mut self,
-        open: &mut Vec<Opened<'a>>,
-        wanted: &mut dyn FnMut(&Self, &Tag<'a>) -> bool,
+        open: &mut Envelope<'a>,
+        wanted: impl Fn(&Self, &Tag<'a>) -> bool,
     ) -> Result<Option<Tag<'a>>> {
-        if open.is_empty() && !self.rest.starts_with('<') {
+        while self.next_start(open)? {
+            let tag = self.outer_tag()?;
+            if wanted(self, &tag) {
+                return Ok(Some(tag));
+            }
+            if self.pass(&tag, open)? {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    /// Goes on to the next start tag: `false` where there is none before the end of the element that is open outermost.
+    fn next_start(&mut self, open: &mut Envelope<'a>) -> Result<bool> {
+        if open.len() == 0 && !self.rest.starts_with('<') {
             return Err(self.not_well_formed(self.rest, "no root element"));
         }
         loop {
-            if !open.is_empty() {
+            if open.len() > 0 && !self.skip_usual_text() {
                 self.skip_text()?;
             }
             if self.rest.is_empty() {
                 return Err(self.truncated());
             }
-            if self.rest.starts_with("</") {
-                let Some(innermost) = open.pop() else {
-                    return Err(self.not_well_formed(self.rest, "no element is open"));
-                };
-                self.end_tag(["", innermost.qname])?;
-                self.leave(&innermost);
-            } else {
-                let tag = self.start_tag()?;
-                if wanted(self, &tag) {
-                    return Ok(Some(tag));
-                }
-                let opened = self.accept(&tag)?;
-                match self.held.take() {
-                    Some(rest) => {
-                        self.rest = rest;
-                        self.leave(&opened);
-                    }
-                    None => open.push(opened),
-                }
+            if !self.rest.starts_with("</") {
+                return Ok(true);
             }
-            if open.is_empty() {
-                return Ok(None);
+            let Some(innermost) = open.pop() else {
+                return Err(self.not_well_formed(self.rest, "no element is open"));
+            };
+            self.end_tag(["", innermost.qname])?;
+            self.leave(&innermost);
+            if open.len() == 0 {
+                return Ok(false);
             }
         }
+    }
+
+    /// Goes on into an element that is not wanted: whether that was the end of the outermost one, since it is empty.
+    fn pass(&mut self, tag: &Tag<'a>, open: &mut Envelope<'a>) -> Result<bool> {
+        if open.len() > 0 && self.pass_leaf(tag).is_some() {
+            return Ok(false);
+        }
+        let opened = self.accept(tag)?;
+        match self.held.take() {
+            Some(rest) => {
+                self.rest = rest;
+                self.leave(&opened);
+            }
+            None => open.push(opened),
+        }
+        Ok(open.len() == 0)
+    }
+
+    /// Goes behind an element of nothing but a name and a short text; `None`: the cursor has not moved.
+    fn pass_leaf(&mut self, tag: &Tag<'a>) -> Option<()> {
+        let is_plain = !tag.empty && tag.outer == self.bindings.len();
+        if !is_plain || self.depth >= self.limits.depth || self.limits.text_length < NEARBY {
+            return None;
+        }
+        let end = tag.rest.get(markup_nearby(tag.rest.as_bytes())?..)?;
+        let rest = after(end.strip_prefix("</")?.as_bytes(), tag.qname.as_bytes())?;
+        let rest = end.get(end.len() - rest.len()..)?;
+        self.rest = rest.strip_prefix('>')?;
+        Some(())
     }
 
     pub(super) fn leave(&mut self, opened: &Opened<'a>) {
@@ -214,6 +265,19 @@ impl<'a> Reader<'a> {
         if opened.scoped {
             self.leave_scope();
         }
+    }
+
+    /// Skips text where nothing in it needs a second look; `false`: the cursor has not moved.
+    fn skip_usual_text(&mut self) -> bool {
+        let Some((text, rest)) = self.rest.split_at_checked(markup(self.rest.as_bytes())) else {
+            return false;
+        };
+        let is_usual = text.len() <= self.limits.text_length
+            && matches!(rest.as_bytes(), [b'<', next, ..] if !matches!(next, b'!' | b'?'));
+        if is_usual {
+            self.rest = rest;
+        }
+        is_usual
     }
 
     fn skip_text(&mut self) -> Result<()> {

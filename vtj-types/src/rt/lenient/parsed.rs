@@ -9,6 +9,7 @@ use crate::rt::decode::{Decoded, decode};
 use crate::rt::failure::{Failed, Failure, Result};
 use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
 use crate::rt::reader::{Reader, Start};
+use crate::rt::walk::Envelope;
 use crate::rt::writer::written_with;
 use crate::{Error, ErrorKind, Expected, ReadSettings, WriteSettings};
 use std::sync::Arc;
@@ -160,7 +161,7 @@ impl<'a> Reader<'a> {
     /// Reads a message strictly, and gives what it has that no field holds; `None` where that is more than one hint at the
     /// message element.
     fn hinted_message(&mut self, message: &mut dyn Reading) -> Result<Option<Arc<Kept>>> {
-        let mut envelope = Vec::new();
+        let mut envelope = Envelope::default();
         let (name, attributes) = (message.name(), message.attributes());
         let start = self.open_message(name, attributes, true, &mut envelope)?;
         let kept = match self.hints {
