@@ -6,6 +6,7 @@ use super::failure::Result;
 use super::reader::{Reader, Start};
 use super::scan::{
     after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
+    short_indentation,
 };
 
 /// What follows a prefix, which mostly is none.
@@ -148,8 +149,8 @@ impl<'a> Reader<'a> {
 
     #[inline(never)]
     fn unusual_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
-        let here = indentation(self.rest);
         if self.fast.bare == name.key
+            && let here = short_indentation(self.rest)
             && let [b'<', tag @ ..] = here.as_bytes()
         {
             return self.leaf_at(here, tag, name);

@@ -121,10 +121,36 @@ impl Filling<'_, '_> {
         name: &'static Name,
         place: &mut Option<T>,
     ) -> Result<()> {
-        let text = match self.0.leaf(name) {
-            Some(text) => text,
-            None => self.0.required_leaf(name, 0)?,
+        let Some(text) = self.0.leaf(name) else {
+            return self.general_blankable(name, place);
         };
+        if text.is_empty() || T::fill(place, text).is_ok() {
+            return Ok(());
+        }
+        self.refilled(name, place, text)
+    }
+
+    #[cold]
+    fn general_blankable<T: Value>(
+        &mut self,
+        name: &'static Name,
+        place: &mut Option<T>,
+    ) -> Result<()> {
+        let text = self.0.required_leaf(name, 0)?;
+        if let Err(refusal) = fill(place, text) {
+            *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+        }
+        Ok(())
+    }
+
+    /// A text that is no value, or blank: tried once more, so that nothing is kept for this in the usual case.
+    #[cold]
+    fn refilled<T: Value>(
+        &mut self,
+        name: &'static Name,
+        place: &mut Option<T>,
+        text: &str,
+    ) -> Result<()> {
         if let Err(refusal) = fill(place, text) {
             *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
         }
@@ -137,18 +163,20 @@ impl Filling<'_, '_> {
         name: &'static Name,
         place: &mut Option<Option<T>>,
     ) -> Result<()> {
-        let text = match self.0.leaf(name) {
-            Some(text) => text,
-            None => match self.0.optional_leaf(name, 0)? {
-                Some(text) => text,
-                None => return Ok(()),
-            },
+        let Some(text) = self.0.leaf(name) else {
+            if let Some(text) = self.0.optional_leaf(name, 0)?
+                && let place = place.insert(None)
+                && let Err(refusal) = fill(place, text)
+            {
+                *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+            }
+            return Ok(());
         };
         let place = place.insert(None);
-        if let Err(refusal) = fill(place, text) {
-            *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+        if text.is_empty() || T::fill(place, text).is_ok() {
+            return Ok(());
         }
-        Ok(())
+        self.refilled(name, place, text)
     }
 
     /// Simple content whose blank text is no value.

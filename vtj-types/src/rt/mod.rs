@@ -88,7 +88,7 @@ pub use part::{
 };
 pub use product::{Grouped, product_key, unknown_product};
 pub use reader::{Reader, from_xml};
-pub use simple::{Texts, code};
+pub use simple::{Texts, code, vacated};
 pub use stored::{Fixed, Text, fixed, other_code, text};
 pub use value::{
     Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,

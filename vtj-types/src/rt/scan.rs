@@ -238,26 +238,36 @@ pub(super) fn attribute_stop(bytes: &[u8], quote: u8) -> Option<usize> {
 /// What follows white space. Made for indentation: a line feed, then blanks by eights.
 #[inline(always)]
 pub(super) fn indentation(text: &str) -> &str {
-    if text.as_bytes().first() == Some(&b'<') {
-        return text;
+    match text.as_bytes() {
+        [b'<', ..] => text,
+        [b'\n', ..] => short_indentation(text),
+        _ => after_indentation(text),
+    }
+}
+
+/// The same of a text that mostly starts with a line feed. Mostly no more than fifteen blanks follow, and no branch depends on how
+/// many.
+#[inline(always)]
+pub(super) fn short_indentation(text: &str) -> &str {
+    const USUAL: u128 = (u128::MAX / 0xFF * b' ' as u128) ^ (b' ' ^ b'\n') as u128;
+    if let Some(block) = text.as_bytes().first_chunk() {
+        let length = ((u128::from_le_bytes(*block) ^ USUAL).trailing_zeros() / 8) as usize;
+        if block.get(length) == Some(&b'<')
+            && let Some(rest) = text.get(length..)
+        {
+            return rest;
+        }
     }
     after_indentation(text)
 }
 
+#[inline(never)]
 fn after_indentation(text: &str) -> &str {
     const BLANKS: u64 = LOW * b' ' as u64;
     let bytes = text.as_bytes();
     let Some((b'\n', mut tail)) = bytes.split_first() else {
         return trimmed(text);
     };
-    // Mostly there are no more blanks than this, and no branch depends on how many.
-    if let Some(first) = tail.first_chunk::<16>() {
-        let other = u128::from_le_bytes(*first) ^ u128::from_le_bytes([b' '; 16]);
-        let blanks = (other.trailing_zeros() / 8) as usize;
-        if first.get(blanks) == Some(&b'<') {
-            return text.get(1 + blanks..).unwrap_or_default();
-        }
-    }
     while let Some((word, rest)) = tail.split_first_chunk::<8>() {
         let other = u64::from_le_bytes(*word) ^ BLANKS;
         if other != 0 {

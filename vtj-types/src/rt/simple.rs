@@ -18,6 +18,13 @@ pub trait Texts: Default {
     fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal>;
 }
 
+/// Puts a value where none is, which need not be dropped.
+#[inline(always)]
+pub fn vacated<T>(place: &mut Option<T>, value: T) -> &mut T {
+    core::mem::forget(place.take());
+    place.insert(value)
+}
+
 impl Texts for Text {
     #[inline]
     fn of(simple_type: &'static SimpleType, value: &str) -> Result<Self, Refusal> {
@@ -87,7 +94,7 @@ macro_rules! __text {
                 place: &mut ::core::option::Option<Self>,
                 text: &str,
             ) -> ::core::result::Result<(), $crate::rt::Refusal> {
-                let Self(texts) = place.insert(Self(::core::default::Default::default()));
+                let Self(texts) = $crate::rt::vacated(place, Self(::core::default::Default::default()));
                 $crate::rt::Texts::set(texts, Self::SIMPLE_TYPE, text)
             }
 

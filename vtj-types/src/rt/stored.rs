@@ -10,6 +10,9 @@ use core::fmt;
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(CompactString);
 
+/// How many bytes of a text are held in place.
+const IN_PLACE: usize = core::mem::size_of::<CompactString>();
+
 impl Text {
     /// A text that has been checked.
     pub(crate) fn new(text: &str) -> Self {
@@ -45,8 +48,25 @@ impl Text {
         kept
     }
 
-    #[inline(never)]
+    /// Sets a text that is still empty, and so has nothing to drop.
+    #[inline(always)]
     pub(super) fn set(&mut self, text: &str) {
+        match text.len() {
+            ..=IN_PLACE => self.set_short(text),
+            _ => self.set_long(text),
+        }
+    }
+
+    #[inline(never)]
+    fn set_short(&mut self, text: &str) {
+        if text.len() <= IN_PLACE {
+            let empty = core::mem::replace(&mut self.0, CompactString::new(text));
+            core::mem::forget(empty);
+        }
+    }
+
+    #[inline(never)]
+    fn set_long(&mut self, text: &str) {
         self.0 = CompactString::new(text);
     }
 
