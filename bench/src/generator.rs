@@ -10,6 +10,8 @@ use vtj_codegen::config::{Config, read_bindings};
 use vtj_codegen::diagnostic::Diagnostics;
 use vtj_codegen::source::Sources;
 
+use crate::measure::counted;
+
 /// Numbers of types.
 const SIZES: [usize; 5] = [100, 300, 1_000, 3_000, 10_000];
 
@@ -19,7 +21,8 @@ const SIZES: [usize; 5] = [100, 300, 1_000, 3_000, 10_000];
 /// Where it refuses a schema.
 pub fn measured(repository: &Path) -> Result<Value, String> {
     let base = repository.join("schemas");
-    let (ms, peak) = median(|| all(&base))?;
+    let ms = median(|| all(&base))?;
+    let peak = peak_of("all")?;
     println!(
         "generator, all of schemas/: {ms:.0} ms, {:.1} MB at the most",
         peak as f64 / 1e6
@@ -27,7 +30,8 @@ pub fn measured(repository: &Path) -> Result<Value, String> {
     let mut curve = Vec::new();
     for types in SIZES {
         let schema = schema(types);
-        let (ms, peak) = median(|| one(&schema))?;
+        let ms = median(|| one(&schema))?;
+        let peak = peak_of(&types.to_string())?;
         println!(
             "generator, {types:>6} types: {ms:>6.0} ms, {:>6.1} MB at the most; {:.0} µs and {:.1} KB a type",
             peak as f64 / 1e6,
@@ -39,8 +43,26 @@ pub fn measured(repository: &Path) -> Result<Value, String> {
     Ok(json!({ "schemas": { "ms": ms, "peak": peak }, "curve": curve }))
 }
 
-/// The median time of five runs in milliseconds, and the peak of memory of another one.
-fn median(run: impl Fn() -> Result<(), String>) -> Result<(f64, u64), String> {
+/// Generates from all of `schemas/`, or from a schema of so many types: for the program that counts allocations.
+///
+/// # Errors
+/// Where a schema is refused, and where it is no number.
+pub fn run(repository: &Path, types: &str) -> Result<(), String> {
+    match types.parse() {
+        Ok(types) => one(&schema(types)),
+        Err(_) if types == "all" => all(&repository.join("schemas")),
+        Err(_) => Err("neither `all` nor a number of types".to_owned()),
+    }
+}
+
+fn peak_of(types: &str) -> Result<u64, String> {
+    let peak = counted(&["generator", types])?;
+    let peak = peak.get("peak").and_then(Value::as_u64);
+    peak.ok_or_else(|| "no peak of memory".to_owned())
+}
+
+/// The median time of five runs in milliseconds.
+fn median(run: impl Fn() -> Result<(), String>) -> Result<f64, String> {
     let mut times = Vec::new();
     for _ in 0..5 {
         let start = Instant::now();
@@ -48,8 +70,7 @@ fn median(run: impl Fn() -> Result<(), String>) -> Result<(f64, u64), String> {
         times.push(start.elapsed().as_secs_f64() * 1e3);
     }
     times.sort_by(f64::total_cmp);
-    let counted = allocation_counter::measure(|| drop(run()));
-    Ok((times.get(2).copied().unwrap_or(f64::NAN), counted.bytes_max))
+    Ok(times.get(2).copied().unwrap_or(f64::NAN))
 }
 
 fn all(base: &Path) -> Result<(), String> {

@@ -1,23 +1,12 @@
 //! `cargo xtask bench`: reading and writing against what crates.io offers, all in one run, and what the generated code and
 //! its generator cost. `docs/performance.md` has the figures.
 
-mod compile;
-mod draw;
-mod generator;
-mod measure;
-mod message;
-mod peer;
-mod product;
-mod report;
-
 use std::path::Path;
 use std::process::ExitCode;
 
+use bench::measure::{self, Plan};
+use bench::{compile, generator, report};
 use serde_json::json;
-use vtj_types::products::{perussanoma_1, vanhempi_lapset_ja_huollettavat as vanhempi};
-
-use crate::measure::Plan;
-use crate::product::Product;
 
 const USAGE: &str = "\
 cargo xtask bench [--json FILE] [--compile] [--instructions] [--repetitions N]
@@ -75,9 +64,7 @@ fn bench() -> Result<(), String> {
         let compile = compile::measured(repository)?;
         json!({ "generator": generator, "compile": compile })
     } else {
-        let mut cases = Vec::new();
-        measure::product::<perussanoma_1::Vastaussanoma>(&plan, &mut cases)?;
-        measure::product::<vanhempi::Vastaussanoma>(&plan, &mut cases)?;
+        let cases = measure::cases(&plan)?;
         print!("{}", report::table(&cases));
         json!({ "cases": report::cases(&cases) })
     };
@@ -89,19 +76,13 @@ fn bench() -> Result<(), String> {
 }
 
 fn one_case(repository: &Path, case: &[String]) -> Result<(), String> {
-    let [name, message, product, envelope, passes] = case else {
+    let [case @ .., passes] = case else {
         return Err("--run needs five arguments".to_owned());
     };
-    let case = [name.as_str(), message.as_str()];
-    let envelope = envelope == "true";
-    let passes = passes.parse().map_err(|_| "not a number of passes")?;
-    match product.as_str() {
-        perussanoma_1::Vastaussanoma::NAME => {
-            measure::run::<perussanoma_1::Vastaussanoma>(repository, case, envelope, passes)
+    let passes: u32 = passes.parse().map_err(|_| "not a number of passes")?;
+    measure::one_case(repository, case, |run, count| {
+        for _ in 0..passes {
+            (0..count).for_each(run);
         }
-        vanhempi::Vastaussanoma::NAME => {
-            measure::run::<vanhempi::Vastaussanoma>(repository, case, envelope, passes)
-        }
-        _ => Err("no such product".to_owned()),
-    }
+    })
 }

@@ -1,9 +1,12 @@
 //! Times, allocations and instructions.
 
+use std::env::consts::EXE_SUFFIX;
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
+
+use vtj_types::products::{perussanoma_1, vanhempi_lapset_ja_huollettavat as vanhempi};
 
 use crate::message::{Kind, Rotation, rotation};
 use crate::peer;
@@ -128,21 +131,32 @@ fn actions<T: Product>(rotation: &Rotation<T>) -> Vec<Action<'_>> {
     actions
 }
 
-/// Measures all cases of a product.
+/// Measures all cases.
 ///
 /// # Errors
-/// Where there are no messages to measure.
-pub fn product<T: Product>(plan: &Plan<'_>, cases: &mut Vec<Case>) -> Result<(), String> {
+/// Where there are no messages to measure, or no program that counts allocations.
+pub fn cases(plan: &Plan<'_>) -> Result<Vec<Case>, String> {
+    let mut cases = Vec::new();
+    product::<perussanoma_1::Vastaussanoma>(plan, &mut cases)?;
+    product::<vanhempi::Vastaussanoma>(plan, &mut cases)?;
+    Ok(cases)
+}
+
+fn product<T: Product>(plan: &Plan<'_>, cases: &mut Vec<Case>) -> Result<(), String> {
     for envelope in [false, true] {
         for kind in Kind::ALL {
             let rotation = rotation::<T>(plan.repository, kind, envelope)?;
-            measured(plan, &rotation, cases);
+            measured(plan, &rotation, cases)?;
         }
     }
     Ok(())
 }
 
-fn measured<T: Product>(plan: &Plan<'_>, rotation: &Rotation<T>, cases: &mut Vec<Case>) {
+fn measured<T: Product>(
+    plan: &Plan<'_>,
+    rotation: &Rotation<T>,
+    cases: &mut Vec<Case>,
+) -> Result<(), String> {
     let actions = actions(rotation);
     let count = rotation.documents.len();
     let pass = |action: &Action<'_>, passes: u32| {
@@ -177,7 +191,9 @@ fn measured<T: Product>(plan: &Plan<'_>, rotation: &Rotation<T>, cases: &mut Vec
             .map(|(time, bare)| time / bare)
             .collect();
         let ratio = quantile(&ratios, 0.5);
-        let (allocations, allocated, peak) = allocations(action, count);
+        let envelope = rotation.envelope.to_string();
+        let case = [action.name, rotation.kind.name(), T::NAME, &envelope];
+        let (allocations, allocated, peak) = allocations(case)?;
         let counted = plan
             .instructions
             .then(|| instructions(action.name, rotation.kind, T::NAME, rotation.envelope));
@@ -196,22 +212,34 @@ fn measured<T: Product>(plan: &Plan<'_>, rotation: &Rotation<T>, cases: &mut Vec
             instructions: counted.flatten(),
         });
     }
+    Ok(())
 }
 
-/// Allocations and bytes for a message, and the most bytes at one time.
-fn allocations(action: &Action<'_>, count: usize) -> (f64, f64, u64) {
-    let (mut allocations, mut allocated, mut peak) = (0, 0, 0);
-    for index in 0..count {
-        let counted = allocation_counter::measure(|| (action.run)(index));
-        allocations += counted.count_total;
-        allocated += counted.bytes_total;
-        peak = peak.max(counted.bytes_max);
+/// Allocations and bytes for a message, and the most bytes at one time, as another program counts them.
+fn allocations(case: [&str; 4]) -> Result<(f64, f64, u64), String> {
+    let counted = counted(&case)?;
+    let figure = |name: &str| counted.get(name).and_then(serde_json::Value::as_f64);
+    let peak = counted.get("peak").and_then(serde_json::Value::as_u64);
+    match (figure("allocations"), figure("allocated"), peak) {
+        (Some(allocations), Some(allocated), Some(peak)) => Ok((allocations, allocated, peak)),
+        _ => Err("no figures of allocations".to_owned()),
     }
-    (
-        allocations as f64 / count as f64,
-        allocated as f64 / count as f64,
-        peak,
-    )
+}
+
+/// What `bench-allocations`, which is built beside this program, says for these arguments.
+///
+/// # Errors
+/// Where it does not run or fails.
+pub fn counted(arguments: &[&str]) -> Result<serde_json::Value, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let program = program.with_file_name(format!("bench-allocations{EXE_SUFFIX}"));
+    let failed = |error: &dyn std::fmt::Display| format!("{}: {error}", program.display());
+    let output = Command::new(&program).args(arguments).output();
+    let output = output.map_err(|error| failed(&error))?;
+    if !output.status.success() {
+        return Err(failed(&String::from_utf8_lossy(&output.stderr)));
+    }
+    serde_json::from_slice(&output.stdout).map_err(|error| failed(&error))
 }
 
 /// A number such that so great a part of the values are below it.
@@ -227,17 +255,35 @@ fn quantile(values: &[f64], part: f64) -> f64 {
     sorted.get(index).copied().unwrap_or(f64::NAN)
 }
 
-/// Runs one case so many times over the rotation, and nothing else: for profilers.
+/// Gives what is done in a case, to a message by its index, and how many messages there are: for profilers, and to count.
 ///
 /// # Errors
 /// Where there is no such case.
-pub fn run<T: Product>(
+pub fn one_case(
     repository: &Path,
-    case: [&str; 2],
-    envelope: bool,
-    passes: u32,
+    case: &[String],
+    to: impl FnOnce(&dyn Fn(usize), usize),
 ) -> Result<(), String> {
-    let [name, message] = case;
+    let [name, message, product, envelope] = case else {
+        return Err("a case has four arguments".to_owned());
+    };
+    let case = (name.as_str(), message.as_str(), envelope == "true");
+    match product.as_str() {
+        perussanoma_1::Vastaussanoma::NAME => {
+            of_product::<perussanoma_1::Vastaussanoma>(repository, case, to)
+        }
+        vanhempi::Vastaussanoma::NAME => {
+            of_product::<vanhempi::Vastaussanoma>(repository, case, to)
+        }
+        _ => Err("no such product".to_owned()),
+    }
+}
+
+fn of_product<T: Product>(
+    repository: &Path,
+    (name, message, envelope): (&str, &str, bool),
+    to: impl FnOnce(&dyn Fn(usize), usize),
+) -> Result<(), String> {
     let kind = Kind::ALL.into_iter().find(|kind| kind.name() == message);
     let rotation = rotation::<T>(repository, kind.ok_or("no such message")?, envelope)?;
     let actions = actions(&rotation);
@@ -245,9 +291,7 @@ pub fn run<T: Product>(
         .iter()
         .find(|action| action.name == name)
         .ok_or("no such case")?;
-    for _ in 0..passes {
-        (0..rotation.documents.len()).for_each(&action.run);
-    }
+    to(&action.run, rotation.documents.len());
     Ok(())
 }
 

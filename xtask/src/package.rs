@@ -21,10 +21,18 @@ impl std::error::Error for Failure {}
 /// # Errors
 /// Where it fails.
 pub fn run(package: &str, arguments: &[String]) -> Result<(), Failure> {
+    // All its programs: one may run another.
+    cargo(
+        &["build", "--quiet", "--release", "--package", package],
+        &[],
+    )?;
+    let run = ["run", "--quiet", "--release", "--package", package, "--"];
+    cargo(&run, arguments)
+}
+
+fn cargo(first: &[&str], arguments: &[String]) -> Result<(), Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let mut command = Command::new(cargo);
-    command.args(["run", "--quiet", "--release", "--package", package, "--"]);
-    match command.args(arguments).status() {
+    match Command::new(cargo).args(first).args(arguments).status() {
         Ok(status) if status.success() => Ok(()),
         Ok(_) => Err(Failure(String::new())),
         Err(error) => Err(Failure(format!("error: {error}\n"))),
