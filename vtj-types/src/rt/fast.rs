@@ -5,7 +5,7 @@ use super::content::{Attribute, Children, Name};
 use super::failure::Result;
 use super::reader::{Reader, Start};
 use super::scan::{
-    after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
+    NEARBY, after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
     short_indentation,
 };
 
@@ -93,7 +93,7 @@ impl<'a> Reader<'a> {
     fn leaf_content(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
         match markup_nearby(content.as_bytes()) {
             Some(at) => self.leaf_to(content, at, name),
-            None => self.long_leaf(content, name),
+            None => self.long_leaf(content, NEARBY, name),
         }
     }
 
@@ -110,10 +110,13 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
-    /// A text of more than a few bytes.
+    /// A text that does not end within so many bytes, or after which there is little.
     #[inline(never)]
-    fn long_leaf(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
-        let at = markup(content.as_bytes());
+    fn long_leaf(&mut self, content: &'a str, from: usize, name: &'static Name) -> Option<&'a str> {
+        let at = match content.as_bytes().get(from..) {
+            Some(tail) => from + markup(tail),
+            None => markup(content.as_bytes()),
+        };
         if at > self.limits.text_length {
             return None;
         }
@@ -144,7 +147,7 @@ impl<'a> Reader<'a> {
         if tail.first() != Some(&b'>') {
             return None;
         }
-        self.long_leaf(here.get(name.local.len() + 2..)?, name)
+        self.long_leaf(here.get(name.local.len() + 2..)?, 0, name)
     }
 
     #[inline(never)]
