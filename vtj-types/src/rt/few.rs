@@ -76,6 +76,18 @@ impl<T: Default, const N: usize> Few<T, N> {
         }
     }
 
+    /// The index of the last item of which something holds, among the first so many.
+    #[inline]
+    pub(super) fn last_place(&self, among: usize, holds: impl Fn(&T) -> bool) -> Option<usize> {
+        let more = among.saturating_sub(N).min(self.more.len());
+        let more = self.more.get(..more).unwrap_or_default();
+        if let Some(place) = more.iter().rposition(&holds) {
+            return Some(N + place);
+        }
+        let first = self.first.get(..self.length.min(N))?;
+        first.iter().rposition(holds)
+    }
+
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &T> {
         let first = self.first.get(..self.length.min(N)).unwrap_or_default();
         first.iter().chain(&self.more)
@@ -109,6 +121,9 @@ mod tests {
                 }
                 prop_assert_eq!(few.len(), list.len());
                 prop_assert_eq!(few.iter().copied().collect::<Vec<_>>(), list.clone());
+                let first = list.iter().take(5).enumerate();
+                let place = first.filter(|(_, item)| **item == 3).map(|(place, _)| place).last();
+                prop_assert_eq!(few.last_place(5, |item| *item == 3), place);
                 prop_assert_eq!(few.get(length), list.get(length));
                 prop_assert_eq!(few.get_mut(length), list.get_mut(length));
             }

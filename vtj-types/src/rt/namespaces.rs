@@ -80,9 +80,7 @@ impl<'a> Bindings<'a> {
         {
             return Some(*place);
         }
-        let is_bound = |(bound, _): &(&str, _)| same(bound, prefix);
-        let mut first = (0..self.list.len().min(FEW)).rev();
-        first.find(|place| self.list.get(*place).is_some_and(is_bound))
+        self.list.last_place(FEW, |(bound, _)| same(bound, prefix))
     }
 
     /// The declarations after the first `outer`.

@@ -45,15 +45,26 @@ static NAME_BYTES: [bool; 256] = {
     bytes
 };
 
+/// How many characters of ASCII that names are of there are before the first other byte.
+#[inline]
+fn name_bytes(bytes: &[u8]) -> usize {
+    let other = |byte: &u8| NAME_BYTES.get(usize::from(*byte)) != Some(&true);
+    bytes.iter().position(other).unwrap_or(bytes.len())
+}
+
+/// Whether a name of ASCII may start so.
+#[inline]
+fn is_name_byte(byte: Option<&u8>) -> bool {
+    matches!(byte, Some(b'a'..=b'z' | b'A'..=b'Z' | b'_'))
+}
+
 /// The length of the NCName at the start of a text.
 #[inline]
 fn ncname(text: &str) -> Option<usize> {
-    let other = |byte: u8| NAME_BYTES.get(usize::from(byte)) != Some(&true);
     let bytes = text.as_bytes();
-    let length = bytes.iter().position(|byte| other(*byte));
-    let length = length.unwrap_or(bytes.len());
+    let length = name_bytes(bytes);
     let is_ended = bytes.get(length).is_none_or(u8::is_ascii);
-    if is_ended && matches!(bytes.first(), Some(b'a'..=b'z' | b'A'..=b'Z' | b'_')) {
+    if is_ended && is_name_byte(bytes.first()) {
         return Some(length);
     }
     any_ncname(text)
@@ -76,6 +87,22 @@ pub(super) fn qname(text: &str) -> Option<(&str, &str, &str)> {
     };
     let (local, rest) = tail.split_at_checked(ncname(tail)?)?;
     (!rest.starts_with(':')).then_some((name, local, rest))
+}
+
+/// The prefix and the length of a qualified name of ASCII at the start of a text.
+#[inline]
+pub(super) fn usual_qname(text: &str) -> Option<(&str, usize)> {
+    let bytes = text.as_bytes();
+    let length = name_bytes(bytes);
+    if !is_name_byte(bytes.first()) {
+        return None;
+    }
+    if bytes.get(length) != Some(&b':') {
+        return Some(("", length));
+    }
+    let local = bytes.get(length + 1..)?;
+    let is_name = is_name_byte(local.first());
+    is_name.then(|| Some((text.get(..length)?, length + 1 + name_bytes(local))))?
 }
 
 impl<'a> Reader<'a> {
@@ -102,34 +129,6 @@ impl<'a> Reader<'a> {
             local,
             empty,
             outer,
-            rest,
-            at: here.len(),
-        })
-    }
-
-    /// The same of an element around the message, which mostly has no attributes.
-    pub(super) fn outer_tag(&mut self) -> Result<Tag<'a>> {
-        match self.bare_tag() {
-            Some(tag) => Ok(tag),
-            None => self.start_tag(),
-        }
-    }
-
-    /// A start tag of nothing but a name; `None`: look again.
-    fn bare_tag(&mut self) -> Option<Tag<'a>> {
-        let here = self.rest;
-        let (prefix, local, tail) = qname(here.strip_prefix('<')?)?;
-        let rest = tail.strip_prefix('>')?;
-        if prefix == "xmlns" || self.bindings.namespace(prefix).is_none() {
-            return None;
-        }
-        self.raw.clear();
-        Some(Tag {
-            qname: here.get(1..here.len() - tail.len())?,
-            prefix,
-            local,
-            empty: false,
-            outer: self.bindings.len(),
             rest,
             at: here.len(),
         })

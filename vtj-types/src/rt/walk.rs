@@ -7,7 +7,7 @@ use super::few::Few;
 use super::namespaces::own_prefix;
 use super::reader::{Opened, Reader, Start};
 use super::scan::{NEARBY, after, markup, markup_nearby};
-use super::tag::Tag;
+use super::tag::{Tag, usual_qname};
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 
 /// Reads an attribute, in no namespace, of the first element of that local name, in whichever namespace; nothing after
@@ -72,7 +72,7 @@ impl<'a> Reader<'a> {
     fn find_element(&mut self, local: &'static str) -> Result<Tag<'a>> {
         self.skip_misc()?;
         let mut open = Envelope::default();
-        if let Some(tag) = self.walk(&mut open, |reader, tag| {
+        if let Some(tag) = self.walk(Some(local), &mut open, |reader, tag| {
             tag.local == local && reader.is_place(tag.at)
         })? {
             return Ok(tag);
@@ -85,7 +85,7 @@ impl<'a> Reader<'a> {
     /// Goes to the element at the place that the settings give, by default the root.
     pub(super) fn find_place(&mut self, around: &mut Envelope<'a>) -> Result<Tag<'a>> {
         self.skip_misc()?;
-        match self.walk(around, |reader, tag| reader.is_place(tag.at))? {
+        match self.walk(None, around, |reader, tag| reader.is_place(tag.at))? {
             Some(tag) => Ok(tag),
             None => {
                 let failure = Failure::new(ErrorKind::MessageNotFound, self.here(), "");
@@ -148,12 +148,12 @@ impl<'a> Reader<'a> {
         envelope: &mut Envelope<'a>,
     ) -> Result<Found<'a>> {
         let mut other_namespace = None;
-        while self.next_start(envelope)? {
+        while self.next_start(Some(name.local), envelope)? {
             let is_place = self.is_place(self.rest.len());
             if is_place && let Some(start) = self.usual_root(name, attributes) {
                 return Ok(Found::Entered(start));
             }
-            let tag = self.outer_tag()?;
+            let tag = self.start_tag()?;
             if is_place && self.is_named(&tag, name) {
                 return Ok(Found::Tag(tag));
             }
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
     /// Reads what follows the message, to the end of the document.
     pub(super) fn end_document(&mut self, envelope: &mut Envelope<'a>) -> Result<()> {
         if envelope.len() > 0 {
-            self.walk(envelope, |_, _| false)?;
+            self.walk(None, envelope, |_, _| false)?;
         }
         self.skip_misc()?;
         if self.rest.is_empty() {
@@ -190,11 +190,12 @@ impl<'a> Reader<'a> {
     /// then stands before that tag, or after that end.
     fn walk(
         &mut self,
+        local: Option<&str>,
         open: &mut Envelope<'a>,
         wanted: impl Fn(&Self, &Tag<'a>) -> bool,
     ) -> Result<Option<Tag<'a>>> {
-        while self.next_start(open)? {
-            let tag = self.outer_tag()?;
+        while self.next_start(local, open)? {
+            let tag = self.start_tag()?;
             if wanted(self, &tag) {
                 return Ok(Some(tag));
             }
@@ -206,7 +207,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on to the next start tag: `false` where there is none before the end of the element that is open outermost.
-    fn next_start(&mut self, open: &mut Envelope<'a>) -> Result<bool> {
+    /// Elements that have nothing but a short text, and not the local name that is wanted, are passed.
+    fn next_start(&mut self, wanted: Option<&str>, open: &mut Envelope<'a>) -> Result<bool> {
         if open.len() == 0 && !self.rest.starts_with('<') {
             return Err(self.not_well_formed(self.rest, "no root element"));
         }
@@ -218,6 +220,9 @@ impl<'a> Reader<'a> {
                 return Err(self.truncated());
             }
             if !self.rest.starts_with("</") {
+                if open.len() > 0 && self.pass_leaf(wanted).is_some() {
+                    continue;
+                }
                 return Ok(true);
             }
             let Some(innermost) = open.pop() else {
@@ -233,9 +238,6 @@ impl<'a> Reader<'a> {
 
     /// Goes on into an element that is not wanted: whether that was the end of the outermost one, since it is empty.
     fn pass(&mut self, tag: &Tag<'a>, open: &mut Envelope<'a>) -> Result<bool> {
-        if open.len() > 0 && self.pass_leaf(tag).is_some() {
-            return Ok(false);
-        }
         let opened = self.accept(tag)?;
         match self.held.take() {
             Some(rest) => {
@@ -247,17 +249,25 @@ impl<'a> Reader<'a> {
         Ok(open.len() == 0)
     }
 
-    /// Goes behind an element of nothing but a name and a short text; `None`: the cursor has not moved.
-    fn pass_leaf(&mut self, tag: &Tag<'a>) -> Option<()> {
-        let is_plain = !tag.empty && tag.outer == self.bindings.len();
-        if !is_plain || self.depth >= self.limits.depth || self.limits.text_length < NEARBY {
-            return None;
+    /// Goes behind an element that has nothing but a short text, and not that local name; `None`: the cursor has not moved.
+    fn pass_leaf(&mut self, wanted: Option<&str>) -> Option<()> {
+        let tag = self.rest.strip_prefix('<')?;
+        let (prefix, length) = usual_qname(tag)?;
+        let (qname, content) = tag.split_at_checked(length)?;
+        let content = content.strip_prefix('>')?;
+        let end = content.get(markup_nearby(content.as_bytes())?..)?;
+        let rest = after(end.strip_prefix("</")?.as_bytes(), qname.as_bytes())?;
+        let rest = end.get(end.len() - rest.len()..)?.strip_prefix('>')?;
+        let is_plain = self.depth < self.limits.depth
+            && self.limits.text_length >= NEARBY
+            && self.message_at.is_none()
+            && wanted.is_none_or(|wanted| !qname.ends_with(wanted))
+            && prefix != "xmlns"
+            && self.bindings.namespace(prefix).is_some();
+        if is_plain {
+            self.rest = rest;
         }
-        let end = tag.rest.get(markup_nearby(tag.rest.as_bytes())?..)?;
-        let rest = after(end.strip_prefix("</")?.as_bytes(), tag.qname.as_bytes())?;
-        let rest = end.get(end.len() - rest.len()..)?;
-        self.rest = rest.strip_prefix('>')?;
-        Some(())
+        is_plain.then_some(())
     }
 
     pub(super) fn leave(&mut self, opened: &Opened<'a>) {
