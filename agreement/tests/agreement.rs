@@ -17,6 +17,8 @@ const WELL_FORMED: &[(&str, usize, bool)] = &[
     // Elements that a wildcard allows, whose local name is that of one that the schema names, in the default namespace.
     ("<d xmlns='urn:a'><m xmlns='a'/></d>", 2, true),
     ("<d xmlns='urn:a'><v x='>' xmlns='a'>t</v><s xmlns=\"o\"/></d>", 3, true),
+    // Mixed content where the default namespace is another than around it.
+    ("<d xmlns=\"urn:a\"><s></s><s></s><n:m\txmlns:n='urn:a'\txmlns='\u{E4}'></n:m></d>", 4, true),
     // No declaration, though its local name is that of one.
     ("<d xmlns='urn:a'><s p:xmlns='' xmlns:p='a'/></d>", 2, false),
     // Line ends before references and in CDATA sections.
@@ -47,6 +49,10 @@ const MALFORMED: &[(&[u8], &str)] = &[
         "NotWellFormed: the prefix xmlns is declared",
     ),
     (b"<d p:xmlns=''/>", "UnboundPrefix"),
+    (
+        b"<d =\"\" xmlns=\"urn:a\"></d>",
+        "NotWellFormed: not an attribute name",
+    ),
     (
         b"<?xml?><d/>",
         "NotWellFormed: an XML declaration that is not at the start",

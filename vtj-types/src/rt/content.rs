@@ -129,8 +129,10 @@ impl Name {
     /// Whether these bytes begin with the local name, `=` and `"`, and the name is in no namespace.
     #[inline]
     pub(super) fn is_before_value(&self, bytes: &[u8]) -> bool {
+        // What stands for undeclared attributes has no name.
         after_local(bytes, self).is_some_and(|value| value.starts_with(b"=\""))
             && self.namespace.is_empty()
+            && !self.local.is_empty()
     }
 }
 

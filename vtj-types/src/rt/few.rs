@@ -121,8 +121,7 @@ mod tests {
                 }
                 prop_assert_eq!(few.len(), list.len());
                 prop_assert_eq!(few.iter().copied().collect::<Vec<_>>(), list.clone());
-                let first = list.iter().take(5).enumerate();
-                let place = first.filter(|(_, item)| **item == 3).map(|(place, _)| place).last();
+                let place = list.iter().take(5).rposition(|item| *item == 3);
                 prop_assert_eq!(few.last_place(5, |item| *item == 3), place);
                 prop_assert_eq!(few.get(length), list.get(length));
                 prop_assert_eq!(few.get_mut(length), list.get_mut(length));

@@ -97,6 +97,8 @@ pub(super) enum Place {
 struct Outside<'a> {
     mixed: Option<Box<Mixed>>,
     fast: Fast<'a>,
+    /// How many scopes there are in the element: that of its own start tag included.
+    scopes: usize,
 }
 
 /// How the start tag of the element at hand was written.
@@ -230,6 +232,7 @@ impl<'a> Reader<'a> {
         self.outside.push(Outside {
             mixed: self.mixed.take(),
             fast: self.fast,
+            scopes: self.scopes.len(),
         });
         if children == Children::Mixed && self.tree.is_none() {
             // The fast path would skip white space, which counts here.
@@ -248,7 +251,10 @@ impl<'a> Reader<'a> {
         self.check_mixed()?;
         if let Some(outside) = self.outside.pop() {
             self.mixed = outside.mixed;
-            self.fast = outside.fast;
+            // Where the element had a scope of its own, leaving that has done this.
+            if self.scopes.len() == outside.scopes {
+                self.fast = outside.fast;
+            }
         }
         self.after_child()
     }
