@@ -14,7 +14,7 @@ pub struct Name {
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
     /// The local name and `>`, in blocks; the bytes of the last one that count are those of `mask`.
-    blocks: [u128; NAME_BLOCKS],
+    blocks: [[u8; 16]; NAME_BLOCKS],
     mask: u128,
 }
 
@@ -70,16 +70,16 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let mut blocks = [0; NAME_BLOCKS];
+        let mut blocks = [[0; 16]; NAME_BLOCKS];
         let (mut rest, mut at) = (local.as_bytes(), 0);
         while let [first, tail @ ..] = rest
             && at < 16 * NAME_BLOCKS
         {
-            blocks[at / 16] |= (*first as u128) << (8 * (at % 16));
+            blocks[at / 16][at % 16] = *first;
             (rest, at) = (tail, at + 1);
         }
         if at < 16 * NAME_BLOCKS {
-            blocks[at / 16] |= (b'>' as u128) << (8 * (at % 16));
+            blocks[at / 16][at % 16] = b'>';
         }
         Self {
             namespace,
@@ -90,10 +90,10 @@ impl Name {
         }
     }
 
-    /// The local name and `>` in blocks, the first byte least; not of long names.
+    /// The local name and `>` in blocks; not of long names.
     #[inline(always)]
-    pub(super) fn blocks(&self) -> Option<[u128; NAME_BLOCKS]> {
-        (self.local.len() <= NAME_LENGTH).then_some(self.blocks)
+    pub(super) fn blocks(&self) -> Option<&[[u8; 16]; NAME_BLOCKS]> {
+        (self.local.len() <= NAME_LENGTH).then_some(&self.blocks)
     }
 
     /// Whether these bytes begin with the local name and `>`. `false` also where it cannot be told quickly.
@@ -124,7 +124,7 @@ impl Name {
     /// sixteen bytes may follow the name, and for long names.
     #[inline(always)]
     fn is_at(&self, bytes: &[u8], mask: u128) -> bool {
-        let [one, two] = self.blocks;
+        let [one, two] = self.blocks.map(u128::from_le_bytes);
         let block = |bytes: &[u8; 16]| u128::from_le_bytes(*bytes);
         match self.local.len() {
             ..16 => bytes
