@@ -14,7 +14,7 @@ pub struct Name {
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
     /// The local name and `>`, in blocks, and which bytes of them count.
-    blocks: [u128; NAME_BLOCKS],
+    blocks: [[u8; 16]; NAME_BLOCKS],
     masks: [u128; NAME_BLOCKS],
 }
 
@@ -70,20 +70,20 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let (mut blocks, mut masks) = ([0; NAME_BLOCKS], [0; NAME_BLOCKS]);
+        let (mut blocks, mut masks) = ([[0; 16]; NAME_BLOCKS], [0; NAME_BLOCKS]);
         let (mut rest, mut at) = (local.as_bytes(), 0);
         while at < 16 * NAME_BLOCKS {
             masks[at / 16] |= 0xFF << (8 * (at % 16));
             let [first, tail @ ..] = rest else {
-                blocks[at / 16] |= (b'>' as u128) << (8 * (at % 16));
+                blocks[at / 16][at % 16] = b'>';
                 break;
             };
-            blocks[at / 16] |= (*first as u128) << (8 * (at % 16));
+            blocks[at / 16][at % 16] = *first;
             (rest, at) = (tail, at + 1);
         }
         if local.len() > NAME_LENGTH {
             // No text of UTF-8 has such a byte.
-            blocks[NAME_BLOCKS - 1] |= 0xFF << (8 * 15);
+            blocks[NAME_BLOCKS - 1][15] = 0xFF;
         }
         Self {
             namespace,
@@ -94,10 +94,10 @@ impl Name {
         }
     }
 
-    /// The local name and `>` in blocks, the first byte least; not of long names.
+    /// The local name and `>` in blocks; not of long names.
     #[inline(always)]
-    pub(super) fn blocks(&self) -> Option<[u128; NAME_BLOCKS]> {
-        (self.local.len() <= NAME_LENGTH).then_some(self.blocks)
+    pub(super) fn blocks(&self) -> Option<&[[u8; 16]; NAME_BLOCKS]> {
+        (self.local.len() <= NAME_LENGTH).then_some(&self.blocks)
     }
 
     /// Whether these bytes begin with the local name and `>`. `false` also where less than
@@ -107,7 +107,8 @@ impl Name {
         let Some([one, two]) = blocks_of(bytes) else {
             return false;
         };
-        let ([first, second], [counts, second_counts]) = (self.blocks, self.masks);
+        let [first, second] = self.blocks.map(u128::from_le_bytes);
+        let [counts, second_counts] = self.masks;
         ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
 
@@ -118,7 +119,7 @@ impl Name {
         let Some([one, two]) = blocks_of(bytes) else {
             return false;
         };
-        let [first, second] = self.blocks;
+        let [first, second] = self.blocks.map(u128::from_le_bytes);
         let same = match one ^ first {
             0 => 128 + (two ^ second).trailing_zeros(),
             other => other.trailing_zeros(),

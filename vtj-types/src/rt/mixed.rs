@@ -157,6 +157,7 @@ impl Writer {
             text: text.clone(),
             indentation: self.indentation.take(),
         });
+        self.choose_plain();
     }
 
     /// Writes the text before the child element that comes next, if the element at hand is mixed.
@@ -184,6 +185,7 @@ impl Writer {
         }
         self.write_mixed(&mut mixed, true);
         self.indentation = mixed.indentation;
+        self.choose_plain();
         true
     }
 
@@ -192,8 +194,8 @@ impl Writer {
             if *after > mixed.elements && !is_end {
                 break;
             }
-            self.finish_tag();
-            self.out.push_text(text.as_bytes(), self.latin1);
+            self.out.finish_tag();
+            self.out.push_text(text.as_bytes());
             mixed.next += 1;
         }
     }

@@ -40,7 +40,6 @@ mod out;
 #[cfg(feature = "services")]
 mod outline;
 mod part;
-mod plain;
 mod position;
 mod product;
 mod products;

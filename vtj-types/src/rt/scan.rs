@@ -4,7 +4,8 @@ use super::content::Name;
 use super::tag::trimmed;
 
 const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = 0x8080_8080_8080_8080;
+/// The top bit of each byte.
+pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 const LESS_THAN: u64 = LOW * b'<' as u64;
 const AMPERSAND: u64 = LOW * b'&' as u64;
 const GREATER_THAN: u64 = LOW * b'>' as u64;
@@ -168,44 +169,52 @@ pub(super) fn ascii(bytes: &[u8]) -> usize {
 
 /// Whether a text has `<`, `>`, `&` or a byte below the blank and, where asked for, a quote or a character that
 /// ISO-8859-1 lacks.
-#[inline]
-pub(super) fn is_suspicious(bytes: &[u8], in_attribute: bool, latin1: bool) -> bool {
-    const QUOTE: u64 = LOW * b'"' as u64;
-    let quote = if in_attribute { QUOTE } else { AMPERSAND };
-    let test = |word: u64| suspicious_bits(word) | zeros(word ^ quote);
-    let found = if let Some(last) = bytes.last_chunk::<8>() {
-        let words = bytes.as_chunks::<8>().0.iter();
-        let found = words.fold(0, |found, word| found | test(u64::from_le_bytes(*word)));
-        found | test(u64::from_le_bytes(*last))
-    } else {
-        let word = bytes
-            .iter()
-            .rev()
-            .fold(0, |word, byte| (word << 8) | u64::from(*byte));
-        // Letters before the text, so that there are no zeros.
-        test(
-            word | (LOW * b'a' as u64)
-                .checked_shl(8 * bytes.len() as u32)
-                .unwrap_or(0),
-        )
-    };
-    found != 0 || (latin1 && bytes.iter().any(|byte| *byte > 0xC3))
+#[inline(never)]
+pub(super) fn is_suspicious(text: &[u8], in_attribute: bool, latin1: bool) -> bool {
+    let mut found = latin1 && text.iter().any(|byte| *byte > 0xC3);
+    if let Some(last) = text.last_chunk() {
+        for block in text.as_chunks().0 {
+            found |= is_suspicious_block(block, in_attribute);
+        }
+        return found | is_suspicious_block(last, in_attribute);
+    }
+    let mut block = [b'a'; 16];
+    for (place, byte) in block.iter_mut().zip(text) {
+        *place = *byte;
+    }
+    found | is_suspicious_block(&block, in_attribute)
 }
 
+/// One comparison at a time, so that each is of all bytes at once.
+#[inline(never)]
+fn is_suspicious_block(block: &[u8; 16], in_attribute: bool) -> bool {
+    let (mut found, mut quote) = (false, false);
+    for byte in block {
+        found |= byte | 2 == b'>';
+    }
+    for byte in block {
+        found |= *byte == b'&';
+    }
+    for byte in block {
+        found |= *byte < b' ';
+    }
+    for byte in block {
+        quote |= *byte == b'"';
+    }
+    found | (quote & in_attribute)
+}
+
+/// The top bit of each byte of a word that is `<`, `>`, `&`, below the blank or, where asked for, a quote. Exact up to and
+/// including the first one.
 #[inline(always)]
-fn suspicious_bits(word: u64) -> u64 {
+pub(super) fn suspicious(word: u64, in_attribute: bool) -> u64 {
     const BLANK: u64 = LOW * b' ' as u64;
-    markup_bits(word) | (word.wrapping_sub(BLANK) & !word & HIGH)
-}
-
-/// The same of a text as [`short`] has it, outside of attributes.
-#[inline(always)]
-pub(super) fn is_suspicious_word(word: u128, length: usize) -> bool {
-    // Letters after the text, so that there are no zeros.
-    const LETTERS: u128 = (LOW * b'a' as u64) as u128 * ((1 << 64) + 1);
-    let letters = LETTERS.checked_shl(8 * length as u32).unwrap_or(0);
-    let word = word | letters;
-    suspicious_bits(word as u64) | suspicious_bits((word >> 64) as u64) != 0
+    const QUOTE: u64 = LOW * b'"' as u64;
+    let found = markup_bits(word) | (word.wrapping_sub(BLANK) & !word & HIGH);
+    match in_attribute {
+        true => found | zeros(word ^ QUOTE),
+        false => found,
+    }
 }
 
 /// Compares two texts, likewise without memcmp.
@@ -317,10 +326,6 @@ mod tests {
                     byte < b' ' || b"<>&".contains(&byte) || (in_attribute && byte == b'"') || (latin1 && byte > 0xC3)
                 });
                 prop_assert_eq!(is_suspicious(text.as_bytes(), in_attribute, latin1), expected);
-                if let Some(word) = short(text.as_bytes()) {
-                    let expected = text.bytes().any(|byte| byte < b' ' || b"<>&".contains(&byte));
-                    prop_assert_eq!(is_suspicious_word(word, text.len()), expected);
-                }
                 let expected = text.bytes().take_while(u8::is_ascii).count();
                 prop_assert_eq!(ascii(text.as_bytes()), expected);
             }

@@ -19,9 +19,8 @@ struct Open {
     entry: Option<u32>,
     /// Its place in its parent.
     place: Anchor,
-    /// The length of the output before it, and whether the start tag around it was open then.
-    start: usize,
-    tag_open: bool,
+    /// The output before it.
+    before: (usize, bool),
     /// It was not there, and is not written without data.
     filled_in: bool,
     has_data: bool,
@@ -55,13 +54,12 @@ impl Restoring {
         )
     }
 
-    fn push(&mut self, entry: Option<u32>, place: Anchor, (start, tag_open): (usize, bool)) {
+    fn push(&mut self, entry: Option<u32>, place: Anchor, before: (usize, bool)) {
         let kept = entry.and_then(|entry| self.kept.get(entry));
         let open = Open {
             entry,
             place,
-            start,
-            tag_open,
+            before,
             filled_in: kept.is_some_and(|kept| kept.filled_in),
             has_data: false,
             left: kept.map_or_else(BTreeSet::new, |kept| kept.content.keys().copied().collect()),
@@ -104,7 +102,7 @@ impl Writer {
     #[cold]
     pub(in crate::rt) fn restore_enter(&mut self, name: &'static Name, index: u32) {
         self.restore_content(None);
-        let before = (self.out.len(), self.tag_open);
+        let before = self.out.mark();
         if let Some(kept) = &mut self.kept {
             let (place, entry) = kept.next_child(name, index);
             if let Some(open) = kept.open.last_mut().filter(|_| index == 0) {
@@ -119,7 +117,9 @@ impl Writer {
     pub(in crate::rt) fn restore_attributes(&mut self) {
         let kept = self.kept.as_ref().and_then(|kept| kept.entry());
         if let Some(entry) = kept {
-            push_raw(&mut self.out, entry.attributes.as_str(), true, self.latin1);
+            self.out.in_tag();
+            push_raw(&mut self.out, entry.attributes.as_str(), true);
+            self.out.close_tag();
         }
     }
 
@@ -138,9 +138,9 @@ impl Writer {
         if xml.as_str().is_empty() && value.is_empty() {
             return true;
         }
-        self.finish_tag();
-        self.out.push_text(value.as_bytes(), self.latin1);
-        push_raw(&mut self.out, xml.as_str(), false, self.latin1);
+        self.out.finish_tag();
+        self.out.push_text(value.as_bytes());
+        push_raw(&mut self.out, xml.as_str(), false);
         true
     }
 
@@ -164,8 +164,7 @@ impl Writer {
             return;
         };
         if open.filled_in && !open.has_data {
-            self.out.truncate(open.start);
-            self.tag_open = open.tag_open;
+            self.out.back_to(open.before);
         } else if let Some(kept) = &mut self.kept {
             kept.note_data(open.has_data);
         }
@@ -175,8 +174,8 @@ impl Writer {
     fn restore_content(&mut self, after: Anchor) {
         let Some(kept) = &mut self.kept else { return };
         for xml in kept.take(after) {
-            self.finish_tag();
-            push_raw(&mut self.out, xml.as_str(), false, self.latin1);
+            self.out.finish_tag();
+            push_raw(&mut self.out, xml.as_str(), false);
         }
     }
 
@@ -251,8 +250,8 @@ fn parts<'t>(entry: &Entry, text: &'t str) -> Option<KeptParts<'t>> {
 }
 
 /// Appends XML of our own writing. For ISO-8859-1, characters that it lacks become references, but for names.
-pub(in crate::rt) fn push_raw(out: &mut Out, xml: &str, mut in_tag: bool, latin1: bool) {
-    if !latin1 || xml.is_ascii() {
+pub(in crate::rt) fn push_raw(out: &mut Out, xml: &str, mut in_tag: bool) {
+    if !out.is_latin1() || xml.is_ascii() {
         out.push_str(xml);
         return;
     }

@@ -1,0 +1,359 @@
+//! What is written, as bytes of UTF-8.
+
+mod block;
+#[cfg(test)]
+mod tests;
+
+use super::content::Name;
+use super::escape::push_escaped;
+use super::scan::{HIGH, is_suspicious};
+use block::{ROOM, is_plain, put, put_medium, put_name, put_short, room};
+
+/// The text of a document that is being written.
+///
+/// There are always bytes after it that are to be written over. Where they are enough for what comes next, one look says so,
+/// and it is written as blocks of a fixed length, of which too much is written over again.
+pub(super) struct Out {
+    bytes: Vec<u8>,
+    /// How many of the bytes are written.
+    end: usize,
+    /// Where the last start tag ends. While nothing comes after it, it is open: there may be attributes, or no content.
+    tag: usize,
+    /// The bits that bytes of a text that is quickly written do not have: in ISO-8859-1, only ASCII is.
+    beyond: u64,
+}
+
+/// How many bytes there are to be written over at first, and again where they are used up.
+const STEP: usize = 2048;
+
+/// No start tag.
+const NONE: usize = usize::MAX;
+
+impl Out {
+    /// Of a text that is probably not longer than the capacity.
+    pub(super) fn new(capacity: usize, latin1: bool) -> Self {
+        let mut bytes = Vec::with_capacity(capacity.saturating_add(ROOM));
+        bytes.resize(capacity.min(STEP), 0);
+        Self {
+            bytes,
+            end: 0,
+            tag: NONE,
+            beyond: if latin1 { HIGH } else { 0 },
+        }
+    }
+
+    /// Whether it is to be encoded in ISO-8859-1.
+    pub(super) fn is_latin1(&self) -> bool {
+        self.beyond != 0
+    }
+
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        self.bytes.truncate(self.end);
+        self.bytes
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.end
+    }
+
+    /// The length, and whether a start tag is open: what [`back_to`](Self::back_to) goes back to.
+    pub(super) fn mark(&self) -> (usize, bool) {
+        (self.end, self.is_tag_open())
+    }
+
+    pub(super) fn back_to(&mut self, (length, is_tag_open): (usize, bool)) {
+        self.end = self.end.min(length);
+        self.tag = if is_tag_open { self.end } else { NONE };
+    }
+
+    pub(super) fn push(&mut self, character: char) {
+        self.push_str(character.encode_utf8(&mut [0; 4]));
+    }
+
+    #[inline]
+    pub(super) fn push_str(&mut self, text: &str) {
+        self.push_bytes(text.as_bytes());
+    }
+
+    #[inline]
+    fn push_bytes(&mut self, bytes: &[u8]) {
+        let rest = self.bytes.get_mut(self.end..);
+        match rest.and_then(|rest| rest.get_mut(..bytes.len())) {
+            Some(place) => {
+                place.copy_from_slice(bytes);
+                self.end += bytes.len();
+            }
+            None => self.push_growing(bytes),
+        }
+    }
+
+    #[cold]
+    fn push_growing(&mut self, bytes: &[u8]) {
+        self.bytes.truncate(self.end);
+        self.bytes.extend_from_slice(bytes);
+        self.end = self.bytes.len();
+        let more = match self.bytes.capacity().saturating_sub(self.end) {
+            ..ROOM => STEP,
+            allocated => allocated.min(STEP),
+        };
+        self.bytes.resize(self.end.saturating_add(more), 0);
+    }
+
+    /// Makes room for what comes next, where there is not enough.
+    fn make_room(&mut self) {
+        if room(&mut self.bytes, self.end).is_none() {
+            self.push_growing(&[]);
+        }
+    }
+
+    /// A line end and so many blanks.
+    #[inline]
+    pub(super) fn line(&mut self, blanks: usize) {
+        match room(&mut self.bytes, self.end) {
+            Some(room) if blanks <= 32 => {
+                put(room, 0, *b"\n               ");
+                put(room, 16, [b' '; 17]);
+                self.end += 1 + blanks;
+            }
+            _ => self.long_line(blanks),
+        }
+    }
+
+    #[cold]
+    fn long_line(&mut self, blanks: usize) {
+        self.push_bytes(b"\n");
+        self.bytes.truncate(self.end);
+        self.bytes.resize(self.end.saturating_add(blanks), b' ');
+        self.end = self.bytes.len();
+        self.make_room();
+    }
+
+    /// A start tag, which is open then.
+    #[inline]
+    pub(super) fn start_tag(&mut self, name: &Name) {
+        if let Some(room) = room(&mut self.bytes, self.end)
+            && put_name(room, 1, name)
+        {
+            put(room, 0, [b'<']);
+            self.end += name.local.len() + 2;
+            self.tag = self.end;
+        } else {
+            self.long_start_tag("", name);
+        }
+    }
+
+    /// A start tag with a prefix, which is open then.
+    #[inline(never)]
+    pub(super) fn long_start_tag(&mut self, prefix: &str, name: &Name) {
+        self.make_room();
+        self.push_bytes(b"<");
+        self.push_str(prefix);
+        self.push_str(name.local);
+        self.close_tag();
+    }
+
+    /// Whether a start tag is open.
+    #[inline]
+    pub(super) fn is_tag_open(&self) -> bool {
+        self.tag == self.end
+    }
+
+    /// Before what comes into the start tag that is open.
+    #[inline]
+    pub(super) fn in_tag(&mut self) {
+        if self.is_tag_open() {
+            self.end -= 1;
+        }
+    }
+
+    /// After what came into a start tag: it is open again.
+    #[inline]
+    pub(super) fn close_tag(&mut self) {
+        self.push_bytes(b">");
+        self.tag = self.end;
+    }
+
+    /// Before content, which may be of no character.
+    pub(super) fn finish_tag(&mut self) {
+        self.tag = NONE;
+    }
+
+    /// Makes the start tag that is open an empty element; `false` if none is.
+    #[inline]
+    pub(super) fn end_empty(&mut self) -> bool {
+        if !self.is_tag_open() {
+            return false;
+        }
+        self.end -= 1;
+        self.push_bytes(b"/>");
+        true
+    }
+
+    /// An end tag.
+    #[inline]
+    pub(super) fn end_tag(&mut self, name: &Name) {
+        if let Some(room) = room(&mut self.bytes, self.end)
+            && put_name(room, 2, name)
+        {
+            put(room, 0, *b"</");
+            self.end += name.local.len() + 3;
+        } else {
+            self.long_end_tag("", name);
+        }
+    }
+
+    /// An end tag with a prefix.
+    #[inline(never)]
+    pub(super) fn long_end_tag(&mut self, prefix: &str, name: &Name) {
+        self.make_room();
+        self.push_bytes(b"</");
+        self.push_str(prefix);
+        self.push_str(name.local);
+        self.push_bytes(b">");
+    }
+
+    /// An element without content.
+    #[inline]
+    pub(super) fn empty_leaf(&mut self, name: &Name) {
+        let local = name.local.len();
+        if let Some(room) = room(&mut self.bytes, self.end)
+            && put_name(room, 1, name)
+        {
+            put(room, 0, [b'<']);
+            put(room, 1 + local, *b"/>");
+            self.end += local + 3;
+        } else {
+            self.long_start_tag("", name);
+            self.end_empty();
+        }
+    }
+
+    /// An element of a text.
+    #[inline(never)]
+    pub(super) fn leaf(&mut self, name: &Name, text: &[u8]) {
+        let local = name.local.len();
+        let (Some([one, two]), Some(room)) = (name.blocks(), room(&mut self.bytes, self.end))
+        else {
+            return self.long_leaf(name, text);
+        };
+        put(room, 0, [b'<']);
+        put(room, 1, *one);
+        put(room, 17, *two);
+        let at = local + 2;
+        if let Some(words) = put_short(room, at, text)
+            && is_plain(words, false, self.beyond)
+        {
+            let end = at + text.len();
+            put(room, end, *b"</");
+            put(room, end + 2, *one);
+            put(room, end + 18, *two);
+            self.end += end + local + 3;
+            return;
+        }
+        self.end += at;
+        self.rest_of_leaf(name, text);
+    }
+
+    #[inline(never)]
+    fn long_leaf(&mut self, name: &Name, text: &[u8]) {
+        self.make_room();
+        self.start_tag(name);
+        self.rest_of_leaf(name, text);
+    }
+
+    #[inline(never)]
+    fn rest_of_leaf(&mut self, name: &Name, text: &[u8]) {
+        if text.is_empty() {
+            self.end -= 1;
+            return self.push_bytes(b"/>");
+        }
+        self.push_long(text, false);
+        self.end_tag(name);
+    }
+
+    /// An attribute without a namespace, in the start tag that is open.
+    #[inline]
+    pub(super) fn attribute(&mut self, name: &Name, text: &[u8]) {
+        let local = name.local.len();
+        self.in_tag();
+        let (Some([one, two]), Some(room)) = (name.blocks(), room(&mut self.bytes, self.end))
+        else {
+            return self.long_attribute(name.local, text);
+        };
+        put(room, 0, [b' ']);
+        put(room, 1, *one);
+        put(room, 17, *two);
+        put(room, 1 + local, *b"=\"");
+        let at = local + 3;
+        if let Some(words) = put_short(room, at, text)
+            && is_plain(words, true, self.beyond)
+        {
+            put(room, at + text.len(), *b"\">");
+            self.end += at + text.len() + 2;
+            self.tag = self.end;
+            return;
+        }
+        self.end += at;
+        self.rest_of_attribute(text);
+    }
+
+    #[inline(never)]
+    fn long_attribute(&mut self, local: &str, text: &[u8]) {
+        self.make_room();
+        self.push_bytes(b" ");
+        self.push_str(local);
+        self.push_bytes(b"=\"");
+        self.rest_of_attribute(text);
+    }
+
+    #[inline(never)]
+    fn rest_of_attribute(&mut self, text: &[u8]) {
+        self.push_long(text, true);
+        self.push_bytes(b"\">");
+        self.tag = self.end;
+    }
+
+    /// A value's text.
+    pub(super) fn push_text(&mut self, text: &[u8]) {
+        if let Some(room) = room(&mut self.bytes, self.end)
+            && let Some(words) = put_short(room, 0, text)
+            && is_plain(words, false, self.beyond)
+        {
+            self.end += text.len();
+            return;
+        }
+        self.push_long(text, false);
+    }
+
+    /// A value's text in an attribute.
+    pub(super) fn push_attribute(&mut self, text: &str) {
+        self.push_long(text.as_bytes(), true);
+    }
+
+    #[inline(always)]
+    fn push_long(&mut self, text: &[u8], in_attribute: bool) {
+        if let Some(room) = room(&mut self.bytes, self.end)
+            && let Some(words) = put_medium(room, 0, text)
+            && is_plain(words, in_attribute, self.beyond)
+        {
+            self.end += text.len();
+            return;
+        }
+        self.push_any(text, in_attribute);
+    }
+
+    #[inline(never)]
+    fn push_any(&mut self, text: &[u8], in_attribute: bool) {
+        self.make_room();
+        if is_suspicious(text, in_attribute, self.is_latin1()) {
+            let mut escaped = String::new();
+            let text = core::str::from_utf8(text).unwrap_or_default();
+            push_escaped(&mut escaped, text, in_attribute, self.is_latin1());
+            self.push_str(&escaped);
+            #[cfg(feature = "zeroize")]
+            zeroize::Zeroize::zeroize(&mut escaped);
+        } else {
+            self.push_bytes(text);
+        }
+    }
+}

@@ -1,0 +1,352 @@
+//! The writer, and the calls of generated code.
+
+mod attributes;
+mod message;
+
+use super::content::{Children, Content, Name};
+use super::lenient::{Restoring, push_raw};
+use super::mixed::MixedWriting;
+use super::out::Out;
+use super::scan::same;
+use super::value::Value;
+use crate::{Encoding, WriteSettings};
+use std::borrow::Cow;
+
+use message::Root;
+pub(super) use message::written_with;
+pub use message::{to_xml, to_xml_with};
+
+/// Writes a message, element by element, into text.
+pub struct Writer {
+    pub(super) out: Out,
+    /// The message's namespace, where it has a prefix, and that prefix with its colon.
+    pub(super) prefixed: Option<(&'static str, String)>,
+    /// A name in the default namespace in force.
+    default: &'static Name,
+    /// What stands for that namespace while elements in it are written with nothing but a local name, and nothing between
+    /// them; otherwise [`NOTHING`].
+    plain: u64,
+    pub(super) indentation: Option<usize>,
+    pub(super) depth: usize,
+    /// The mixed content around what is written, the innermost last.
+    pub(super) mixed: Vec<MixedWriting>,
+    /// Prefixes declared for attributes of the start tag at hand.
+    declared: u32,
+    /// What is kept of the message that was read, and how far it is written.
+    pub(super) kept: Option<Box<Restoring>>,
+}
+
+/// What stands for no namespace at all.
+const NOTHING: u64 = 0;
+
+/// A name in the default namespace outside of an element.
+type Outer = &'static Name;
+
+impl Writer {
+    fn new(settings: &WriteSettings, capacity: usize) -> Self {
+        const NO_NAMESPACE: &Name = &Name::new("", "");
+        let latin1 = settings.encoding == Encoding::Latin1;
+        let mut out = Out::new(capacity, latin1);
+        if latin1 {
+            out.push_str("<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?>\n");
+        } else if settings.declaration {
+            out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        }
+        Self {
+            out,
+            prefixed: None,
+            default: NO_NAMESPACE,
+            plain: NOTHING,
+            indentation: settings.indentation,
+            depth: 0,
+            mixed: Vec::new(),
+            declared: 0,
+            kept: None,
+        }
+    }
+
+    /// To be called when something changes that decides how elements are written.
+    pub(super) fn choose_plain(&mut self) {
+        let is_plain = self.kept.is_none() && self.prefixed.is_none() && self.mixed.is_empty();
+        self.plain = if is_plain { self.default.key } else { NOTHING };
+    }
+
+    fn root(&mut self, message: &dyn Root) {
+        let name = message.name();
+        self.start_tag(name);
+        if let Some((namespace, prefix)) = &self.prefixed {
+            self.out.in_tag();
+            self.out.push_str(" xmlns:");
+            self.out
+                .push_str(prefix.strip_suffix(':').unwrap_or_default());
+            self.out.push_str("=\"");
+            self.out.push_attribute(namespace);
+            self.out.push_str("\"");
+            self.out.close_tag();
+        }
+        if self.kept.is_some() {
+            self.restore_root();
+        }
+        message.content(self);
+        if self.kept.is_some() {
+            self.restore_end();
+        }
+        self.end_element(name, message.children());
+    }
+
+    /// The line of an element at the depth at hand.
+    fn line(&mut self) {
+        if let Some(width) = self.indentation
+            && self.depth > 0
+        {
+            self.out.line(width.saturating_mul(self.depth));
+        }
+    }
+
+    /// Writes a start tag. The default namespace it leaves in force is the element's own, unless that has a prefix; the caller
+    /// puts the outer one back.
+    fn start_tag(&mut self, name: &'static Name) {
+        if !self.mixed.is_empty() {
+            self.before_child();
+        }
+        self.line();
+        self.declared = 0;
+        let prefix = prefix(&self.prefixed, name);
+        match prefix {
+            Some(prefix) => self.out.long_start_tag(prefix, name),
+            None => self.out.start_tag(name),
+        }
+        if prefix.is_none() && !same(self.default.namespace, name.namespace) {
+            self.out.in_tag();
+            self.out.push_str(" xmlns=\"");
+            self.out.push_attribute(name.namespace);
+            self.out.push_str("\"");
+            self.out.close_tag();
+            self.default = name;
+            self.choose_plain();
+        }
+    }
+
+    fn end_element(&mut self, name: &Name, children: Children) {
+        let is_mixed = !self.mixed.is_empty() && self.end_mixed();
+        if self.out.end_empty() {
+            return;
+        }
+        if children == Children::Elements && self.indentation.is_some() && !is_mixed {
+            self.end_line();
+        }
+        match prefix(&self.prefixed, name) {
+            Some(prefix) => self.out.long_end_tag(prefix, name),
+            None => self.out.end_tag(name),
+        }
+    }
+
+    fn end_line(&mut self) {
+        match self.depth {
+            0 => self.out.line(0),
+            _ => self.line(),
+        }
+    }
+
+    /// A required element of a complex type.
+    pub fn element<T: Content>(&mut self, name: &'static Name, content: &T) {
+        self.indexed_element(name, 0, content);
+    }
+
+    /// Index 0: the particle is not repeated.
+    fn indexed_element<T: Content>(&mut self, name: &'static Name, index: u32, content: &T) {
+        let outer = self.enter(name, index);
+        content.write(self);
+        self.leave(name, T::CHILDREN, outer);
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
+        if self.plain != name.key {
+            return self.enter_slowly(name, index);
+        }
+        self.depth += 1;
+        if self.indentation.is_some() {
+            self.line();
+        }
+        self.declared = 0;
+        self.out.start_tag(name);
+        self.default
+    }
+
+    #[inline(never)]
+    fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
+        if self.plain != name.key || !core::ptr::eq(self.default, outer) {
+            return self.leave_slowly(name, children, outer);
+        }
+        if !self.out.end_empty() {
+            if self.indentation.is_some() && children == Children::Elements {
+                self.end_line();
+            }
+            self.out.end_tag(name);
+        }
+        self.depth -= 1;
+    }
+
+    #[inline(never)]
+    fn enter_slowly(&mut self, name: &'static Name, index: u32) -> Outer {
+        if self.kept.is_some() {
+            self.restore_enter(name, index);
+        }
+        let outer = self.default;
+        self.depth += 1;
+        self.start_tag(name);
+        if self.kept.is_some() {
+            self.restore_attributes();
+        }
+        outer
+    }
+
+    #[inline(never)]
+    fn leave_slowly(&mut self, name: &'static Name, children: Children, outer: Outer) {
+        if self.kept.is_some() {
+            self.restore_end();
+        }
+        self.end_element(name, children);
+        self.depth -= 1;
+        self.default = outer;
+        self.choose_plain();
+        if self.kept.is_some() {
+            self.restore_leave();
+        }
+    }
+
+    /// An element of a complex type that may be absent.
+    pub fn optional_element<T: Content>(&mut self, name: &'static Name, content: &Option<T>) {
+        if let Some(content) = content {
+            self.element(name, content);
+        }
+    }
+
+    /// A repeated element of a complex type.
+    pub fn elements<T: Content>(&mut self, name: &'static Name, contents: &[T]) {
+        for (content, index) in contents.iter().zip(1..) {
+            self.indexed_element(name, index, content);
+        }
+    }
+
+    pub(super) fn leaf(&mut self, name: &'static Name, index: u32, text: &[u8]) {
+        if self.plain != name.key {
+            return self.leaf_slowly(name, index, text);
+        }
+        if self.indentation.is_some() {
+            self.leaf_line();
+        }
+        self.out.leaf(name, text);
+    }
+
+    /// The same without text.
+    fn empty_leaf(&mut self, name: &'static Name, index: u32) {
+        if self.plain != name.key {
+            return self.leaf_slowly(name, index, &[]);
+        }
+        if self.indentation.is_some() {
+            self.leaf_line();
+        }
+        self.out.empty_leaf(name);
+    }
+
+    #[inline(never)]
+    fn leaf_line(&mut self) {
+        let width = self.indentation.unwrap_or_default();
+        self.out.line(width.saturating_mul(self.depth + 1));
+    }
+
+    #[inline(never)]
+    fn leaf_slowly(&mut self, name: &'static Name, index: u32, text: &[u8]) {
+        let outer = self.enter_slowly(name, index);
+        self.text(core::str::from_utf8(text).unwrap_or_default());
+        self.leave_slowly(name, Children::Text, outer);
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.kept.is_some() && self.restore_text(text) {
+            return;
+        }
+        self.out.push_text(text.as_bytes());
+    }
+
+    /// A required element of a simple type.
+    pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        self.leaf(name, 0, &value.bytes());
+    }
+
+    /// An element of a simple type that may be absent.
+    pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        match value {
+            Some(value) => self.leaf(name, 0, &value.bytes()),
+            None if self.kept.is_some() => self.restore_leaf(name),
+            None => {}
+        }
+    }
+
+    /// A required element of a simple type; blank without a value.
+    pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        match value {
+            Some(value) => self.leaf(name, 0, &value.bytes()),
+            None => self.empty_leaf(name, 0),
+        }
+    }
+
+    /// An element of a simple type that may be absent; blank without a value.
+    pub fn optional_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<Option<T>>) {
+        if let Some(value) = value {
+            self.blankable(name, value);
+        }
+    }
+
+    /// A repeated element of a simple type.
+    pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
+        for (value, index) in values.iter().zip(1..) {
+            self.leaf(name, index, &value.bytes());
+        }
+    }
+
+    /// A repeated element of a simple type; blank without a value.
+    pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
+        for (value, index) in values.iter().zip(1..) {
+            match value {
+                Some(value) => self.leaf(name, index, &value.bytes()),
+                None => self.empty_leaf(name, index),
+            }
+        }
+    }
+
+    /// Simple content.
+    pub fn value_text<T: Value>(&mut self, value: &T) {
+        self.text(&value.text());
+    }
+
+    /// Simple content; blank without a value.
+    pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
+        self.text(&text_of(value));
+    }
+
+    /// An element that is XML already, with all declarations that it needs.
+    pub(super) fn raw_element(&mut self, xml: &str) {
+        self.depth += 1;
+        if !self.mixed.is_empty() {
+            self.before_child();
+        }
+        self.out.finish_tag();
+        self.line();
+        self.depth -= 1;
+        push_raw(&mut self.out, xml, false);
+    }
+}
+
+/// The prefix of a name with its colon, where it has one.
+fn prefix<'p>(prefixed: &'p Option<(&'static str, String)>, name: &Name) -> Option<&'p str> {
+    let (namespace, prefix) = prefixed.as_ref()?;
+    same(namespace, name.namespace).then_some(prefix)
+}
+
+/// The text of a value; blank without one.
+fn text_of<T: Value>(value: &Option<T>) -> Cow<'_, str> {
+    value.as_ref().map_or(Cow::Borrowed(""), T::text)
+}
