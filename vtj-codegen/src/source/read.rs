@@ -117,6 +117,9 @@ impl Reached {
             Some((_, EdgeKind::Import | EdgeKind::Include)) => {
                 Diagnostic::warning(code, span, message)
             }
+            Some((_, EdgeKind::Redefine)) => {
+                Diagnostic::error(code, span, message).with_constraint("src-redefine.1")
+            }
             _ => Diagnostic::error(code, span, message),
         };
         self.diagnostics.push(match note {
@@ -176,7 +179,11 @@ impl Reached {
                 mojibake::check(&document, id, &mut self.diagnostics);
                 (references(&document, id), is_wsdl(&document))
             }
-            Err(diagnostic) => {
+            Err(mut diagnostic) => {
+                if diagnostic.code == Code::XmlMalformed {
+                    let reference = super::first_reference(&self.files, id);
+                    diagnostic.constraint = reference.and_then(EdgeKind::constraint);
+                }
                 self.diagnostics.push(diagnostic);
                 return;
             }

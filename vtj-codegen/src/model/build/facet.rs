@@ -59,7 +59,7 @@ fn order_of(less: FacetKind, more: FacetKind) -> &'static str {
         (F::MinExclusive, F::MaxExclusive) => "minExclusive-less-than-equal-to-maxExclusive",
         (F::MinExclusive, _) => "minExclusive-less-than-maxInclusive",
         (F::MinLength, F::MaxLength) => "minLength-less-than-equal-to-maxLength",
-        (F::FractionDigits, _) => "fractionDigits-less-than-equal-to-totalDigits",
+        (F::FractionDigits, _) => "fractionDigits-totalDigits",
         _ => "length-minLength-maxLength",
     }
 }
@@ -208,7 +208,7 @@ impl Step<'_> {
     fn narrower_white_space(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
         let Some(white_space) = WhiteSpace::from_name(&facet.value) else {
             let message = "`whiteSpace` is not `preserve`, `replace` or `collapse`".to_owned();
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if white_space < self.white_space {
@@ -229,12 +229,12 @@ impl Step<'_> {
         let name = facet.kind.as_str();
         let Some(number) = non_negative(&facet.value) else {
             let message = format!("the value of `{name}` is not a non-negative integer");
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if facet.kind == FacetKind::TotalDigits && number == 0 {
             let message = "the value of `totalDigits` is not positive".to_owned();
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
         }
         facet.number = Some(number);
         let inherited = match facet.kind {

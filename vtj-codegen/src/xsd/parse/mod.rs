@@ -37,7 +37,7 @@ pub fn parse(sources: &Sources, id: FileId, diagnostics: &mut Diagnostics) -> Ve
     let mut parser = reader::Parser::new(id, diagnostics);
     schemas(&document)
         .into_iter()
-        .filter_map(|root| schema::schema(&mut parser, root))
+        .filter_map(|root| schema::schema(&mut parser, root, sources))
         .collect()
 }
 

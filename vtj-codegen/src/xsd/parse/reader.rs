@@ -214,6 +214,7 @@ impl<'d> Parser<'d> {
         is_known
     }
 
+    /// Reports a value that is none for the attribute.
     pub(super) fn bad_value(&mut self, span: Span, name: &str, expected: &str) {
         let message = format!("the value of `{name}` is not {expected}");
         self.error(Code::XsdBadValue, span, message);
@@ -221,16 +222,33 @@ impl<'d> Parser<'d> {
 
     /// Reports that an attribute is not there.
     pub(super) fn missing_attribute(&mut self, element: Node<'_, '_>, name: &str) {
-        let span = self.span(element);
-        let message = format!("`xs:{}` lacks `{name}`", element.tag_name().name());
-        self.error(Code::XsdMissingAttribute, span, message);
+        self.lacks(
+            Code::XsdMissingAttribute,
+            None,
+            element,
+            &format!("`{name}`"),
+        );
     }
 
     /// Reports that a child is not there.
     pub(super) fn missing_child(&mut self, element: Node<'_, '_>, expected: &str) {
+        self.lacks(Code::XsdMissingChild, None, element, expected);
+    }
+
+    /// Reports that what must be there is not, under a constraint of the specification or that of the code.
+    pub(super) fn lacks(
+        &mut self,
+        code: Code,
+        constraint: Option<&'static str>,
+        element: Node<'_, '_>,
+        expected: &str,
+    ) {
         let span = self.span(element);
         let message = format!("`xs:{}` lacks {expected}", element.tag_name().name());
-        self.error(Code::XsdMissingChild, span, message);
+        match constraint {
+            Some(constraint) => self.broken(constraint, code, span, message),
+            None => self.error(code, span, message),
+        }
     }
 
     /// Reports attributes that another attribute or child rules out.
@@ -279,7 +297,17 @@ impl<'d> Parser<'d> {
     /// The value of `name`, which must be there and be an NCName.
     pub(super) fn name(&mut self, element: Node<'_, '_>) -> Option<Spanned<Arc<str>>> {
         let Some(text) = self.text(element, "name") else {
-            self.missing_attribute(element, "name");
+            // A local one may have `ref` in its place.
+            let is_global = element
+                .parent_element()
+                .is_some_and(|parent| parent.has_tag_name((XSD_NAMESPACE, "schema")));
+            let constraint = match element.tag_name().name() {
+                _ if is_global => None,
+                "element" => Some("src-element.2.1"),
+                "attribute" => Some("src-attribute.3.1"),
+                _ => None,
+            };
+            self.lacks(Code::XsdMissingAttribute, constraint, element, "`name`");
             return None;
         };
         if !is_ncname(text.value) {
