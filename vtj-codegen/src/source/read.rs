@@ -259,6 +259,7 @@ fn undecodable(path: &str, place: Option<Span>, error: &DecodeError) -> Diagnost
             format!("`{path}` is not {encoding}: the byte at offset {offset} is none of it")
         }
     };
-    Diagnostic::error(Code::SourceEncoding, place, message)
-        .with_note("the encodings read are UTF-8, US-ASCII and ISO-8859-1")
+    Diagnostic::error(Code::SourceEncoding, place, message).with_note(
+        "the encodings read are UTF-8, UTF-16 with a byte order mark, US-ASCII and ISO-8859-1",
+    )
 }
