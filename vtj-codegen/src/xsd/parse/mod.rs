@@ -5,6 +5,7 @@
 
 mod annotation;
 mod attribute;
+mod attribute_value;
 mod complex_type;
 mod composition;
 mod element;
