@@ -4,6 +4,7 @@
 //! schema files are products and which WSDLs services.
 
 mod parse;
+mod table;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

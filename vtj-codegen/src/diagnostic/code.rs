@@ -33,7 +33,7 @@ macro_rules! codes {
 codes! {
     /// A file named as an input or by a `schemaLocation` cannot be read. Put it where the path says, or correct the path.
     SourceMissingFile = "source-missing-file",
-    /// A file declares, or is in, an encoding that is not read. Save it as UTF-8, US-ASCII or ISO-8859-1 and declare that.
+    /// A file declares, or is in, an encoding that is not read. Save it as UTF-8, UTF-16, US-ASCII or ISO-8859-1 and declare that.
     SourceEncoding = "source-encoding",
     /// A `schemaLocation` is not a relative path. Store a copy of the schema beside this one and refer to the copy.
     SourceRemoteLocation = "source-remote-location",

@@ -1,7 +1,7 @@
 //! What is wrong with an input, and where: collected over a whole run and rendered with the line quoted.
 
 mod code;
-mod constraint;
+pub(crate) mod constraint;
 mod render;
 
 use crate::source::{FileId, Sources};
@@ -61,7 +61,7 @@ pub struct Diagnostic {
     /// The stable code of the rule.
     pub code: Code,
     /// The name of the constraint of XML Schema 1.0 that is broken, as `src-resolve` or `ct-props-correct.3`; `None` where
-    /// the rule is none of the specification's. The names `cvc-…` are of rules of the schema for schemas.
+    /// the rule is none of the specification's. The names `s4s-…` are of what its schema for schemas asks for.
     pub constraint: Option<&'static str>,
     /// Where it is; `None` where no file is at hand, as for an input that cannot be read.
     pub span: Option<Span>,

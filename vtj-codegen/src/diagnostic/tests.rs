@@ -106,3 +106,68 @@ fn codes_are_distinct_and_explained() {
         assert!(code.explanation().trim().ends_with('.'), "{code:?}");
     }
 }
+
+/// Every name that stands in the source of a stage is one of the specification's.
+#[test]
+fn names_in_the_source_are_the_specifications() {
+    let by_code = Code::ALL.iter().filter_map(|code| code.constraint());
+    let mut names: Vec<String> = by_code.map(str::to_owned).collect();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open = vec!["xsd", "model", "source", "lower"]
+        .into_iter()
+        .map(|one| root.join(one))
+        .collect::<Vec<_>>();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(
+                std::fs::read_dir(&path)
+                    .expect("a folder")
+                    .map(|entry| entry.expect("an entry").path()),
+            );
+            continue;
+        }
+        let is_test = path
+            .components()
+            .any(|part| part.as_os_str().to_string_lossy().starts_with("tests"));
+        if is_test || path.extension().is_none_or(|extension| extension != "rs") {
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).expect("a file");
+        names.extend(
+            text.split('"')
+                .filter(|one| looks_like_a_name(one))
+                .map(str::to_owned),
+        );
+    }
+    assert!(names.len() > 90, "only {} names", names.len());
+    for name in names {
+        assert!(constraint::is_named(&name), "{name}");
+    }
+}
+
+/// `cos-nonambig`, `p-props-correct.2.1`, and what else has that form.
+fn looks_like_a_name(text: &str) -> bool {
+    const KINDS: &[&str] = &[
+        "src",
+        "cos",
+        "cvc",
+        "rcase",
+        "derivation",
+        "no",
+        "range",
+        "s4s",
+        "sch",
+        "st",
+        "c",
+    ];
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    let Some((first, rest)) = text.split_once('-') else {
+        return false;
+    };
+    text.bytes().all(is_word)
+        && !rest.is_empty()
+        && (KINDS.contains(&first)
+            || rest.starts_with("props-correct")
+            || rest.contains("valid-restriction")
+            || rest.contains("less-than"))
+}

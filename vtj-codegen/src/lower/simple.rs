@@ -182,8 +182,8 @@ fn values(facets: &Facets<'_>) -> Vec<String> {
         .collect()
 }
 
-/// The automata of the patterns of a type, or where and why there are none.
-pub(super) type Automata = Result<Vec<Automaton>, (Option<Span>, String)>;
+/// The automata of the patterns of a type, or why there are none.
+pub(super) type Automata = Result<Vec<Automaton>, Diagnostic>;
 
 impl Lowering<'_> {
     /// The automata of a type's patterns, one for each step of derivation. Each type's are made once.
@@ -204,23 +204,31 @@ fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option
         Ok(automata) => {
             if automata.iter().any(Automaton::is_empty_language) {
                 let message = "the pattern matches no text at all, so that the type has no values";
-                let code = Code::XsdBadPattern;
-                at.diagnostics
-                    .push(Diagnostic::warning(code, ty.origin.span, message));
+                let span = ty.origin.span;
+                let mut found = Diagnostic::warning(Code::XsdBadPattern, span, message);
+                found.constraint = None;
+                at.diagnostics.push(found);
             }
             Some(automata.clone())
         }
-        Err((span, message)) => {
-            at.diagnostics.push(Diagnostic::error(Code::XsdBadPattern, span.or(ty.origin.span), message).with_note(
-                "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
-            ));
+        Err(found) => {
+            let span = found.span.or(ty.origin.span);
+            at.diagnostics.push(Diagnostic {
+                span,
+                ..found.clone()
+            });
             None
         }
     }
 }
 
 /// The automaton of the alternatives of one step, or where and why there is none.
-fn compile(step: &[&Facet]) -> Result<Automaton, (Option<Span>, String)> {
+fn compile(step: &[&Facet]) -> Result<Automaton, Diagnostic> {
+    let fault = |span: Option<Span>, message| {
+        Diagnostic::error(Code::XsdBadPattern, span, message).with_note(
+            "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
+        )
+    };
     for facet in step {
         if let Err(error) = pattern::check(&facet.value) {
             let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
@@ -231,12 +239,16 @@ fn compile(step: &[&Facet]) -> Result<Automaton, (Option<Span>, String)> {
                 }
                 _ => span,
             });
-            return Err((span, error.message()));
+            return Err(fault(span, error.message()));
         }
     }
     let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
     let span = step.first().and_then(|facet| facet.span);
-    pattern::automaton(&alternatives).map_err(|error| (span, error.message()))
+    // What is a regular expression can only be too large.
+    pattern::automaton(&alternatives).map_err(|error| Diagnostic {
+        constraint: None,
+        ..fault(span, error.message())
+    })
 }
 
 /// Bytes of a span.

@@ -20,8 +20,10 @@ pub(super) fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
         [0x00, 0x00, 0xFE, 0xFF, ..] | [0xFF, 0xFE, 0x00, 0x00, ..] => {
             return unsupported("UTF-32");
         }
-        [0xFE, 0xFF, ..] | [0xFF, 0xFE, ..] | [0x00, b'<', ..] | [b'<', 0x00, ..] => {
-            return unsupported("UTF-16");
+        [0xFE, 0xFF, body @ ..] => return utf16(body, u16::from_be_bytes),
+        [0xFF, 0xFE, body @ ..] => return utf16(body, u16::from_le_bytes),
+        [0x00, b'<', ..] | [b'<', 0x00, ..] => {
+            return unsupported("UTF-16 without a byte order mark");
         }
         body => (body, false),
     };
@@ -50,6 +52,32 @@ fn utf8(body: &[u8], encoding: &'static str) -> Result<String, DecodeError> {
             encoding,
             offset: error.valid_up_to(),
         })
+}
+
+/// UTF-16 after its byte order mark, which decides whatever half of it the declaration names.
+fn utf16(body: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, DecodeError> {
+    let invalid = |units: usize| DecodeError::Invalid {
+        encoding: "UTF-16",
+        offset: units.saturating_mul(2).saturating_add(2),
+    };
+    let pairs = body.as_chunks::<2>();
+    let mut text = String::with_capacity(body.len());
+    let mut units = 0;
+    for decoded in char::decode_utf16(pairs.0.iter().map(|pair| unit(*pair))) {
+        let decoded = decoded.map_err(|_| invalid(units))?;
+        units += decoded.len_utf16();
+        text.push(decoded);
+    }
+    if !pairs.1.is_empty() {
+        return Err(invalid(units));
+    }
+    let declared = declared_encoding(text.as_bytes());
+    match declared.map(|name| name.to_ascii_uppercase()).as_deref() {
+        None | Some("UTF-16" | "UTF-16LE" | "UTF-16BE" | "ISO-10646-UCS-2" | "UCS-2") => Ok(text),
+        Some(other) => Err(DecodeError::Unsupported(format!(
+            "{other} with the byte order mark of UTF-16"
+        ))),
+    }
 }
 
 /// The encoding that the XML declaration at the start gives.
@@ -95,6 +123,31 @@ mod tests {
     }
 
     #[test]
+    fn utf_16_is_decoded_by_its_mark() {
+        let declared = "<?xml version='1.0' encoding='UTF-16'?><\u{e4}\u{1F600}/>";
+        for text in [declared, "<\u{e4}\u{1F600}/>", ""] {
+            let units = || text.encode_utf16();
+            let little = [0xFF, 0xFE]
+                .into_iter()
+                .chain(units().flat_map(u16::to_le_bytes));
+            let big = [0xFE, 0xFF]
+                .into_iter()
+                .chain(units().flat_map(u16::to_be_bytes));
+            assert_eq!(decode(&little.collect::<Vec<_>>()).as_deref(), Ok(text));
+            assert_eq!(decode(&big.collect::<Vec<_>>()).as_deref(), Ok(text));
+        }
+        let other = "<?xml version='1.0' encoding='ISO-8859-1'?><a/>";
+        let bytes = [0xFF, 0xFE]
+            .into_iter()
+            .chain(other.encode_utf16().flat_map(u16::to_le_bytes));
+        let found = decode(&bytes.collect::<Vec<_>>());
+        assert!(
+            matches!(found, Err(DecodeError::Unsupported(_))),
+            "{found:?}"
+        );
+    }
+
+    #[test]
     fn other_encodings_and_wrong_bytes_are_refused() {
         let invalid = |encoding, offset| DecodeError::Invalid { encoding, offset };
         for (bytes, error) in [
@@ -108,9 +161,12 @@ mod tests {
                 DecodeError::Unsupported("windows-1252".to_owned()),
             ),
             (
-                b"\xFF\xFE<\0",
-                DecodeError::Unsupported("UTF-16".to_owned()),
+                b"<\0?\0",
+                DecodeError::Unsupported("UTF-16 without a byte order mark".to_owned()),
             ),
+            (b"\xFF\xFE<\0\0", invalid("UTF-16", 4)),
+            (b"\xFF\xFE<\0\0\xD8a\0", invalid("UTF-16", 4)),
+            (b"\xFE\xFF\0<\xDC\0", invalid("UTF-16", 4)),
         ] {
             assert_eq!(decode(bytes), Err(error));
         }

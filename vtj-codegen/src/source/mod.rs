@@ -45,6 +45,18 @@ pub enum EdgeKind {
     Wsdl,
 }
 
+impl EdgeKind {
+    /// The constraint of XML Schema that a file breaks which is no schema.
+    pub(crate) fn constraint(self) -> Option<&'static str> {
+        match self {
+            Self::Include => Some("src-include.1"),
+            Self::Import => Some("src-import.2"),
+            Self::Redefine => Some("src-redefine.2"),
+            Self::Wsdl => None,
+        }
+    }
+}
+
 /// One reference of a file to another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edge {
@@ -184,6 +196,11 @@ impl Sources {
         found
     }
 
+    /// How a file is first referred to; `None` for an input.
+    pub(crate) fn reference_to(&self, id: FileId) -> Option<EdgeKind> {
+        first_reference(&self.files, id)
+    }
+
     /// A file by its id; `None` for an id of other sources.
     pub fn file(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.index())
@@ -204,6 +221,15 @@ impl Sources {
             .and_then(|file| file.text.get(span.start as usize..span.end as usize))
             .unwrap_or("")
     }
+}
+
+/// How a file is first referred to; `None` for an input.
+fn first_reference(files: &[SourceFile], id: FileId) -> Option<EdgeKind> {
+    files.get(id.index()).filter(|file| !file.is_root)?;
+    let mut edges = files.iter().flat_map(SourceFile::edges);
+    edges
+        .find(|edge| edge.target == Some(id))
+        .map(|edge| edge.kind)
 }
 
 #[cfg(test)]

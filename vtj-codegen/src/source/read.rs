@@ -117,6 +117,9 @@ impl Reached {
             Some((_, EdgeKind::Import | EdgeKind::Include)) => {
                 Diagnostic::warning(code, span, message)
             }
+            Some((_, EdgeKind::Redefine)) => {
+                Diagnostic::error(code, span, message).with_constraint("src-redefine.1")
+            }
             _ => Diagnostic::error(code, span, message),
         };
         self.diagnostics.push(match note {
@@ -176,7 +179,11 @@ impl Reached {
                 mojibake::check(&document, id, &mut self.diagnostics);
                 (references(&document, id), is_wsdl(&document))
             }
-            Err(diagnostic) => {
+            Err(mut diagnostic) => {
+                if diagnostic.code == Code::XmlMalformed {
+                    let reference = super::first_reference(&self.files, id);
+                    diagnostic.constraint = reference.and_then(EdgeKind::constraint);
+                }
                 self.diagnostics.push(diagnostic);
                 return;
             }
@@ -252,6 +259,7 @@ fn undecodable(path: &str, place: Option<Span>, error: &DecodeError) -> Diagnost
             format!("`{path}` is not {encoding}: the byte at offset {offset} is none of it")
         }
     };
-    Diagnostic::error(Code::SourceEncoding, place, message)
-        .with_note("the encodings read are UTF-8, US-ASCII and ISO-8859-1")
+    Diagnostic::error(Code::SourceEncoding, place, message).with_note(
+        "the encodings read are UTF-8, UTF-16 with a byte order mark, US-ASCII and ISO-8859-1",
+    )
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{Builder, Code, ElementId, ExpandedName, Span, TypeId};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Particle, Term, Wildcard};
+use crate::model::{Particle, Term};
 
 /// How many particles are looked at in all, before the rest goes unchecked with a warning.
 const WORK: usize = 20_000_000;
@@ -70,26 +70,5 @@ impl Builder<'_> {
             }
         }
         elements
-    }
-
-    /// The wildcards of a particle with their places, in document order. A group that is referred to twice is looked at once.
-    pub(super) fn wildcards_of<'p>(
-        &'p self,
-        particle: &'p Particle,
-    ) -> Vec<(&'p Wildcard, Option<Span>)> {
-        let mut wildcards = Vec::new();
-        let mut groups = HashSet::new();
-        let mut open = vec![particle];
-        while let Some(particle) = open.pop() {
-            match &particle.term {
-                Term::Wildcard(wildcard) => wildcards.push((wildcard, particle.span)),
-                Term::Group(id) if groups.insert(*id) => {
-                    let group = self.model.model_groups.get(*id);
-                    open.extend(group.iter().flat_map(|group| group.particles.iter().rev()));
-                }
-                _ => {}
-            }
-        }
-        wildcards
     }
 }

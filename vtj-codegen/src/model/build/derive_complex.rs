@@ -133,7 +133,7 @@ impl Builder<'_> {
             }
             _ => {
                 let message = "a type and the one it extends must be both mixed or both not";
-                self.bad_derivation("cos-ct-extends.1.4.2.2.2", id, message);
+                self.bad_derivation("cos-ct-extends.1.4.3.2.2.1", id, message);
                 None
             }
         }
@@ -151,7 +151,7 @@ impl Builder<'_> {
                 "a type with simple content can only be restricted by `xs:simpleContent`",
             ),
             (ContentModel::Empty | ContentModel::ElementOnly(_), ContentModel::Mixed(_)) => (
-                "derivation-ok-restriction.5.4.1",
+                "derivation-ok-restriction.5.4.1.2",
                 "a mixed type cannot restrict one that is not",
             ),
             (ContentModel::Empty, ContentModel::ElementOnly(_)) => (
@@ -290,7 +290,7 @@ impl Builder<'_> {
         let (one, other) = (TypeId::Simple(base), TypeId::Simple(old));
         if !self.model.is_derived(one, other, DerivationSet::EMPTY) {
             let message = "the type of the content is not derived from that of the base type";
-            self.bad_derivation("derivation-ok-restriction.5.1.1", id, message);
+            self.bad_derivation("derivation-ok-restriction.5.2.2.1", id, message);
         }
         if facets.is_empty() {
             return base;

@@ -138,10 +138,12 @@ impl<'s> Builder<'s> {
         let at = edges
             .binary_search_by_key(&element.start, |edge| edge.span.start)
             .ok()?;
-        let target = edges.get(at)?.target?;
+        let edge = edges.get(at)?;
+        let target = edge.target?;
         if self.is_wsdl(target) {
             let message = "the file is a WSDL, not a schema";
-            self.error(Code::XsdNotASchema, element, message);
+            let constraint = edge.kind.constraint().unwrap_or("src-include.1");
+            self.broken(constraint, Code::XsdNotASchema, element, message);
             return None;
         }
         self.of_file(target).first()

@@ -17,10 +17,11 @@ impl Builder<'_> {
             let known = self.diagnostics.len();
             let constraint = match pair {
                 (Component::ModelGroup(new), Component::ModelGroup(original)) => {
-                    if let Some((broken, span, message)) = self.group_fault(new, original) {
-                        self.broken(broken, Code::XsdBadDerivation, span, message);
+                    let constraint = "src-redefine.6.2.2";
+                    if let Some((span, message)) = self.group_fault(new, original) {
+                        self.broken(constraint, Code::XsdBadDerivation, span, message);
                     }
-                    "src-redefine.6.2.2"
+                    constraint
                 }
                 (Component::AttributeGroup(new), Component::AttributeGroup(original)) => {
                     self.check_redefined_attributes(new, original);

@@ -1,5 +1,6 @@
 //! Small schemas and what is made, or found wrong, of them.
 
+mod constraints;
 mod faults;
 mod redefine;
 

@@ -61,12 +61,8 @@ fn local(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<AttributeUse>
     }
     let mut documentation = Vec::new();
     let target = if element.has_attribute("ref") {
-        parser.check_none(
-            "src-attribute.3.2",
-            element,
-            &["name", "type", "form"],
-            "`ref`",
-        );
+        parser.check_none("src-attribute.3.1", element, &["name"], "`ref`");
+        parser.check_none("src-attribute.3.2", element, &["type", "form"], "`ref`");
         let children = parser.children(element);
         documentation = children.finish(parser, "(annotation?) where `ref` is given");
         AttributeTarget::Ref(parser.qname(element, "ref")?)
@@ -103,7 +99,8 @@ fn declaration(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Attribu
     if let Some(name) = &name
         && name.value.as_ref() == "xmlns"
     {
-        parser.bad_value(name.span, "name", "a name other than `xmlns`");
+        let message = "an attribute may not be called `xmlns`".to_owned();
+        parser.broken("no-xmlns", Code::XsdBadValue, name.span, message);
     }
     let mut children = parser.children(element);
     let named = parser.qname(element, "type").map(SimpleTypeRef::Named);

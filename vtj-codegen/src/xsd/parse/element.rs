@@ -44,9 +44,8 @@ pub(super) fn local(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Pa
     let (min, max) = parser.occurrence(element);
     let mut documentation = Vec::new();
     let term = if element.has_attribute("ref") {
-        let others = [
-            "name", "type", "default", "fixed", "form", "block", "nillable",
-        ];
+        let others = ["type", "default", "fixed", "form", "block", "nillable"];
+        parser.check_none("src-element.2.1", element, &["name"], "`ref`");
         parser.check_none("src-element.2.2", element, &others, "`ref`");
         let children = parser.children(element);
         documentation = children.finish(parser, "(annotation?) where `ref` is given");

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod attribute;
+mod attribute_value;
 mod complex_type;
 mod composition;
 mod element;
@@ -37,7 +38,7 @@ pub fn parse(sources: &Sources, id: FileId, diagnostics: &mut Diagnostics) -> Ve
     let mut parser = reader::Parser::new(id, diagnostics);
     schemas(&document)
         .into_iter()
-        .filter_map(|root| schema::schema(&mut parser, root))
+        .filter_map(|root| schema::schema(&mut parser, root, sources))
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use roxmltree::Node;
 
 use super::reader::Parser;
+use crate::diagnostic::Code;
 use crate::xsd::syntax::Notation;
 
 pub(super) fn notation(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Notation> {
@@ -10,7 +11,8 @@ pub(super) fn notation(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option
     let documentation = parser.children(element).finish(parser, "(annotation?)");
     // The specification's text wants `public`, its schema for schemas and its second edition let `system` do.
     if !element.has_attribute("public") && !element.has_attribute("system") {
-        parser.missing_attribute(element, "public");
+        let constraint = Some("n-props-correct");
+        parser.lacks(Code::XsdMissingAttribute, constraint, element, "`public`");
     }
     Some(Notation {
         span: parser.span(element),

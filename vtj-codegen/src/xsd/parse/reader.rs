@@ -7,13 +7,11 @@ use roxmltree::{Attribute, Node};
 
 use super::annotation;
 use super::elements::ELEMENTS;
-use super::value::{is_ncname, is_white_space, non_negative, trim};
+use super::value::{is_ncname, is_white_space, trim};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::source::{FileId, start_tag};
-use crate::xsd::syntax::{
-    DerivationMethod, DerivationSet, Documentation, Form, Spanned, ValueConstraint, ValueKind,
-};
-use crate::xsd::{ExpandedName, QName, XSD_NAMESPACE};
+use crate::xsd::XSD_NAMESPACE;
+use crate::xsd::syntax::{Documentation, Spanned};
 
 /// One file's parser.
 pub(super) struct Parser<'d> {
@@ -214,6 +212,7 @@ impl<'d> Parser<'d> {
         is_known
     }
 
+    /// Reports a value that is none for the attribute.
     pub(super) fn bad_value(&mut self, span: Span, name: &str, expected: &str) {
         let message = format!("the value of `{name}` is not {expected}");
         self.error(Code::XsdBadValue, span, message);
@@ -221,16 +220,33 @@ impl<'d> Parser<'d> {
 
     /// Reports that an attribute is not there.
     pub(super) fn missing_attribute(&mut self, element: Node<'_, '_>, name: &str) {
-        let span = self.span(element);
-        let message = format!("`xs:{}` lacks `{name}`", element.tag_name().name());
-        self.error(Code::XsdMissingAttribute, span, message);
+        self.lacks(
+            Code::XsdMissingAttribute,
+            None,
+            element,
+            &format!("`{name}`"),
+        );
     }
 
     /// Reports that a child is not there.
     pub(super) fn missing_child(&mut self, element: Node<'_, '_>, expected: &str) {
+        self.lacks(Code::XsdMissingChild, None, element, expected);
+    }
+
+    /// Reports that what must be there is not, under a constraint of the specification or that of the code.
+    pub(super) fn lacks(
+        &mut self,
+        code: Code,
+        constraint: Option<&'static str>,
+        element: Node<'_, '_>,
+        expected: &str,
+    ) {
         let span = self.span(element);
         let message = format!("`xs:{}` lacks {expected}", element.tag_name().name());
-        self.error(Code::XsdMissingChild, span, message);
+        match constraint {
+            Some(constraint) => self.broken(constraint, code, span, message),
+            None => self.error(code, span, message),
+        }
     }
 
     /// Reports attributes that another attribute or child rules out.
@@ -262,197 +278,6 @@ impl<'d> Parser<'d> {
     /// An attribute's value for its own text.
     pub(super) fn owned(&self, element: Node<'_, '_>, name: &str) -> Option<Box<str>> {
         self.text(element, name).map(|text| Box::from(text.value))
-    }
-
-    pub(super) fn boolean(&mut self, element: Node<'_, '_>, name: &str) -> Option<bool> {
-        let text = self.text(element, name)?;
-        match text.value {
-            "true" | "1" => Some(true),
-            "false" | "0" => Some(false),
-            _ => {
-                self.bad_value(text.span, name, "`true` or `false`");
-                None
-            }
-        }
-    }
-
-    /// The value of `name`, which must be there and be an NCName.
-    pub(super) fn name(&mut self, element: Node<'_, '_>) -> Option<Spanned<Arc<str>>> {
-        let Some(text) = self.text(element, "name") else {
-            self.missing_attribute(element, "name");
-            return None;
-        };
-        if !is_ncname(text.value) {
-            self.bad_value(text.span, "name", "an NCName");
-            return None;
-        }
-        Some(Spanned {
-            value: self.shared(text.value),
-            span: text.span,
-        })
-    }
-
-    pub(super) fn form(&mut self, element: Node<'_, '_>, name: &str) -> Option<Form> {
-        let text = self.text(element, name)?;
-        match text.value {
-            "qualified" => Some(Form::Qualified),
-            "unqualified" => Some(Form::Unqualified),
-            _ => {
-                self.bad_value(text.span, name, "`qualified` or `unqualified`");
-                None
-            }
-        }
-    }
-
-    pub(super) fn derivation_set(
-        &mut self,
-        element: Node<'_, '_>,
-        name: &str,
-        allowed: &[DerivationMethod],
-    ) -> Option<DerivationSet> {
-        let text = self.text(element, name)?;
-        let all = || {
-            allowed
-                .iter()
-                .fold(DerivationSet::EMPTY, |set, &one| set.with(one))
-        };
-        if text.value == "#all" {
-            return Some(all());
-        }
-        let mut set = DerivationSet::EMPTY;
-        for word in text
-            .value
-            .split(is_white_space)
-            .filter(|word| !word.is_empty())
-        {
-            match allowed.iter().find(|method| method.as_str() == word) {
-                Some(&method) => set = set.with(method),
-                None => {
-                    let words: Vec<_> = allowed.iter().map(|one| one.as_str()).collect();
-                    let expected = format!("`#all` or a list of {}", words.join(", "));
-                    self.bad_value(text.span, name, &expected);
-                    break;
-                }
-            }
-        }
-        Some(set)
-    }
-
-    /// The value of an attribute that is a QName.
-    pub(super) fn qname(&mut self, element: Node<'_, '_>, name: &str) -> Option<QName> {
-        let text = self.text(element, name)?;
-        self.resolve(element, text.value, text.span, name)
-    }
-
-    /// The values of an attribute that is a list of QNames.
-    pub(super) fn qnames(&mut self, element: Node<'_, '_>, name: &str) -> Vec<QName> {
-        let Some(text) = self.text(element, name) else {
-            return Vec::new();
-        };
-        text.value
-            .split(is_white_space)
-            .filter(|one| !one.is_empty())
-            .filter_map(|one| self.resolve(element, one, text.span, name))
-            .collect()
-    }
-
-    fn resolve(
-        &mut self,
-        element: Node<'_, '_>,
-        text: &str,
-        span: Span,
-        attribute: &str,
-    ) -> Option<QName> {
-        let (prefix, local) = match text.split_once(':') {
-            Some((prefix, local)) => (Some(prefix), local),
-            None => (None, text),
-        };
-        if !is_ncname(local) || prefix.is_some_and(|prefix| !is_ncname(prefix)) {
-            self.bad_value(span, attribute, "a QName");
-            return None;
-        }
-        let namespace = namespace_of(element, prefix);
-        if let (Some(prefix), None) = (prefix, namespace) {
-            let message = format!("the prefix `{prefix}` is not declared");
-            self.error(Code::XsdUnknownPrefix, span, message);
-            return None;
-        }
-        Some(QName {
-            name: self.expanded(namespace, local),
-            prefix: prefix.map(Box::from),
-            span,
-        })
-    }
-
-    pub(super) fn expanded(&mut self, namespace: Option<&str>, local: &str) -> ExpandedName {
-        ExpandedName {
-            namespace: namespace.map(|uri| self.shared(uri)),
-            local: self.shared(local),
-        }
-    }
-
-    /// `default` or `fixed`, of which there may be one.
-    pub(super) fn value_constraint(&mut self, element: Node<'_, '_>) -> Option<ValueConstraint> {
-        let default = element.attribute_node("default");
-        let fixed = element.attribute_node("fixed");
-        if default.is_some() {
-            let constraint = match element.tag_name().name() {
-                "element" => "src-element.1",
-                _ => "src-attribute.1",
-            };
-            self.check_none(constraint, element, &["fixed"], "`default`");
-        }
-        let (kind, attribute) = match (default, fixed) {
-            (Some(default), _) => (ValueKind::Default, default),
-            (None, Some(fixed)) => (ValueKind::Fixed, fixed),
-            (None, None) => return None,
-        };
-        Some(ValueConstraint {
-            kind,
-            value: Arc::from(attribute.value()),
-            span: self.value_span(attribute),
-        })
-    }
-
-    /// `minOccurs` and `maxOccurs`; numbers past 32 bits are held at the largest one.
-    pub(super) fn occurrence(&mut self, element: Node<'_, '_>) -> (u32, Option<u32>) {
-        let held = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
-        let mut min = 1;
-        if let Some(text) = self.text(element, "minOccurs") {
-            match non_negative(text.value) {
-                Some(number) => min = held(number),
-                None => self.bad_value(text.span, "minOccurs", "a non-negative integer"),
-            }
-        }
-        let Some(text) = self.text(element, "maxOccurs") else {
-            return (min, Some(self.check_occurrence(element, min, 1)));
-        };
-        if text.value == "unbounded" {
-            return (min, None);
-        }
-        match non_negative(text.value) {
-            Some(number) => (min, Some(self.check_occurrence(element, min, held(number)))),
-            None => {
-                let expected = "a non-negative integer or `unbounded`";
-                self.bad_value(text.span, "maxOccurs", expected);
-                (min, Some(min.max(1)))
-            }
-        }
-    }
-
-    fn check_occurrence(&mut self, element: Node<'_, '_>, min: u32, max: u32) -> u32 {
-        if min <= max {
-            return max;
-        }
-        let attribute = element
-            .attribute_node("maxOccurs")
-            .or_else(|| element.attribute_node("minOccurs"));
-        if let Some(attribute) = attribute {
-            let span = self.value_span(attribute);
-            let message = format!("`minOccurs` is {min} and `maxOccurs` is {max}, which is less");
-            self.error(Code::XsdBadOccurrence, span, message);
-        }
-        min
     }
 }
 

@@ -7,17 +7,26 @@ use super::{
     annotation, attribute, complex_type, composition, element, group, notation, simple_type,
 };
 use crate::diagnostic::Code;
+use crate::source::{EdgeKind, Sources};
 use crate::xsd::XSD_NAMESPACE;
 use crate::xsd::syntax::{Component, DerivationMethod, DerivationSet, Schema, Spanned};
 
 const CONTENT: &str = "((include | import | redefine | annotation)*, (((simpleType | complexType | group | \
                        attributeGroup) | element | attribute | notation), annotation*)*)";
 
-pub(super) fn schema(parser: &mut Parser<'_>, root: Node<'_, '_>) -> Option<Schema> {
+pub(super) fn schema(
+    parser: &mut Parser<'_>,
+    root: Node<'_, '_>,
+    sources: &Sources,
+) -> Option<Schema> {
     let span = parser.span(root);
     if !root.has_tag_name((XSD_NAMESPACE, "schema")) {
         let message = format!("`{}` is not `xs:schema`", root.tag_name().name());
-        parser.error(Code::XsdNotASchema, span, message);
+        let reference = sources.reference_to(parser.file());
+        match reference.and_then(EdgeKind::constraint) {
+            Some(constraint) => parser.broken(constraint, Code::XsdNotASchema, span, message),
+            None => parser.error(Code::XsdNotASchema, span, message),
+        }
         return None;
     }
     parser.check_attributes(root, ATTRIBUTES);

@@ -97,7 +97,9 @@ fn union(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Derived {
     }
     let documentation = children.finish(parser, "(annotation?, simpleType*)");
     if is_empty || (members.is_empty() && element.attribute("memberTypes") == Some("")) {
-        parser.missing_child(element, "`memberTypes` and types inside");
+        let constraint = Some("src-union-memberTypes-or-simpleTypes");
+        let expected = "`memberTypes` and types inside";
+        parser.lacks(Code::XsdMissingChild, constraint, element, expected);
     }
     let derivation = (!members.is_empty()).then(|| SimpleDerivation::Union {
         span: parser.span(element),
@@ -114,20 +116,20 @@ fn reference(
     inside: Option<Node<'_, '_>>,
 ) -> Option<SimpleTypeRef> {
     let named = parser.qname(element, attribute);
+    let constraint = match attribute {
+        "itemType" => "src-simple-type.3",
+        _ => "src-simple-type.2",
+    };
     let Some(inside) = inside else {
         if !element.has_attribute(attribute) {
             let expected = format!("`{attribute}` or a type inside");
-            parser.missing_child(element, &expected);
+            parser.lacks(Code::XsdMissingChild, Some(constraint), element, &expected);
         }
         return named.map(SimpleTypeRef::Named);
     };
     if element.has_attribute(attribute) {
         let span = parser.span(inside);
         let message = format!("`{attribute}` may not be given together with a type inside");
-        let constraint = match attribute {
-            "itemType" => "src-simple-type.3",
-            _ => "src-simple-type.2",
-        };
         parser.broken(constraint, Code::XsdConflict, span, message);
     }
     let type_ = local(parser, inside)?;

@@ -105,5 +105,10 @@ fn what_is_wrong_is_found() {
         let text = diagnostics.render(&sources);
         assert_eq!(codes(&diagnostics).join(" "), expected, "{content}\n{text}");
         assert!(diagnostics.iter().all(|found| found.span.is_some()), "{text}");
+        for found in &diagnostics {
+            let name = found.constraint;
+            let is_of_a_file = found.code.as_str().starts_with("source-");
+            assert!(is_of_a_file || name.is_some_and(crate::diagnostic::constraint::is_named), "{text}");
+        }
     }
 }

@@ -151,7 +151,7 @@ fn broken_redefinitions_are_named() {
             "<xs:complexType name='C'><xs:complexContent><xs:restriction base='t:C'><xs:sequence><xs:element name='n'/>\
              </xs:sequence></xs:restriction></xs:complexContent></xs:complexType>"
                 .to_owned(),
-            "cos-particle-restrict",
+            "rcase-NameAndTypeOK.1",
         ),
         (
             group("<xs:sequence><xs:group ref='t:g'/><xs:group ref='t:g'/></xs:sequence>"),

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+mod together;
+
 use super::literal::{Literals, normalise};
 use super::{Builder, Code, Place, SimpleTypeId};
 use crate::diagnostic::Diagnostic;
@@ -59,7 +61,7 @@ fn order_of(less: FacetKind, more: FacetKind) -> &'static str {
         (F::MinExclusive, F::MaxExclusive) => "minExclusive-less-than-equal-to-maxExclusive",
         (F::MinExclusive, _) => "minExclusive-less-than-maxInclusive",
         (F::MinLength, F::MaxLength) => "minLength-less-than-equal-to-maxLength",
-        (F::FractionDigits, _) => "fractionDigits-less-than-equal-to-totalDigits",
+        (F::FractionDigits, _) => "fractionDigits-totalDigits",
         _ => "length-minLength-maxLength",
     }
 }
@@ -208,7 +210,7 @@ impl Step<'_> {
     fn narrower_white_space(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
         let Some(white_space) = WhiteSpace::from_name(&facet.value) else {
             let message = "`whiteSpace` is not `preserve`, `replace` or `collapse`".to_owned();
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if white_space < self.white_space {
@@ -229,12 +231,12 @@ impl Step<'_> {
         let name = facet.kind.as_str();
         let Some(number) = non_negative(&facet.value) else {
             let message = format!("the value of `{name}` is not a non-negative integer");
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
             return None;
         };
         if facet.kind == FacetKind::TotalDigits && number == 0 {
             let message = "the value of `totalDigits` is not positive".to_owned();
-            self.error("cvc-attribute.3", Code::XsdBadFacet, syntax, message);
+            self.error("s4s-att-invalid-value", Code::XsdBadFacet, syntax, message);
         }
         facet.number = Some(number);
         let inherited = match facet.kind {
@@ -325,94 +327,6 @@ impl Step<'_> {
             );
         }
         Some(facet)
-    }
-
-    /// Checks the bounds of this step against each other.
-    fn check_bounds(&mut self) {
-        let of = |kind| self.facets.iter().find(move |facet| facet.kind == kind);
-        let mut wrong = Vec::new();
-        let lower = [of(FacetKind::MinInclusive), of(FacetKind::MinExclusive)];
-        let upper = [of(FacetKind::MaxInclusive), of(FacetKind::MaxExclusive)];
-        for pair in [lower, upper] {
-            if let [Some(one), Some(other)] = pair {
-                let constraint = match one.kind {
-                    FacetKind::MinInclusive => "minInclusive-minExclusive",
-                    _ => "maxInclusive-maxExclusive",
-                };
-                let (one, name) = (one.kind.as_str(), other.kind.as_str());
-                let message = format!("`{one}` and `{name}` exclude each other");
-                wrong.push((constraint, other.span, message));
-            }
-        }
-        for lower in lower.into_iter().flatten() {
-            for upper in upper.into_iter().flatten() {
-                if is_empty_range(lower, upper, self.lexical) {
-                    let (one, other) = (lower.kind.as_str(), upper.kind.as_str());
-                    let message = format!("no value lies between `{one}` and `{other}`");
-                    let constraint = order_of(lower.kind, upper.kind);
-                    wrong.push((constraint, upper.span, message));
-                }
-            }
-        }
-        let wrong = wrong.into_iter();
-        let found = wrong.map(|(constraint, span, message)| {
-            Diagnostic::error(Code::XsdBadFacet, span, message).with_constraint(constraint)
-        });
-        self.found.extend(found);
-    }
-
-    /// Checks the lengths and digits of this step against each other and the inherited ones.
-    fn check_together(&mut self) {
-        let of = |kind| self.facets.iter().find(move |facet| facet.kind == kind);
-        let length = of(FacetKind::Length);
-        let least = of(FacetKind::MinLength);
-        let greatest = of(FacetKind::MaxLength);
-        let inherited = &self.inherited;
-        let mut wrong = Vec::new();
-        for (one, known) in [
-            (least, inherited.min_length),
-            (greatest, inherited.max_length),
-        ] {
-            if let (Some(one), Some(_)) = (one, length)
-                && known.and_then(|known| known.number) != one.number
-            {
-                let message = format!("`length` and `{}` exclude each other", one.kind.as_str());
-                wrong.push(("length-minLength-maxLength", one.span, message));
-            }
-        }
-        let range = [
-            (
-                length.or(inherited.length),
-                greatest.or(inherited.max_length),
-            ),
-            (least.or(inherited.min_length), length.or(inherited.length)),
-            (
-                least.or(inherited.min_length),
-                greatest.or(inherited.max_length),
-            ),
-            (
-                of(FacetKind::FractionDigits).or(inherited.fraction_digits),
-                of(FacetKind::TotalDigits).or(inherited.total_digits),
-            ),
-        ];
-        for (less, more) in range {
-            if let (Some(less), Some(more)) = (less, more)
-                && less.number > more.number
-            {
-                let (one, other) = (less.kind.as_str(), more.kind.as_str());
-                let message = format!(
-                    "`{one}` {} is more than `{other}` {}",
-                    less.value, more.value
-                );
-                let constraint = order_of(less.kind, more.kind);
-                wrong.push((constraint, more.span.or(less.span), message));
-            }
-        }
-        let wrong = wrong.into_iter();
-        let found = wrong.map(|(constraint, span, message)| {
-            Diagnostic::error(Code::XsdBadFacet, span, message).with_constraint(constraint)
-        });
-        self.found.extend(found);
     }
 }
 
