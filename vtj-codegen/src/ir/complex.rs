@@ -226,7 +226,11 @@ impl Field {
             Occurrence::Optional => false,
             Occurrence::Repeated { min, .. } => min > 0,
         };
-        !required || self.ty.can_be_blank && self.value.is_none()
+        let is_given = self
+            .value
+            .as_ref()
+            .is_some_and(|value| self.is_attribute || !value.text.is_empty());
+        !required || self.ty.can_be_blank && !is_given
     }
 }
 

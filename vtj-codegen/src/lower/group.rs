@@ -192,7 +192,10 @@ fn element(
         wire: at.wire(&element.name),
         occurrence,
         ty,
-        value: element.value.as_ref().map(attribute::constraint),
+        value: element
+            .value
+            .as_ref()
+            .map(|value| attribute::constraint(at.model(), element.type_, value)),
         wildcard: None,
     })
 }

@@ -145,7 +145,8 @@ impl<'m> Structures<'m> {
             let required = if used.required { "!" } else { "" };
             let simple = self.simple(attribute.type_);
             let _ = write!(out, "@{}{required}:{simple}", attribute.name);
-            constraint(used.value.as_ref(), &mut out);
+            let ty = TypeId::Simple(attribute.type_);
+            constraint(self.model, ty, used.value.as_ref(), &mut out);
             out.push(',');
         }
         if let Some(wildcard) = &ty.wildcard {
@@ -175,7 +176,7 @@ impl<'m> Structures<'m> {
                 let ty = self.ty(element.type_);
                 let nillable = if element.nillable { "?" } else { "" };
                 let _ = write!(out, "{}:{ty}{nillable}", element.name);
-                constraint(element.value.as_ref(), out);
+                constraint(self.model, element.type_, element.value.as_ref(), out);
             }
             Term::Group(id) => {
                 let group = &self.model[*id];
@@ -203,8 +204,9 @@ impl<'m> Structures<'m> {
 }
 
 /// A value that the schema gives, as part of a structure.
-fn constraint(value: Option<&ValueConstraint>, out: &mut String) {
+fn constraint(model: &Model, ty: TypeId, value: Option<&ValueConstraint>, out: &mut String) {
     if let Some(value) = value {
-        let _ = write!(out, "={:?} {:?}", value.kind, value.value);
+        let literal = model.by_itself(ty, &value.value, &value.qnames);
+        let _ = write!(out, "={:?} {literal:?}", value.kind);
     }
 }

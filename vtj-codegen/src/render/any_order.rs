@@ -200,7 +200,10 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
         let (name, wire) = (ident(&field.name), ident(&field.wire));
         let fixed = field.value.as_ref().filter(|value| value.is_fixed);
         writes.push(match fixed.map(|value| &value.text) {
-            Some(text) => quote!(w.fixed_attribute(wire::#wire, #text);),
+            Some(text) => {
+                let ty = path(&field.ty);
+                quote!(w.fixed_attribute::<#ty>(wire::#wire, #text);)
+            }
             None => {
                 let method = attribute_method(field);
                 quote!(w.#method(wire::#wire, &self.#name);)

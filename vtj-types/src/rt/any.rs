@@ -7,10 +7,11 @@ use super::escape::push_escaped;
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::{SCHEMA_INSTANCE, XML};
 use super::open::Named;
+use super::qualified::{InScope, in_scope};
 use super::reader::{Opened, Reader};
 use super::scan::same;
 use super::tag::Tag;
-use super::value::{Blank, Refusal, SimpleType, Value, parse};
+use super::value::{Blank, Refusal, SimpleType, Value};
 use super::writer::Writer;
 use crate::{Error, ErrorKind, Expected, Limit, ReadSettings};
 use core::fmt;
@@ -74,7 +75,7 @@ impl Known {
 pub struct KnownAttribute {
     name: &'static Name,
     simple_type: &'static SimpleType,
-    check: fn(&str) -> core::result::Result<(), Refusal>,
+    check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
 }
 
 impl KnownAttribute {
@@ -84,7 +85,7 @@ impl KnownAttribute {
         Self {
             name,
             simple_type: T::SIMPLE_TYPE,
-            check: |text| match parse::<T>(text) {
+            check: |text, scope| match in_scope::<T>(text, scope) {
                 Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
                 read => read.map(drop),
             },
@@ -296,7 +297,9 @@ impl<'a> Reader<'a> {
         let failure = match known {
             None if wildcard.contents == Contents::Lax => return Ok(()),
             None => Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, ""),
-            Some(known) => match (known.check)(&attribute.value) {
+            Some(known) => match (known.check)(&attribute.value, &|prefix| {
+                self.bindings.namespace(prefix).map(str::to_owned)
+            }) {
                 Ok(()) => return Ok(()),
                 Err(refusal) => Failure::new(ErrorKind::InvalidValue, attribute.value_at, "")
                     .of_violation(refusal.0)

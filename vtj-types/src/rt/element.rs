@@ -247,7 +247,7 @@ macro_rules! __content {
 
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
-                    $(writer.fixed_attribute(
+                    $(writer.fixed_attribute::<$fixed_type>(
                         const { &$crate::__name!([$($fixed_in)?] "", $fixed) },
                         $always,
                     );)*

@@ -29,6 +29,18 @@ fn fill<T: Value>(place: &mut Option<T>, text: &str) -> core::result::Result<(),
     }
 }
 
+/// The same for a text that the reader holds.
+macro_rules! filled {
+    ($filling:ident, $place:ident, $text:ident, $at:expr) => {
+        if T::QUALIFIED {
+            let text = $text.to_owned();
+            $filling.0.fill_in_scope($place, &text, $at)
+        } else {
+            fill($place, $text)
+        }
+    };
+}
+
 impl<'a> Reader<'a> {
     /// Reads what is between the tags of an element.
     #[inline]
@@ -125,7 +137,7 @@ impl Filling<'_, '_> {
             Some(text) => text,
             None => self.0.required_leaf(name, 0)?,
         };
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0)) {
             *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
         }
         Ok(())
@@ -145,7 +157,7 @@ impl Filling<'_, '_> {
             },
         };
         let place = place.insert(None);
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0)) {
             *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
         }
         Ok(())
@@ -154,14 +166,17 @@ impl Filling<'_, '_> {
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
         if let Some(given) = self.0.given.take() {
-            *place = Some(self.0.constrained_text(given)?);
+            *place = match given.text() {
+                "" => self.0.given_blank_text(given)?,
+                _ => Some(self.0.constrained_text(given)?),
+            };
             return Ok(());
         }
         let text = match self.0.simple_content() {
             Some(text) => text,
             None => self.0.general_simple_content()?,
         };
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Text) {
             *place = self.0.refused(refusal, Place::Text)?;
         }
         Ok(())
@@ -176,7 +191,7 @@ impl Filling<'_, '_> {
         let Some(text) = self.0.attributes.text(index) else {
             return self.0.missing_attribute(index);
         };
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
             *place = self.0.refused(refusal, Place::Attribute(index))?;
         }
         Ok(())
@@ -192,7 +207,7 @@ impl Filling<'_, '_> {
             return Ok(());
         };
         let place = place.insert(None);
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
             *place = self.0.refused(refusal, Place::Attribute(index))?;
         }
         Ok(())
@@ -239,6 +254,14 @@ assigned! {
     optional_constrained_value<T: Value>(name: &'static Name, constraint: Constraint) -> Option<T>;
     /// A repeated element of a simple type with a value that the schema gives.
     constrained_values<T: Value>(name: &'static Name, constraint: Constraint, min: u32, max: Option<u32>) -> Vec<T>;
+    /// A required element of a simple type that has to be blank, which is no value.
+    only_blank<T: Value>(name: &'static Name) -> Option<T>;
+    /// The same of one that may be absent.
+    optional_only_blank<T: Value>(name: &'static Name) -> Option<Option<T>>;
+    /// The same of one that is repeated.
+    only_blanks<T: Value>(name: &'static Name, min: u32, max: Option<u32>) -> Vec<Option<T>>;
+    /// Simple content that has to be blank, which is no value.
+    only_blank_text<T: Value>() -> Option<T>;
     /// Simple content with a value that the schema gives.
     constrained_text<T: Value>(constraint: Constraint) -> T;
     /// An element with simple content, which the schema gives a value.

@@ -109,6 +109,7 @@ impl<'a> Reader<'a> {
         let read = self
             .refuse_nil()
             .and_then(|()| self.read_simple_content())
+            .inspect(|()| self.keep_declarations())
             .and_then(|()| self.close(name, start, Children::Text))
             .and_then(|()| self.after_child());
         match read {

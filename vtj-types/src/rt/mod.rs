@@ -44,6 +44,7 @@ mod plain;
 mod position;
 mod product;
 mod products;
+mod qualified;
 mod reader;
 mod root;
 mod scan;
@@ -59,6 +60,7 @@ mod writer;
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
 pub use any_type::AnyType;
+pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
@@ -87,6 +89,7 @@ pub use part::{
     Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
 };
 pub use product::{Grouped, product_key, unknown_product};
+pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::{Reader, from_xml};
 pub use simple::{Texts, code};
 pub use stored::{Fixed, Text, fixed, other_code, text};

@@ -4,6 +4,7 @@ use super::any::{Known, KnownAttribute};
 use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
+use super::qualified::{InScope, in_scope};
 use super::reader::Reader;
 use super::value::{Blank, Refusal, SimpleType, Value, parse};
 use super::writer::Writer;
@@ -53,9 +54,11 @@ impl KnownType {
             name,
             simple: Some(T::SIMPLE_TYPE),
             check: |reader| {
-                reader.typed_text(T::SIMPLE_TYPE, |text| match parse::<T>(text) {
-                    Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
-                    read => read.map(drop),
+                reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
+                    match in_scope::<T>(text, scope) {
+                        Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
+                        read => read.map(drop),
+                    }
                 })
             },
         }
@@ -166,7 +169,7 @@ impl<'a> Reader<'a> {
     fn typed_text(
         &mut self,
         simple_type: &'static SimpleType,
-        check: fn(&str) -> core::result::Result<(), Refusal>,
+        check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
     ) -> Result<()> {
         let tag = self.start_tag()?;
         self.ignores_type = true;
@@ -177,7 +180,10 @@ impl<'a> Reader<'a> {
         if self.held.is_none() {
             self.append_text(&mut text)?;
         }
-        if let Err(refusal) = check(&text) {
+        let checked = check(&text, &|prefix| {
+            self.bindings.namespace(prefix).map(str::to_owned)
+        });
+        if let Err(refusal) = checked {
             let failure = Failure::new(ErrorKind::InvalidValue, at, "")
                 .of_violation(refusal.0)
                 .expecting([Expected::Value(simple_type.name)]);

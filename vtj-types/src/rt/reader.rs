@@ -13,6 +13,7 @@ use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Scope};
 use super::open::{Named, Open};
+use super::qualified::{Left, parsed};
 use super::value::{Refusal, Value, parse};
 use crate::{Error, ErrorKind, Limits, ReadSettings};
 use std::borrow::Cow;
@@ -65,6 +66,8 @@ pub struct Reader<'a> {
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
     pub(super) nil: Option<(bool, usize)>,
+    /// What the leaf declared that was read last.
+    pub(super) left: Left<'a>,
     pub(super) limits: Limits,
     /// Where the message starts, as bytes that remain; `None`: wherever it is found.
     pub(super) message_at: Option<usize>,
@@ -170,6 +173,7 @@ impl<'a> Reader<'a> {
             is_checked: false,
             given: None,
             nil: None,
+            left: Left::default(),
             limits: settings.limits,
             message_at: settings
                 .message_at
@@ -307,7 +311,7 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.required_leaf(name, 0)?,
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Leaf(name, 0)) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Leaf(name, 0)),
         }
@@ -322,7 +326,7 @@ impl<'a> Reader<'a> {
                 None => return Ok(None),
             },
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Leaf(name, 0)) {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
         }
@@ -358,7 +362,7 @@ impl<'a> Reader<'a> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            match parse(text) {
+            match parsed!(self, text, Place::Leaf(name, index)) {
                 Ok(value) => found.push(value),
                 Err(refusal) => found.push(self.refused_value(refusal, Place::Leaf(name, index))?),
             }
@@ -380,7 +384,15 @@ impl<'a> Reader<'a> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            match given(text) {
+            let given = match T::QUALIFIED {
+                true => {
+                    let (text, mut value) = (text.to_owned(), None);
+                    let place = Place::Leaf(name, index);
+                    self.fill_in_scope(&mut value, &text, place).map(|()| value)
+                }
+                false => given(text),
+            };
+            match given {
                 Ok(value) => found.push(value),
                 Err(refusal) => found.push(self.refused(refusal, Place::Leaf(name, index))?),
             }
@@ -398,7 +410,7 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.general_simple_content()?,
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Text) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Text),
         }
@@ -417,7 +429,7 @@ impl<'a> Reader<'a> {
             self.missing_attribute(index)?;
             return self.not_given();
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Attribute(index)) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Attribute(index)),
         }
@@ -428,7 +440,7 @@ impl<'a> Reader<'a> {
         let Some(text) = self.attributes.text(index) else {
             return Ok(None);
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Attribute(index)) {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Attribute(index)),
         }

@@ -6,6 +6,7 @@ use super::lenient::{Kept, Restoring, push_raw};
 use super::mixed::MixedWriting;
 use super::namespaces::{SCHEMA_INSTANCE, XML, namespace_key};
 use super::out::Out;
+use super::qualified::Prefix;
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
@@ -31,12 +32,18 @@ pub struct Writer {
     pub(super) tag_open: bool,
     /// Prefixes declared for attributes of the start tag at hand.
     pub(super) declared: u32,
+    /// Those of them that names in values have; of an earlier start tag while none is declared.
+    pub(super) value_prefixes: Vec<Prefix>,
+    /// Whether every element in a namespace is written with a prefix, so that there is no default namespace.
+    no_default: bool,
+    /// Whether that is needed, for a name in no namespace that is a value.
+    pub(super) wants_no_default: bool,
     /// What is kept of the message that was read, and how far it is written.
     pub(super) kept: Option<Box<Restoring>>,
 }
 
 /// The default namespace outside of an element, and what stands for it.
-type Outer = (&'static str, u64);
+pub(super) type Outer = (&'static str, u64);
 
 /// Writes a message as `WriteSettings::new()` has it: UTF-8, no declaration, compact, default namespace.
 #[must_use]
@@ -102,20 +109,36 @@ impl<T: Message> Root for T {
 }
 
 fn written(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
+    let writer = write(message, settings, kept, false);
+    let writer = match writer.wants_no_default {
+        true => write(message, settings, kept, true),
+        false => writer,
+    };
+    LAST.store(writer.out.len(), Ordering::Relaxed);
+    writer.out.into_bytes()
+}
+
+fn write(
+    message: &dyn Root,
+    settings: &WriteSettings,
+    kept: Option<&Arc<Kept>>,
+    no_default: bool,
+) -> Writer {
     let mut writer = Writer::new(settings);
+    writer.no_default = no_default;
     writer.kept = kept.map(|kept| Box::new(Restoring::new(kept)));
     // Kept attributes may bring prefixes of their own.
     let is_taken = |prefix: &str| prefix == "xsi" || prefix.starts_with("kept");
     let namespace = message.name().namespace;
-    if let Some(prefix) = &settings.prefix
+    let prefix = settings.prefix.as_deref();
+    if let Some(prefix) = prefix.or(no_default.then_some("m"))
         && !namespace.is_empty()
         && !(kept.is_some() && is_taken(prefix))
     {
         writer.prefixed = Some((namespace, format!("{prefix}:")));
     }
     writer.root(message);
-    LAST.store(writer.out.len(), Ordering::Relaxed);
-    writer.out.into_bytes()
+    writer
 }
 
 impl Writer {
@@ -139,6 +162,9 @@ impl Writer {
             mixed: Vec::new(),
             tag_open: false,
             declared: 0,
+            value_prefixes: Vec::new(),
+            no_default: false,
+            wants_no_default: false,
             kept: None,
         }
     }
@@ -187,6 +213,8 @@ impl Writer {
             && same(namespace, name.namespace)
         {
             self.out.push_str(prefix);
+        } else if self.no_default && !name.namespace.is_empty() {
+            self.out.push_str(&own_prefix(name));
         }
         self.out.push_str(name.local);
     }
@@ -210,10 +238,19 @@ impl Writer {
         self.out.push('<');
         self.push_name(name);
         if !same(self.default, name.namespace) && !self.is_prefixed(name) {
-            self.out.push_str(" xmlns=\"");
+            self.out.push_str(" xmlns");
+            if self.no_default {
+                self.out.push(':');
+                let prefix = own_prefix(name);
+                self.out
+                    .push_str(prefix.strip_suffix(':').unwrap_or_default());
+            }
+            self.out.push_str("=\"");
             self.out.push_attribute(name.namespace, self.latin1);
             self.out.push('"');
-            (self.default, self.default_key) = (name.namespace, name.key);
+            if !self.no_default {
+                (self.default, self.default_key) = (name.namespace, name.key);
+            }
         }
         self.tag_open = true;
         self.declared = 0;
@@ -261,7 +298,7 @@ impl Writer {
     }
 
     #[inline]
-    fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
+    pub(super) fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
         if self.kept.is_some() {
             return self.enter_kept(name, index);
         }
@@ -269,7 +306,7 @@ impl Writer {
     }
 
     #[inline]
-    fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
+    pub(super) fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
         if self.kept.is_some() {
             return self.leave_kept(name, children, outer);
         }
@@ -340,7 +377,7 @@ impl Writer {
         self.leave_kept(name, Children::Text, outer);
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if self.kept.is_some() && self.restore_text(text) {
             return;
         }
@@ -356,13 +393,16 @@ impl Writer {
 
     /// A required element of a simple type.
     pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        if T::QUALIFIED {
+            return self.qualified_leaf(name, 0, Some(value));
+        }
         self.leaf(name, 0, &value.bytes());
     }
 
     /// An element of a simple type that may be absent.
     pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
-            Some(value) => self.leaf(name, 0, &value.bytes()),
+            Some(value) => self.value(name, value),
             None if self.kept.is_some() => self.restore_leaf(name),
             None => {}
         }
@@ -370,6 +410,9 @@ impl Writer {
 
     /// A required element of a simple type; blank without a value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        if T::QUALIFIED {
+            return self.qualified_leaf(name, 0, value.as_ref());
+        }
         self.leaf(name, 0, &bytes_of(value));
     }
 
@@ -383,6 +426,10 @@ impl Writer {
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
         for (value, index) in values.iter().zip(1..) {
+            if T::QUALIFIED {
+                self.qualified_leaf(name, index, Some(value));
+                continue;
+            }
             self.leaf(name, index, &value.bytes());
         }
     }
@@ -390,17 +437,29 @@ impl Writer {
     /// A repeated element of a simple type; blank without a value.
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
         for (value, index) in values.iter().zip(1..) {
+            if T::QUALIFIED {
+                self.qualified_leaf(name, index, value.as_ref());
+                continue;
+            }
             self.leaf(name, index, &bytes_of(value));
         }
     }
 
     /// Simple content.
     pub fn value_text<T: Value>(&mut self, value: &T) {
+        if T::QUALIFIED {
+            let text = value.in_message(self);
+            return self.text(&text);
+        }
         self.text(&value.text());
     }
 
     /// Simple content; blank without a value.
     pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
+        if T::QUALIFIED {
+            let text = self.text_in_message(value.as_ref());
+            return self.text(&text);
+        }
         self.text(&text_of(value));
     }
 
@@ -427,6 +486,7 @@ impl Writer {
             return format!("{prefix}{local}");
         }
         if namespace.is_empty() {
+            self.wants_no_default = true;
             return local.to_owned();
         }
         self.out.push(' ');
@@ -471,7 +531,8 @@ impl Writer {
     }
 
     /// Declares a prefix for a namespace in the start tag at hand.
-    fn declare(&mut self, namespace: &str) -> String {
+    pub(super) fn declare(&mut self, namespace: &str) -> String {
+        self.forget_prefixes();
         let prefix = loop {
             self.declared += 1;
             let prefix = format!("a{}:", self.declared);
@@ -481,24 +542,33 @@ impl Writer {
                 break prefix;
             }
         };
+        self.declare_as(&prefix, namespace);
+        prefix
+    }
+
+    /// Declares that prefix, which has its colon.
+    pub(super) fn declare_as(&mut self, prefix: &str, namespace: &str) {
         let bare = prefix.strip_suffix(':').unwrap_or_default();
         self.out.push_str("xmlns:");
         self.out.push_str(bare);
         self.out.push_str("=\"");
         self.out.push_attribute(namespace, self.latin1);
         self.out.push('"');
-        prefix
     }
 
     /// A required attribute.
     pub fn value_attribute<T: Value>(&mut self, name: &Name, value: &T) {
+        if T::QUALIFIED {
+            let text = value.in_message(self);
+            return self.attribute(name, &text);
+        }
         self.attribute(name, &value.text());
     }
 
     /// An attribute that may be absent.
     pub fn optional_value_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
         match value {
-            Some(value) => self.attribute(name, &value.text()),
+            Some(value) => self.value_attribute(name, value),
             None if self.kept.is_some() => self.restore_absent_attribute(name),
             None => {}
         }
@@ -506,6 +576,10 @@ impl Writer {
 
     /// A required attribute; blank without a value.
     pub fn blankable_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
+        if T::QUALIFIED {
+            let text = self.text_in_message(value.as_ref());
+            return self.attribute(name, &text);
+        }
         self.attribute(name, &text_of(value));
     }
 
@@ -519,6 +593,11 @@ impl Writer {
             self.blankable_attribute(name, value);
         }
     }
+}
+
+/// The prefix of an element that has none of the message's, where there is no default namespace, with its colon.
+fn own_prefix(name: &Name) -> String {
+    format!("n{}:", name.key)
 }
 
 /// The text of a value as bytes; blank without one.
