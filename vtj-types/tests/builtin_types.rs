@@ -63,7 +63,11 @@ fn strings_and_names() {
         &[("{}a", "a"), (" a ", "a")],
         &[("a:b:c", FORM), (":a", FORM), ("a:b", Violation::Prefix)],
     );
-    check::<xsd::Notation>(&["{urn:a}b"], &[], &[("a:", FORM), ("a:b", Violation::Prefix)]);
+    check::<xsd::Notation>(
+        &["{urn:a}b"],
+        &[],
+        &[("a:", FORM), ("a:b", Violation::Prefix)],
+    );
     check::<xsd::Nmtokens>(
         &["1"],
         &[(" a\n b ", "a b")],

@@ -9,9 +9,10 @@ use super::derived::Derivations;
 use super::source::Source;
 use crate::digest::digest;
 use crate::model::{
-    ComplexTypeId, ContentModel, ElementId, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
+    ComplexTypeId, ContentModel, Element, ElementId, Model, Particle, SimpleTypeId, Term, TypeId,
+    Variety,
 };
-use crate::xsd::syntax::{Compositor, ValueConstraint};
+use crate::xsd::syntax::{Compositor, DerivationMethod, ValueConstraint};
 
 /// What lists and unions restrict.
 const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
@@ -175,7 +176,8 @@ impl<'m> Structures<'m> {
                 let element = &self.model[*id];
                 let ty = self.ty(element.type_);
                 let nillable = if element.nillable { "?" } else { "" };
-                let _ = write!(out, "{}:{ty}{nillable}", element.name);
+                let itself = if is_any_itself(element) { "!" } else { "" };
+                let _ = write!(out, "{}:{ty}{nillable}{itself}", element.name);
                 constraint(self.model, element.type_, element.value.as_ref(), out);
             }
             Term::Group(id) => {
@@ -201,6 +203,12 @@ impl<'m> Structures<'m> {
         }
         out.push(',');
     }
+}
+
+/// Whether an element of `xs:anyType` can be of no other type.
+pub(super) fn is_any_itself(element: &Element) -> bool {
+    element.type_ == TypeId::Complex(Model::ANY_TYPE)
+        && element.block.contains(DerivationMethod::Restriction)
 }
 
 /// A value that the schema gives, as part of a structure.

@@ -82,6 +82,18 @@ pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     }
 }
 
+/// Takes the last of it off where it is several, or a group that may be; without `?`.
+pub(super) fn split(field: &Field, place: &TokenStream) -> Option<TokenStream> {
+    match (field.occurrence, field.ty.kind) {
+        (Occurrence::Repeated { min, .. }, _) => {
+            let min = number(min.max(1));
+            Some(quote!(rt::split(#place, #min)))
+        }
+        (Occurrence::One, FieldKind::Group) => Some(quote!(rt::Group::split(#place))),
+        _ => None,
+    }
+}
+
 /// The constant of the name by which an element is read and written.
 fn name(field: &Field) -> Option<TokenStream> {
     let wire = is_named(field).then(|| ident(&field.wire))?;

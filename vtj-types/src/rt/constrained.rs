@@ -188,7 +188,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<T> {
-        let start = match self.open(name, T::ATTRIBUTES, 0)? {
+        let start = match self.open_given::<T>(name, 0)? {
             Some(start) => start,
             None => self.missing_element(name, T::ATTRIBUTES)?,
         };
@@ -201,7 +201,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<Option<T>> {
-        match self.open(name, T::ATTRIBUTES, 0)? {
+        match self.open_given::<T>(name, 0)? {
             Some(start) => self.given_content(name, 0, start, constraint).map(Some),
             None => Ok(None),
         }
@@ -218,7 +218,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut index = 1;
         while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
-            let Some(start) = self.open(name, T::ATTRIBUTES, index)? else {
+            let Some(start) = self.open_given::<T>(name, index)? else {
                 if index <= min {
                     self.too_few(name, index)?;
                 }
@@ -228,6 +228,13 @@ impl Reader<'_> {
             index = index.saturating_add(1);
         }
         Ok(found)
+    }
+
+    fn open_given<T: Content>(&mut self, name: &'static Name, index: u32) -> Result<Option<Start>> {
+        self.is_given = true;
+        let start = self.open(name, T::ATTRIBUTES, index);
+        self.is_given = false;
+        start
     }
 
     fn given_content<T: Content>(

@@ -7,6 +7,7 @@
 mod any;
 mod any_type;
 mod attributes;
+mod capture;
 pub(crate) mod characters;
 mod compound;
 mod constrained;
@@ -59,7 +60,7 @@ mod writer;
 #[cfg(feature = "services")]
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
-pub use any_type::AnyType;
+pub use any_type::{AnyType, AnyTypeItself};
 pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
@@ -71,7 +72,7 @@ pub use element::{Blanks, Indices, Vacant, blanks};
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use fields::Filling;
-pub use group::{First, Group};
+pub use group::{First, Group, split};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
 pub use mixed::MixedText;

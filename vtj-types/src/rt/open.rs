@@ -1,7 +1,7 @@
 //! Content whose type a message may name: elements of `xs:anyType` and `xs:anySimpleType`, and those that only a wildcard allows.
 
 use super::any::{Known, KnownAttribute};
-use super::content::{Attribute, Children, Content, Name};
+use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
 use super::qualified::{InScope, in_scope};
@@ -115,16 +115,21 @@ pub(super) fn known_type(
 
 impl<'a> Reader<'a> {
     /// The type that a value of `xsi:type` names, as `{namespace}local`, if it is one that an element may have.
-    pub(super) fn named_type(&self, value: &str, only_simple: bool) -> Option<(String, Named)> {
+    pub(super) fn named_type(&self, value: &str, open: OpenType) -> Option<(String, Named)> {
         let text = value.trim_matches([' ', '\t', '\n', '\r']);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = self.bindings.namespace(prefix)?;
         let name = format!("{{{namespace}}}{local}");
         if namespace == XSD && local == "anyType" {
-            return (!only_simple).then_some((name, Named::Any));
+            return (open != OpenType::Simple).then_some((name, Named::Any));
         }
         let known = known_type(self.open, namespace, local)?;
-        (known.simple.is_some() || !only_simple).then_some((name, Named::Type(known)))
+        let is_allowed = match open {
+            OpenType::Any => true,
+            OpenType::Simple => known.simple.is_some(),
+            OpenType::Itself => false,
+        };
+        is_allowed.then_some((name, Named::Type(known)))
     }
 
     /// The same for the start tag at hand, if it names any type.
@@ -133,7 +138,7 @@ impl<'a> Reader<'a> {
         let named = raw.find(|raw| {
             raw.local == "type" && self.bindings.is_bound(raw.prefix, SCHEMA_INSTANCE)
         })?;
-        let found = self.named_type(&named.value, false);
+        let found = self.named_type(&named.value, OpenType::Any);
         Some((named.at, found.map(|(_, named)| named)))
     }
 
@@ -158,11 +163,6 @@ impl<'a> Reader<'a> {
         (self.fast_namespace, self.fast_prefix) = (fast, prefix);
         (self.given, self.nil) = (given, nil);
         Ok(())
-    }
-
-    /// Checks an element by a type that it names.
-    pub(super) fn check_type(&mut self, known: &'static KnownType) -> Result<()> {
-        self.check_ahead(known.check)
     }
 
     /// Checks an element of a simple type.
@@ -193,8 +193,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes the type that an element of open content names; `None` where it may not have that.
-    pub(super) fn note_type(&mut self, value: &str, only_simple: bool) -> Option<String> {
-        let (name, named) = self.named_type(value, only_simple)?;
+    pub(super) fn note_type(&mut self, value: &str, open: OpenType) -> Option<String> {
+        let (name, named) = self.named_type(value, open)?;
         self.named = Some(named);
         Some(name)
     }
