@@ -7,9 +7,10 @@ use snapshots::accepted::open_content::schema::Viesti;
 
 /// A message with one long text, in so many elements that name their types.
 fn nested(depth: usize) -> String {
-    let mut xml = format!(
-        "<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><Avoin xsi:type=\"OsoiteTyyppi\"><Katu/>"
-    );
+    let mut xml =
+        "<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
+        <Avoin xsi:type=\"OsoiteTyyppi\"><Katu/>"
+            .to_owned();
     for _ in 1..depth {
         let _ = write!(xml, "<Lisa xsi:type=\"OsoiteTyyppi\"><Katu/>");
     }
