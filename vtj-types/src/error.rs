@@ -206,6 +206,8 @@ pub enum Violation {
     Range,
     /// The number has too many digits.
     Digits,
+    /// The prefix of a qualified name stands for no namespace there.
+    Prefix,
 }
 
 impl Violation {
@@ -222,6 +224,7 @@ impl Violation {
             Self::Form => "Form",
             Self::Range => "Range",
             Self::Digits => "Digits",
+            Self::Prefix => "Prefix",
         }
     }
 }

@@ -58,8 +58,16 @@ fn strings_and_names() {
     check::<xsd::Id>(&["a"], &[], &[("1", FORM)]);
     check::<xsd::Idref>(&["a"], &[], &[("1", FORM)]);
     check::<xsd::Entity>(&["a"], &[], &[("1", FORM)]);
-    check::<xsd::QName>(&["a", "a:b"], &[], &[("a:b:c", FORM), (":a", FORM)]);
-    check::<xsd::Notation>(&["a:b"], &[], &[("a:", FORM)]);
+    check::<xsd::QName>(
+        &["a", "{urn:a}b"],
+        &[("{}a", "a"), (" a ", "a")],
+        &[("a:b:c", FORM), (":a", FORM), ("a:b", Violation::Prefix)],
+    );
+    check::<xsd::Notation>(
+        &["{urn:a}b"],
+        &[],
+        &[("a:", FORM), ("a:b", Violation::Prefix)],
+    );
     check::<xsd::Nmtokens>(
         &["1"],
         &[(" a\n b ", "a b")],

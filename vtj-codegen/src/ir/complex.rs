@@ -31,6 +31,8 @@ pub struct Struct {
     pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
+    /// Of a group: whether one occurrence may have to be taken for several.
+    pub splits: bool,
     /// The blocks by which views find it, if it is a person or the message around one.
     pub blocks: Option<Blocks>,
     /// The names that it has in Finnish and in Swedish.
@@ -128,6 +130,8 @@ pub struct Choice {
     pub alternatives: Vec<Alternative>,
     /// For types that `xsi:type` tells apart: whether the first needs no `xsi:type`.
     pub of_types: Option<bool>,
+    /// Whether one occurrence may have to be taken for several.
+    pub splits: bool,
 }
 
 /// An alternative of a choice: a variant that holds one value.
@@ -226,7 +230,11 @@ impl Field {
             Occurrence::Optional => false,
             Occurrence::Repeated { min, .. } => min > 0,
         };
-        !required || self.ty.can_be_blank && self.value.is_none()
+        let is_given = self
+            .value
+            .as_ref()
+            .is_some_and(|value| self.is_attribute || !value.text.is_empty());
+        !required || self.ty.can_be_blank && !is_given
     }
 }
 

@@ -75,6 +75,8 @@ pub struct ValueType {
     pub facts: Facts,
     /// Representation.
     pub shape: Shape,
+    /// Whether values may hold qualified names.
+    pub is_qualified: bool,
 }
 
 impl ValueType {

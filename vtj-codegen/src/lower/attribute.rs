@@ -5,7 +5,7 @@ use super::docs;
 use super::group::wildcard;
 use super::refer::Place;
 use crate::ir::{Contents, Field, FieldKind, Occurrence, ValueConstraint, Wildcard};
-use crate::model::{AttributeUse, TypeId, WildcardUse};
+use crate::model::{AttributeUse, Model, TypeId, WildcardUse};
 use crate::xsd::syntax::{self, ValueKind};
 
 /// What the field for attributes that the type does not name is called.
@@ -26,7 +26,10 @@ pub(super) fn lower(at: &mut Place<'_, '_>, used: &AttributeUse) -> Option<Field
             Occurrence::Optional
         },
         ty,
-        value: used.value.as_ref().map(constraint),
+        value: used.value.as_ref().map(|value| {
+            let ty = TypeId::Simple(attribute.type_);
+            constraint(at.model(), ty, value)
+        }),
         wildcard: None,
     })
 }
@@ -77,10 +80,14 @@ pub(super) fn any(at: &Place<'_, '_>, used: &WildcardUse) -> Field {
     }
 }
 
-/// The value that a schema gives.
-pub(super) fn constraint(value: &syntax::ValueConstraint) -> ValueConstraint {
+/// The value that a schema gives to what is of a type.
+pub(super) fn constraint(
+    model: &Model,
+    ty: TypeId,
+    value: &syntax::ValueConstraint,
+) -> ValueConstraint {
     ValueConstraint {
         is_fixed: value.kind == ValueKind::Fixed,
-        text: value.value.to_string(),
+        text: model.by_itself(ty, &value.value, &value.qnames),
     }
 }

@@ -45,6 +45,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ModelGroupId, name: &str) -> Opt
         content,
         first: Some(first),
         can_be_blank: true,
+        splits: at.lowering.repeats,
         ..Struct::default()
     };
     complex::name_fields(&mut lowered);
@@ -72,6 +73,7 @@ pub(super) fn substitution(at: &mut Place<'_, '_>, id: ElementId, name: &str) ->
         header,
         alternatives: alternatives?,
         of_types: None,
+        splits: false,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -92,6 +94,7 @@ fn choice(at: &mut Place<'_, '_>, parts: &[Part<'_>], header: Header) -> Option<
         header,
         alternatives: alternatives.into_iter().collect::<Option<_>>()?,
         of_types: None,
+        splits: at.lowering.repeats,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -192,7 +195,10 @@ fn element(
         wire: at.wire(&element.name),
         occurrence,
         ty,
-        value: element.value.as_ref().map(attribute::constraint),
+        value: element
+            .value
+            .as_ref()
+            .map(|value| attribute::constraint(at.model(), element.type_, value)),
         wildcard: None,
     })
 }
@@ -234,6 +240,7 @@ pub(super) fn derived(
         header,
         alternatives: types,
         of_types: Some(!model[id].is_abstract),
+        splits: false,
     };
     name_variants(&mut choice);
     Some(Definition::Choice(choice))

@@ -146,7 +146,10 @@ impl Table<'_> {
             wire: at.wire(&element.name),
             ty,
             is_nillable: element.nillable,
-            default: element.value.as_ref().map(|value| value.value.to_string()),
+            default: element
+                .value
+                .as_ref()
+                .map(|value| attribute::constraint(at.model(), element.type_, value).text),
             constraints,
         });
         index
@@ -243,7 +246,10 @@ impl Table<'_> {
                 lowered.attributes.push(IdentityAttribute {
                     wire: at.wire(&attribute.name),
                     space,
-                    default: value.map(|value| attribute::constraint(value).text),
+                    default: value.map(|value| {
+                        let ty = TypeId::Simple(attribute.type_);
+                        attribute::constraint(model, ty, value).text
+                    }),
                 });
             }
         }

@@ -41,7 +41,8 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
         _ => message.mixed.as_mut(),
     };
     if let Some(field) = valued {
-        field.value = element.value.as_ref().map(attribute::constraint);
+        let value = element.value.as_ref();
+        field.value = value.map(|value| attribute::constraint(at.model(), element.type_, value));
     }
     message.message = Some(at.wire(&element.name));
     Some(message)

@@ -81,6 +81,8 @@ pub(crate) struct Lowering<'a> {
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
     /// Whether there are elements of which the schema does not say what is in them.
     is_open: bool,
+    /// Whether any group has to occur more than once.
+    repeats: bool,
 }
 
 /// Makes the Rust items of all units.
@@ -98,6 +100,7 @@ pub fn lower(
         sources,
         model,
         common: common_folder(sources),
+        repeats: particle::any_group_repeats(model),
         bindings,
         lock: config.lock(),
         units,

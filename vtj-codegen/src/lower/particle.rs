@@ -158,7 +158,11 @@ fn alternatives<'m>(model: &'m Model, group: &'m ModelGroup, parts: &mut Vec<Par
             alternatives(model, inner, parts);
             continue;
         }
-        let range = (range.0.max(1), range.1);
+        let range = match &particle.term {
+            // Occurrences that are empty may make up the number.
+            Term::Group(id) if is_group_emptiable(model, &model[*id]) => (1, range.1),
+            _ => (range.0.max(1), range.1),
+        };
         match &particle.term {
             Term::Group(id) if model[*id].particles.is_empty() => {}
             Term::Group(id) => parts.push(Part {
@@ -203,6 +207,15 @@ fn combined(inner: Range, outer: Range) -> Option<Range> {
         None => u32::MAX,
     };
     (outer.0 > 0 && next <= most.saturating_add(1)).then_some(range)
+}
+
+/// Whether any group has to occur more than once.
+pub(super) fn any_group_repeats(model: &Model) -> bool {
+    let repeats = |one: &Particle| one.min > 1 && matches!(one.term, Term::Group(_));
+    let mut types = model.complex_types().iter();
+    let mut groups = model.model_groups().iter();
+    types.any(|(_, ty)| ty.content.particle().is_some_and(repeats))
+        || groups.any(|(_, group)| group.particles.iter().any(repeats))
 }
 
 /// Numbers as an occurrence.

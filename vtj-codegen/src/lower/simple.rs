@@ -9,7 +9,7 @@ use crate::bindings::{BlankMeaning, TypeBinding};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::ir::{Blank, Bound, Definition, Facts, Header, Storage, TextType, WhiteSpace};
 use crate::lexical::Lexical;
-use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety};
+use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, TypeId, Variety};
 use crate::pattern::{self, Automaton};
 use crate::xsd::syntax::FacetKind;
 
@@ -57,7 +57,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
         max: facets.upper_bound.map(bound),
         total_digits: digits(facets.total_digits),
         fraction_digits: digits(facets.fraction_digits).filter(|_| lexical != Lexical::Integer),
-        values: values(&facets),
+        values: values(model, id, &facets),
     };
     let is_listed = !facets.enumeration.is_empty();
     let bound_type = binding(at.lowering, ty);
@@ -75,12 +75,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
             enumeration::lower(at, ty, &facets, &patterns, header, facts)
                 .map(Definition::Enumeration)
         }
-        Lexical::Text
-        | Lexical::Language
-        | Lexical::Name
-        | Lexical::NcName
-        | Lexical::Nmtoken
-        | Lexical::QName => {
+        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken => {
             if let Some(bound) = bound_type {
                 if is_open {
                     return enumeration::lower_open(at, ty, bound, header, facts)
@@ -171,12 +166,12 @@ fn digits(facet: Option<&Facet>) -> Option<u32> {
 }
 
 /// The listed values, each once.
-fn values(facets: &Facets<'_>) -> Vec<String> {
+fn values(model: &Model, id: SimpleTypeId, facets: &Facets<'_>) -> Vec<String> {
     let mut listed = BTreeSet::new();
     let values = facets
         .enumeration
         .iter()
-        .map(|facet| facet.value.to_string());
+        .map(|facet| model.by_itself(TypeId::Simple(id), &facet.value, &facet.qnames));
     values
         .filter(|value| listed.insert(value.clone()))
         .collect()

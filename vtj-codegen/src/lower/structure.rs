@@ -9,9 +9,10 @@ use super::derived::Derivations;
 use super::source::Source;
 use crate::digest::digest;
 use crate::model::{
-    ComplexTypeId, ContentModel, ElementId, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
+    ComplexTypeId, ContentModel, Element, ElementId, Model, Particle, SimpleTypeId, Term, TypeId,
+    Variety,
 };
-use crate::xsd::syntax::{Compositor, ValueConstraint};
+use crate::xsd::syntax::{Compositor, DerivationMethod, ValueConstraint};
 
 /// What lists and unions restrict.
 const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
@@ -145,7 +146,8 @@ impl<'m> Structures<'m> {
             let required = if used.required { "!" } else { "" };
             let simple = self.simple(attribute.type_);
             let _ = write!(out, "@{}{required}:{simple}", attribute.name);
-            constraint(used.value.as_ref(), &mut out);
+            let ty = TypeId::Simple(attribute.type_);
+            constraint(self.model, ty, used.value.as_ref(), &mut out);
             out.push(',');
         }
         if let Some(wildcard) = &ty.wildcard {
@@ -174,8 +176,9 @@ impl<'m> Structures<'m> {
                 let element = &self.model[*id];
                 let ty = self.ty(element.type_);
                 let nillable = if element.nillable { "?" } else { "" };
-                let _ = write!(out, "{}:{ty}{nillable}", element.name);
-                constraint(element.value.as_ref(), out);
+                let itself = if is_any_itself(element) { "!" } else { "" };
+                let _ = write!(out, "{}:{ty}{nillable}{itself}", element.name);
+                constraint(self.model, element.type_, element.value.as_ref(), out);
             }
             Term::Group(id) => {
                 let group = &self.model[*id];
@@ -202,9 +205,16 @@ impl<'m> Structures<'m> {
     }
 }
 
+/// Whether an element of `xs:anyType` can be of no other type.
+pub(super) fn is_any_itself(element: &Element) -> bool {
+    element.type_ == TypeId::Complex(Model::ANY_TYPE)
+        && element.block.contains(DerivationMethod::Restriction)
+}
+
 /// A value that the schema gives, as part of a structure.
-fn constraint(value: Option<&ValueConstraint>, out: &mut String) {
+fn constraint(model: &Model, ty: TypeId, value: Option<&ValueConstraint>, out: &mut String) {
     if let Some(value) = value {
-        let _ = write!(out, "={:?} {:?}", value.kind, value.value);
+        let literal = model.by_itself(ty, &value.value, &value.qnames);
+        let _ = write!(out, "={:?} {literal:?}", value.kind);
     }
 }

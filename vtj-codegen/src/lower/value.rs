@@ -43,6 +43,7 @@ pub(super) fn lower(
         Lexical::Decimal => restricted(at, id, Order::Total),
         Lexical::List => list(at, id, &facts)?,
         Lexical::Union => union(at, id, &header.name)?,
+        Lexical::QName => restricted(at, id, Order::Total),
         Lexical::HexBinary | Lexical::Base64Binary => restricted(at, id, Order::None),
         _ => restricted(at, id, Order::Partial),
     };
@@ -50,6 +51,7 @@ pub(super) fn lower(
         header,
         facts,
         shape,
+        is_qualified: at.model().is_qualified(id),
     })
 }
 

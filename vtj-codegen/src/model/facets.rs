@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::{Model, SimpleTypeId};
 use crate::diagnostic::Span;
-use crate::xsd::ExpandedName;
-use crate::xsd::syntax::{Documentation, FacetKind};
+use crate::xsd::syntax::{Documentation, FacetKind, QNames};
 
 /// One facet of one step of derivation.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,8 +16,8 @@ pub struct Facet {
     pub value: Arc<str>,
     /// The value of a length or a number of digits, held at `u64::MAX`; `None` for other facets.
     pub number: Option<u64>,
-    /// The value of an enumeration as a QName, where it can be one.
-    pub qname: Option<ExpandedName>,
+    /// The words of an enumeration's value as QNames.
+    pub qnames: QNames,
     /// Whether derived types may not change it.
     pub fixed: bool,
     /// The attribute's value; `None` for a built-in type.

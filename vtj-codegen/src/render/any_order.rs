@@ -13,6 +13,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let (reads, writes) = (read_body(ty), writes(ty));
     if let Some(first) = &ty.first {
         let first = field::first(first);
+        let split = split(ty);
         return quote! {
             #parts
 
@@ -21,6 +22,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
                 fn read(r: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
                     #reads
                 }
+                #split
                 fn write(&self, w: &mut rt::Writer) {
                     #(#writes)*
                 }
@@ -47,6 +49,43 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
             }
         }
     }
+}
+
+/// How one occurrence of a sequence is taken for several: where one part has to be there and may be several, and no other has to.
+fn split(ty: &Struct) -> Option<TokenStream> {
+    let Content::Elements(fields) = &ty.content else {
+        return None;
+    };
+    let has_to_be = |field: &&Field| {
+        !matches!(
+            field.occurrence,
+            Occurrence::Optional | Occurrence::Repeated { min: 0, .. }
+        )
+    };
+    let mut required = fields.iter().filter(has_to_be);
+    let (Some(only), None) = (required.next(), required.next()) else {
+        return None;
+    };
+    let name = ident(&only.name);
+    let piece = field::split(only, &quote!(&mut self.#name)).filter(|_| ty.splits)?;
+    let mut before = true;
+    let parts = fields.iter().map(|field| {
+        let name = ident(&field.name);
+        if field.name == only.name {
+            before = false;
+            return quote!(#name);
+        }
+        match before {
+            true => quote!(#name: Default::default()),
+            false => quote!(#name: ::core::mem::take(&mut self.#name)),
+        }
+    });
+    Some(quote! {
+        fn split(&mut self) -> Option<Self> {
+            let #name = #piece?;
+            Some(Self { #(#parts),* })
+        }
+    })
 }
 
 /// The attributes that a complex type declares.
@@ -200,7 +239,10 @@ fn writes(ty: &Struct) -> Vec<TokenStream> {
         let (name, wire) = (ident(&field.name), ident(&field.wire));
         let fixed = field.value.as_ref().filter(|value| value.is_fixed);
         writes.push(match fixed.map(|value| &value.text) {
-            Some(text) => quote!(w.fixed_attribute(wire::#wire, #text);),
+            Some(text) => {
+                let ty = path(&field.ty);
+                quote!(w.fixed_attribute::<#ty>(wire::#wire, #text);)
+            }
             None => {
                 let method = attribute_method(field);
                 quote!(w.#method(wire::#wire, &self.#name);)

@@ -27,6 +27,9 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
     let last = ty.alternatives.len().saturating_sub(1);
     let reads = ty.alternatives.iter().enumerate().map(|(index, one)| {
         let (variant, read) = (ident(&one.field.name), field::read(&one.field));
+        if last == 0 {
+            return quote!(Self::#variant(#read?));
+        }
         let pattern = match index == last {
             true => quote!(_),
             false => {
@@ -60,6 +63,7 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
     }
     // A choice without alternatives has no values.
     let (read, write) = match ty.alternatives.is_empty() {
+        false if last == 0 => (quote!(Ok(#(#reads)*)), quote!(match self { #(#writes),* })),
         true => (
             quote!(Err(r.no_alternative(Self::ALTERNATIVES))),
             quote!(match *self {}),
@@ -70,9 +74,11 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         ),
     };
     let (alternative, writer) = match ty.alternatives.is_empty() {
-        true => (ident("_"), ident("_")),
-        false => (ident("alternative"), ident("w")),
+        true => (quote!(_), quote!(_)),
+        false if last == 0 => (quote!(_), quote!(w)),
+        false => (quote!(alternative), quote!(w)),
     };
+    let split = split(ty);
     quote! {
         #shape
 
@@ -81,6 +87,7 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
             fn read(r: &mut rt::Reader<'_>, #alternative: usize) -> rt::Result<Self> {
                 #read
             }
+            #split
             fn write(&self, #writer: &mut rt::Writer) {
                 #write
             }
@@ -88,6 +95,28 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
 
         #serde
     }
+}
+
+/// How one occurrence is taken for several.
+fn split(ty: &Choice) -> Option<TokenStream> {
+    let parts: Vec<_> = ty
+        .alternatives
+        .iter()
+        .filter_map(|one| {
+            let variant = ident(&one.field.name);
+            let piece = field::split(&one.field, &quote!(value))?;
+            Some(quote!(Self::#variant(value) => #piece.map(Self::#variant)))
+        })
+        .collect();
+    if parts.is_empty() || !ty.splits {
+        return None;
+    }
+    let others = (parts.len() < ty.alternatives.len()).then(|| quote!(, _ => None));
+    Some(quote! {
+        fn split(&mut self) -> Option<Self> {
+            match self { #(#parts),* #others }
+        }
+    })
 }
 
 /// The type that the variant of the declared type holds.
@@ -195,16 +224,16 @@ fn of_types(ty: &Choice, is_plain: bool) -> TokenStream {
         }
     });
     let (read, write, writer) = match ty.alternatives.is_empty() {
-        true => (quote!(Err(r.no_type())), quote!(match *self {}), ident("_")),
+        true => (quote!(Err(r.no_type())), quote!(match *self {}), quote!(_)),
         false if is_only => (
             quote!(Ok(#(#reads)*)),
             quote!(match self { #(#writes),* }),
-            ident("w"),
+            quote!(w),
         ),
         false => (
             quote!(Ok(match r.derived() { #(#reads),* })),
             quote!(match self { #(#writes),* }),
-            ident("w"),
+            quote!(w),
         ),
     };
     quote! {

@@ -50,11 +50,17 @@ pub(super) fn field_type(field: &Field) -> TokenStream {
 
 /// Whether the schema gives an element, or text between elements, a value where it is blank.
 pub(super) fn is_given(field: &Field) -> bool {
-    !field.is_attribute
-        && field
-            .value
-            .as_ref()
-            .is_some_and(|value| !value.text.is_empty())
+    let Some(value) = field.value.as_ref().filter(|_| !field.is_attribute) else {
+        return false;
+    };
+    !value.text.is_empty() || (value.is_fixed && !is_only_blank(field))
+}
+
+/// Whether the element or the text has to be blank, which is no value of the field's type.
+fn is_only_blank(field: &Field) -> bool {
+    let has_option = field.ty.kind == FieldKind::Blankable && !field.ty.is_nillable;
+    let mut value = field.value.iter();
+    has_option && value.any(|value| value.is_fixed && value.text.is_empty())
 }
 
 /// The reader's call for an element, a group or a wildcard, without `?`.
@@ -73,6 +79,18 @@ pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     match name(field) {
         Some(name) => quote!(w.#method(#name, #value)),
         None => quote!(w.#method(#value)),
+    }
+}
+
+/// Takes the last of it off where it is several, or a group that may be; without `?`.
+pub(super) fn split(field: &Field, place: &TokenStream) -> Option<TokenStream> {
+    match (field.occurrence, field.ty.kind) {
+        (Occurrence::Repeated { min, .. }, _) => {
+            let min = number(min.max(1));
+            Some(quote!(rt::split(#place, #min)))
+        }
+        (Occurrence::One, FieldKind::Group) => Some(quote!(rt::Group::split(#place))),
+        _ => None,
     }
 }
 
@@ -135,6 +153,7 @@ pub(super) fn method(field: &Field) -> proc_macro2::Ident {
             "optional_constrained_value",
             "constrained_values",
         ],
+        _ if is_only_blank(field) => ["only_blank", "optional_only_blank", "only_blanks"],
         FieldKind::Blankable => ["blankable", "optional_blankable", "blankables"],
         FieldKind::Value
         | FieldKind::AnyAttributes
@@ -166,6 +185,7 @@ pub(super) fn attribute_method(field: &Field) -> proc_macro2::Ident {
 pub(super) fn text_method(field: &Field) -> proc_macro2::Ident {
     ident(match field.ty.kind {
         _ if is_given(field) => "constrained_text",
+        _ if is_only_blank(field) => "only_blank_text",
         FieldKind::Blankable => "blankable_text",
         _ => "value_text",
     })

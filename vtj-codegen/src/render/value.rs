@@ -22,7 +22,8 @@ pub(super) fn render(ty: &ValueType) -> TokenStream {
 /// their own.
 fn is_noted(ty: &ValueType) -> bool {
     let is_compound = matches!(ty.facts.lexical, Lexical::List | Lexical::Union);
-    is_compound && !ty.facts.patterns.is_empty()
+    // A text with prefixes means nothing by itself.
+    is_compound && !ty.facts.patterns.is_empty() && !ty.is_qualified
 }
 
 /// The parts of a type with private content that differ.
@@ -32,6 +33,8 @@ struct Newtype {
     from_text: TokenStream,
     text: TokenStream,
     more: TokenStream,
+    /// The calls that read and write the text of a message, of values that may hold qualified names.
+    qualified: [TokenStream; 2],
     rest: TokenStream,
 }
 
@@ -46,8 +49,15 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
         from_text,
         text,
         more,
+        qualified: [in_scope, in_message],
         rest,
     } = parts;
+    let qualified = ty.is_qualified.then(|| {
+        qualified(
+            &quote!(#in_scope(Self::SIMPLE_TYPE, text, scope).map(Self)),
+            &quote!(#in_message(&self.0, writer)),
+        )
+    });
     let (content, read, text) = if is_noted(ty) {
         (
             quote!(rt::Noted<#content>),
@@ -72,6 +82,7 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
                 #text(&self.0)
             }
             #more
+            #qualified
         }
 
         #rest
@@ -99,6 +110,7 @@ fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
             from_text: quote!(rt::native),
             text: quote!(rt::Native::text),
             more: quote!(),
+            qualified: [quote!(), quote!()],
             rest: quote!(rt::native_value! { #name, #word }),
             content,
         },
@@ -124,6 +136,10 @@ fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
             from_text: quote!(rt::restricted),
             text: quote!(rt::Value::text),
             more: quote!(#more),
+            qualified: [
+                quote!(rt::restricted_in_scope),
+                quote!(rt::Value::in_message),
+            ],
             rest: quote!(rt::restricted_value! { #name, #content }),
             content,
         },
@@ -142,6 +158,7 @@ fn list(ty: &ValueType, item: &FieldType, is_any: bool) -> TokenStream {
             from_text: quote!(rt::list),
             text: quote!(rt::list_text),
             more: quote!(),
+            qualified: [quote!(rt::list_in_scope), quote!(rt::list_in_message)],
             rest: quote!(rt::list_value! { #name, #item #any }),
         },
     )
@@ -156,6 +173,16 @@ fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
         let (variant, ty) = (ident(&member.variant), path(&member.ty));
         let doc = super::doc::attributes(&[format!("A value of `{}`.", member.ty.name)]);
         quote!(#doc #variant(#ty),)
+    });
+    let qualified = ty.is_qualified.then(|| {
+        qualified(
+            &quote!(rt::Union::in_scope(text, scope)#(.member(Self::#variants))*.value()),
+            &quote! {
+                match self {
+                    #(Self::#variants(value) => rt::Value::in_message(value, writer),)*
+                }
+            },
+        )
     });
     quote! {
         #doc
@@ -177,9 +204,23 @@ fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
                     #(Self::#variants(value) => rt::Value::simple_type(value),)*
                 }
             }
+            #qualified
         }
 
         rt::value! { #name }
+    }
+}
+
+/// How the text of a message is read and written, of values that may hold qualified names.
+fn qualified(in_scope: &TokenStream, in_message: &TokenStream) -> TokenStream {
+    quote! {
+        const QUALIFIED: bool = true;
+        fn in_scope(text: &str, scope: rt::InScope<'_>) -> Result<Self, rt::Refusal> {
+            #in_scope
+        }
+        fn in_message(&self, writer: &mut rt::Writer) -> String {
+            #in_message
+        }
     }
 }
 

@@ -14,51 +14,71 @@ const ANY: &Wildcard = &Wildcard {
     attributes: &[],
 };
 
-/// Whatever content: any attributes, any elements, and text between them.
-///
-/// Source: an element without a type, or of `xs:anyType`. Counts as personal: `Debug` hides it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct AnyType {
-    /// The attributes; `xsi:type` has its value as `{namespace}local`.
-    pub any_attributes: Vec<AnyAttribute>,
-    /// The elements.
-    pub any: Vec<AnyElement>,
-    /// The text before, between and after the elements.
-    pub text: MixedText,
+/// Types of whatever content: documentation, name, and what `xsi:type` may name.
+macro_rules! any_type {
+    ($(#[$doc:meta])* $name:ident, $open:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[non_exhaustive]
+        pub struct $name {
+            /// The attributes; `xsi:type` has its value as `{namespace}local`.
+            pub any_attributes: Vec<AnyAttribute>,
+            /// The elements.
+            pub any: Vec<AnyElement>,
+            /// The text before, between and after the elements.
+            pub text: MixedText,
+        }
+
+        impl $name {
+            /// No content.
+            #[must_use]
+            pub fn blank() -> Self {
+                Self::default()
+            }
+
+            /// Whether there is no content.
+            #[must_use]
+            pub fn is_blank(&self) -> bool {
+                self.any_attributes.is_empty() && self.any.is_empty() && self.text.is_empty()
+            }
+        }
+
+        impl Content for $name {
+            const ATTRIBUTES: &'static [Attribute] = &[Attribute::any(ANY).$open()];
+            const CHILDREN: Children = Children::Mixed;
+
+            fn read(reader: &mut Reader<'_>) -> Result<Self> {
+                Ok(Self {
+                    any_attributes: reader.any_attributes(),
+                    any: reader.anys(ANY, 0, None)?,
+                    text: reader.mixed_text(),
+                })
+            }
+
+            fn write(&self, writer: &mut Writer) {
+                writer.any_attributes(&self.any_attributes);
+                writer.mixed_text(&self.text);
+                writer.anys(&self.any);
+            }
+        }
+
+        crate::__fields!($name, any_attributes, any, text);
+    };
 }
 
-impl AnyType {
-    /// No content.
-    #[must_use]
-    pub fn blank() -> Self {
-        Self::default()
-    }
-
-    /// Whether there is no content.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.any_attributes.is_empty() && self.any.is_empty() && self.text.is_empty()
-    }
-}
-
-impl Content for AnyType {
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::any(ANY).any_type()];
-    const CHILDREN: Children = Children::Mixed;
-
-    fn read(reader: &mut Reader<'_>) -> Result<Self> {
-        Ok(Self {
-            any_attributes: reader.any_attributes(),
-            any: reader.anys(ANY, 0, None)?,
-            text: reader.mixed_text(),
-        })
-    }
-
-    fn write(&self, writer: &mut Writer) {
-        writer.any_attributes(&self.any_attributes);
-        writer.mixed_text(&self.text);
-        writer.anys(&self.any);
-    }
-}
-
-crate::__fields!(AnyType, any_attributes, any, text);
+any_type!(
+    /// Whatever content: any attributes, any elements, and text between them.
+    ///
+    /// Source: an element without a type, or of `xs:anyType`. Counts as personal: `Debug` hides it.
+    AnyType,
+    any_type
+);
+any_type!(
+    /// The same of an element that blocks restriction: `xsi:type` may name no type but `xs:anyType`, of which all others are
+    /// restrictions.
+    ///
+    /// Source: an element without a type, or of `xs:anyType`, with `block="restriction"` or `"#all"`. Counts as personal: `Debug`
+    /// hides it.
+    AnyTypeItself,
+    any_type_itself
+);

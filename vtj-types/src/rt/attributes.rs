@@ -153,10 +153,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             if let Some(open) = open.filter(|_| is_instance && attribute.local == "type") {
-                let Some(name) = self.note_type(&attribute.value, open == OpenType::Simple) else {
+                let Some(name) = self.note_type(&attribute.value, open) else {
                     return Err(self.refuse_type(attribute.at));
                 };
-                if open == OpenType::Any {
+                if open != OpenType::Simple {
                     let other = AnyAttribute::new(SCHEMA_INSTANCE, "type", &name);
                     self.attributes.others.push(other);
                 } else {

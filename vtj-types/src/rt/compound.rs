@@ -2,6 +2,7 @@
 
 use super::facets;
 use super::lexical::Lexical;
+use super::qualified::{InScope, check_restricted, free_standing_items};
 use super::value::{Refusal, SimpleType, Value, check, try_from, white_space};
 use crate::InvalidValue;
 use std::borrow::Cow;
@@ -12,6 +13,10 @@ use std::borrow::Cow;
 /// The facet that the text breaks.
 pub fn restricted<T: Value>(simple_type: &'static SimpleType, text: &str) -> Result<T, Refusal> {
     let value = T::from_text(text)?;
+    if T::QUALIFIED {
+        check_restricted(simple_type, &value, None)?;
+        return Ok(value);
+    }
     if simple_type.lexical == Lexical::Union {
         let member = value.simple_type();
         facets::check(simple_type, member.lexical, &white_space(member, text))?;
@@ -38,29 +43,43 @@ pub fn try_from_base<T: Value, B: Value + PartialEq>(
     }
 }
 
-const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
+pub(super) const WHITE: [char; 4] = [' ', '\t', '\n', '\r'];
 
 /// Reads the items of a list and checks the list's own facets.
 ///
 /// # Errors
 /// The facet that the text, or an item, breaks.
 pub fn list<T: Value>(simple_type: &'static SimpleType, text: &str) -> Result<Vec<T>, Refusal> {
+    if T::QUALIFIED {
+        let items = free_standing_items(text).map(T::from_text);
+        let items: Vec<T> = items.collect::<Result<_, _>>()?;
+        check_items(simple_type, &items)?;
+        return Ok(items);
+    }
     let items = text.split(WHITE).filter(|item| !item.is_empty());
     let items: Vec<T> = items.map(T::from_text).collect::<Result<_, _>>()?;
-    facets::length(simple_type.length, items.len())?;
     if !simple_type.matches(&white_space(simple_type, text)) {
         return Err(Refusal::PATTERN);
     }
+    check_items(simple_type, &items)?;
+    Ok(items)
+}
+
+/// Checks the facets of a list but for its patterns.
+pub(super) fn check_items<T: Value>(
+    simple_type: &'static SimpleType,
+    items: &[T],
+) -> Result<(), Refusal> {
+    facets::length(simple_type.length, items.len())?;
     facets::listed(simple_type, |value| {
-        let mut values = value.split(' ').filter(|item| !item.is_empty());
+        let mut values = free_standing_items(value);
         let are_equal = items.iter().all(|item| {
             let lexical = item.simple_type().lexical;
             let value = values.next();
             value.is_some_and(|value| facets::is_equal(lexical, &item.text(), value))
         });
         are_equal && values.next().is_none()
-    })?;
-    Ok(items)
+    })
 }
 
 /// The text of a list.
@@ -95,6 +114,7 @@ pub fn try_from_items<L: Value, T: Value + PartialEq>(
 /// A text that is being tried as a value of one member type of a union after the other.
 pub struct Union<'t, T> {
     text: &'t str,
+    scope: Option<InScope<'t>>,
     value: Option<T>,
 }
 
@@ -102,14 +122,31 @@ impl<'t, T> Union<'t, T> {
     /// Nothing tried yet.
     #[must_use]
     pub fn of(text: &'t str) -> Self {
-        Self { text, value: None }
+        Self {
+            text,
+            scope: None,
+            value: None,
+        }
+    }
+
+    /// The same of a text of a message.
+    #[must_use]
+    pub fn in_scope(text: &'t str, scope: InScope<'t>) -> Self {
+        Self {
+            scope: Some(scope),
+            ..Self::of(text)
+        }
     }
 
     /// Tries the next member type; the first that takes the text has it.
     #[must_use]
     pub fn member<M: Value>(mut self, wrap: fn(M) -> T) -> Self {
         if self.value.is_none() {
-            self.value = M::from_text(self.text).ok().map(wrap);
+            let value = match self.scope {
+                Some(scope) if M::QUALIFIED => M::in_scope(self.text, scope),
+                _ => M::from_text(self.text),
+            };
+            self.value = value.ok().map(wrap);
         }
         self
     }

@@ -3,7 +3,7 @@
 use super::content::{Children, Content, Name};
 use super::failure::Result;
 use super::reader::{Place, Reader, Start};
-use super::value::{Refusal, Value, parse};
+use super::value::{Refusal, Value, parse, white_space};
 use super::writer::Writer;
 
 /// A value that the schema gives for an element or attribute that has none.
@@ -37,6 +37,18 @@ fn constrained<T: Value>(text: &str, constraint: Constraint) -> core::result::Re
     }
 }
 
+/// The same of a text that the reader holds.
+macro_rules! constrained {
+    ($reader:ident, $text:ident, $place:expr, $constraint:ident) => {
+        if T::QUALIFIED {
+            let text = $text.to_owned();
+            $reader.constrained_in_scope(&text, $place, $constraint)
+        } else {
+            constrained($text, $constraint)
+        }
+    };
+}
+
 impl Reader<'_> {
     /// A required element of a simple type with a value that the schema gives.
     pub fn constrained_value<T: Value>(
@@ -48,7 +60,7 @@ impl Reader<'_> {
             Some(text) => text,
             None => self.required_leaf(name, 0)?,
         };
-        match constrained(text, constraint) {
+        match constrained!(self, text, Place::Leaf(name, 0), constraint) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Leaf(name, 0)),
         }
@@ -67,7 +79,7 @@ impl Reader<'_> {
                 None => return Ok(None),
             },
         };
-        match constrained(text, constraint) {
+        match constrained!(self, text, Place::Leaf(name, 0), constraint) {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
         }
@@ -87,7 +99,7 @@ impl Reader<'_> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            match constrained(text, constraint) {
+            match constrained!(self, text, Place::Leaf(name, index), constraint) {
                 Ok(value) => found.push(value),
                 Err(refusal) => found.push(self.refused_value(refusal, Place::Leaf(name, index))?),
             }
@@ -96,13 +108,75 @@ impl Reader<'_> {
         Ok(found)
     }
 
+    /// Refuses a value where there may be none, though its type has some.
+    fn none_but_blank<T: Value>(&mut self, value: Option<T>, place: Place) -> Result<Option<T>> {
+        match value {
+            Some(_) => self.refused(Refusal::FIXED, place),
+            None => Ok(None),
+        }
+    }
+
+    /// A required element of a simple type that has to be blank, which is no value.
+    pub fn only_blank<T: Value>(&mut self, name: &'static Name) -> Result<Option<T>> {
+        let value = self.blankable(name)?;
+        self.none_but_blank(value, Place::Leaf(name, 0))
+    }
+
+    /// The same of one that may be absent.
+    pub fn optional_only_blank<T: Value>(
+        &mut self,
+        name: &'static Name,
+    ) -> Result<Option<Option<T>>> {
+        match self.optional_blankable(name)? {
+            Some(value) => self.none_but_blank(value, Place::Leaf(name, 0)).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The same of one that is repeated.
+    pub fn only_blanks<T: Value>(
+        &mut self,
+        name: &'static Name,
+        min: u32,
+        max: Option<u32>,
+    ) -> Result<Vec<Option<T>>> {
+        let mut found = Vec::new();
+        let mut index = 1;
+        while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
+            let Some(text) = self.repeated_leaf(name, index, min)? else {
+                break;
+            };
+            let is_blank = white_space(T::SIMPLE_TYPE, text).is_empty();
+            found.push(match is_blank {
+                true => None,
+                false => self.refused(Refusal::FIXED, Place::Leaf(name, index))?,
+            });
+            index = index.saturating_add(1);
+        }
+        Ok(found)
+    }
+
+    /// Simple content that has to be blank, which is no value.
+    pub fn only_blank_text<T: Value>(&mut self) -> Result<Option<T>> {
+        self.given_blank_text(Constraint::Fixed(""))
+    }
+
+    /// Simple content that the schema gives a blank text, which is no value.
+    pub(super) fn given_blank_text<T: Value>(&mut self, given: Constraint) -> Result<Option<T>> {
+        let value = self.blankable_text()?;
+        match given {
+            Constraint::Default(_) => Ok(value),
+            Constraint::Fixed(_) => self.none_but_blank(value, Place::Text),
+        }
+    }
+
     /// Simple content with a value that the schema gives.
     pub fn constrained_text<T: Value>(&mut self, constraint: Constraint) -> Result<T> {
         let text = match self.simple_content() {
             Some(text) => text,
             None => self.general_simple_content()?,
         };
-        match constrained(text, constraint) {
+        match constrained!(self, text, Place::Text, constraint) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Text),
         }
@@ -114,7 +188,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<T> {
-        let start = match self.open(name, T::ATTRIBUTES, 0)? {
+        let start = match self.open_given::<T>(name, 0)? {
             Some(start) => start,
             None => self.missing_element(name, T::ATTRIBUTES)?,
         };
@@ -127,7 +201,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<Option<T>> {
-        match self.open(name, T::ATTRIBUTES, 0)? {
+        match self.open_given::<T>(name, 0)? {
             Some(start) => self.given_content(name, 0, start, constraint).map(Some),
             None => Ok(None),
         }
@@ -144,7 +218,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut index = 1;
         while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
-            let Some(start) = self.open(name, T::ATTRIBUTES, index)? else {
+            let Some(start) = self.open_given::<T>(name, index)? else {
                 if index <= min {
                     self.too_few(name, index)?;
                 }
@@ -154,6 +228,13 @@ impl Reader<'_> {
             index = index.saturating_add(1);
         }
         Ok(found)
+    }
+
+    fn open_given<T: Content>(&mut self, name: &'static Name, index: u32) -> Result<Option<Start>> {
+        self.is_given = true;
+        let start = self.open(name, T::ATTRIBUTES, index);
+        self.is_given = false;
+        start
     }
 
     fn given_content<T: Content>(
@@ -183,8 +264,11 @@ impl Reader<'_> {
         index: usize,
         default: &'static str,
     ) -> Result<Option<T>> {
-        let text = self.attributes.text(index).unwrap_or(default);
-        match parse(text) {
+        let read = match self.attributes.text(index) {
+            Some(text) if T::QUALIFIED => self.parse_in_scope(text, Place::Attribute(index)),
+            text => parse(text.unwrap_or(default)),
+        };
+        match read {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Attribute(index)),
         }
@@ -207,10 +291,14 @@ impl Reader<'_> {
                 false => Ok(()),
             };
         };
-        if text == fixed {
+        if text == fixed && !T::QUALIFIED {
             return Ok(());
         }
-        let is_fixed = match (parse::<T>(text), parse::<T>(fixed)) {
+        let read = match T::QUALIFIED {
+            true => self.parse_in_scope::<T>(text, Place::Attribute(index)),
+            false => parse(text),
+        };
+        let is_fixed = match (read, parse::<T>(fixed)) {
             (Ok(value), Ok(fixed)) => value == fixed,
             _ => false,
         };
@@ -224,7 +312,10 @@ impl Reader<'_> {
 
 impl Writer {
     /// An attribute that always has one value.
-    pub fn fixed_attribute(&mut self, name: &Name, fixed: &str) {
+    pub fn fixed_attribute<T: Value>(&mut self, name: &Name, fixed: &str) {
+        if T::QUALIFIED {
+            return self.optional_value_attribute(name, &T::from_text(fixed).ok());
+        }
         self.attribute(name, fixed);
     }
 
@@ -255,6 +346,30 @@ impl Writer {
     /// A repeated element of a simple type with a value that the schema gives.
     pub fn constrained_values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
         self.values(name, values);
+    }
+
+    /// A required element of a simple type that has to be blank, which is no value.
+    pub fn only_blank<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        self.blankable(name, value);
+    }
+
+    /// The same of one that may be absent.
+    pub fn optional_only_blank<T: Value>(
+        &mut self,
+        name: &'static Name,
+        value: &Option<Option<T>>,
+    ) {
+        self.optional_blankable(name, value);
+    }
+
+    /// The same of one that is repeated.
+    pub fn only_blanks<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
+        self.blankables(name, values);
+    }
+
+    /// Simple content that has to be blank, which is no value.
+    pub fn only_blank_text<T: Value>(&mut self, value: &Option<T>) {
+        self.blankable_text(value);
     }
 
     /// Simple content with a value that the schema gives.

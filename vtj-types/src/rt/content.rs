@@ -46,6 +46,8 @@ pub enum OpenType {
     Any,
     /// Any simple type.
     Simple,
+    /// `xs:anyType`, and no other.
+    Itself,
 }
 
 /// The types of which the content of an element may be, as `xsi:type` tells.
@@ -227,6 +229,15 @@ impl Attribute {
     pub const fn any_type(self) -> Self {
         Self {
             open: Some(OpenType::Any),
+            ..self
+        }
+    }
+
+    /// Those of `xs:anyType`, which no other type may replace.
+    #[must_use]
+    pub const fn any_type_itself(self) -> Self {
+        Self {
+            open: Some(OpenType::Itself),
             ..self
         }
     }

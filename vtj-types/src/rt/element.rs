@@ -4,7 +4,9 @@
 //! and with the name that it has in a message.
 
 use super::nil::{Nillable, NillableValue};
-use super::{AnyElement, AnySimpleContent, AnyType, DeclaredType, ElementOrder, MixedText};
+use super::{
+    AnyElement, AnySimpleContent, AnyType, AnyTypeItself, DeclaredType, ElementOrder, MixedText,
+};
 
 /// What a field has where there is no data.
 pub trait Blanks: Sized {
@@ -53,6 +55,7 @@ whole!(
     AnyElement,
     AnySimpleContent,
     AnyType,
+    AnyTypeItself,
     MixedText,
     Nillable<T>,
     NillableValue<T>
@@ -113,6 +116,12 @@ impl Blanks for AnySimpleContent {
 }
 
 impl Blanks for AnyType {
+    fn blank() -> Self {
+        Self::blank()
+    }
+}
+
+impl Blanks for AnyTypeItself {
     fn blank() -> Self {
         Self::blank()
     }
@@ -247,7 +256,7 @@ macro_rules! __content {
 
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
-                    $(writer.fixed_attribute(
+                    $(writer.fixed_attribute::<$fixed_type>(
                         const { &$crate::__name!([$($fixed_in)?] "", $fixed) },
                         $always,
                     );)*

@@ -30,6 +30,10 @@ impl<T: Default, const N: usize> Few<T, N> {
         self.length += 1;
     }
 
+    pub(super) fn last(&self) -> Option<&T> {
+        self.get(self.length.checked_sub(1)?)
+    }
+
     /// Takes the last item away.
     pub(super) fn pop(&mut self) -> Option<T> {
         let last = self.length.checked_sub(1)?;

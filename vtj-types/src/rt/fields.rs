@@ -29,6 +29,18 @@ fn fill<T: Value>(place: &mut Option<T>, text: &str) -> core::result::Result<(),
     }
 }
 
+/// The same for a text that the reader holds.
+macro_rules! filled {
+    ($filling:ident, $place:ident, $text:ident, $at:expr) => {
+        if T::QUALIFIED {
+            let text = $text.to_owned();
+            $filling.0.fill_in_scope($place, &text, $at)
+        } else {
+            fill($place, $text)
+        }
+    };
+}
+
 impl<'a> Reader<'a> {
     /// Reads what is between the tags of an element.
     #[inline]
@@ -121,6 +133,9 @@ impl Filling<'_, '_> {
         name: &'static Name,
         place: &mut Option<T>,
     ) -> Result<()> {
+        if T::QUALIFIED {
+            return self.general_blankable(name, place);
+        }
         let Some(text) = self.0.leaf(name) else {
             return self.general_blankable(name, place);
         };
@@ -137,7 +152,7 @@ impl Filling<'_, '_> {
         place: &mut Option<T>,
     ) -> Result<()> {
         let text = self.0.required_leaf(name, 0)?;
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0)) {
             *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
         }
         Ok(())
@@ -163,10 +178,15 @@ impl Filling<'_, '_> {
         name: &'static Name,
         place: &mut Option<Option<T>>,
     ) -> Result<()> {
-        let Some(text) = self.0.leaf(name) else {
+        let quick = if T::QUALIFIED {
+            None
+        } else {
+            self.0.leaf(name)
+        };
+        let Some(text) = quick else {
             if let Some(text) = self.0.optional_leaf(name, 0)?
                 && let place = place.insert(None)
-                && let Err(refusal) = fill(place, text)
+                && let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0))
             {
                 *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
             }
@@ -182,14 +202,17 @@ impl Filling<'_, '_> {
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
         if let Some(given) = self.0.given.take() {
-            *place = Some(self.0.constrained_text(given)?);
+            *place = match given.text() {
+                "" => self.0.given_blank_text(given)?,
+                _ => Some(self.0.constrained_text(given)?),
+            };
             return Ok(());
         }
         let text = match self.0.simple_content() {
             Some(text) => text,
             None => self.0.general_simple_content()?,
         };
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Text) {
             *place = self.0.refused(refusal, Place::Text)?;
         }
         Ok(())
@@ -204,7 +227,7 @@ impl Filling<'_, '_> {
         let Some(text) = self.0.attributes.text(index) else {
             return self.0.missing_attribute(index);
         };
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
             *place = self.0.refused(refusal, Place::Attribute(index))?;
         }
         Ok(())
@@ -220,7 +243,7 @@ impl Filling<'_, '_> {
             return Ok(());
         };
         let place = place.insert(None);
-        if let Err(refusal) = fill(place, text) {
+        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
             *place = self.0.refused(refusal, Place::Attribute(index))?;
         }
         Ok(())
@@ -267,6 +290,14 @@ assigned! {
     optional_constrained_value<T: Value>(name: &'static Name, constraint: Constraint) -> Option<T>;
     /// A repeated element of a simple type with a value that the schema gives.
     constrained_values<T: Value>(name: &'static Name, constraint: Constraint, min: u32, max: Option<u32>) -> Vec<T>;
+    /// A required element of a simple type that has to be blank, which is no value.
+    only_blank<T: Value>(name: &'static Name) -> Option<T>;
+    /// The same of one that may be absent.
+    optional_only_blank<T: Value>(name: &'static Name) -> Option<Option<T>>;
+    /// The same of one that is repeated.
+    only_blanks<T: Value>(name: &'static Name, min: u32, max: Option<u32>) -> Vec<Option<T>>;
+    /// Simple content that has to be blank, which is no value.
+    only_blank_text<T: Value>() -> Option<T>;
     /// Simple content with a value that the schema gives.
     constrained_text<T: Value>(constraint: Constraint) -> T;
     /// An element with simple content, which the schema gives a value.

@@ -64,37 +64,57 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
     ) -> Result<Start> {
         self.match_attributes(attributes, tag.at)?;
-        if let Some(named) = self.named.take() {
-            self.enter_named(tag, attributes, &named)?;
+        if let Some(named) = self.named.take()
+            && let Some(rest) = self.enter_named(tag, attributes, &named)?
+        {
+            // What is in it has been checked, and nobody wants it: it is as if it were empty.
+            return self.go_into(&Tag {
+                empty: true,
+                rest,
+                ..*tag
+            });
         }
+        self.go_into(tag)
+    }
+
+    fn go_into(&mut self, tag: &Tag<'a>) -> Result<Start> {
         let opened = self.accept(tag)?;
         self.opened.push(opened);
         Ok(Start::Other)
     }
 
-    /// Checks an element by the type that it names; the attributes are at hand again afterwards.
+    /// Checks an element by the type that it names; the attributes are at hand again afterwards. In an element that is only
+    /// checked, what follows this one, so that nothing is read again for each element around it.
     #[cold]
     fn enter_named(
         &mut self,
         tag: &Tag<'a>,
         attributes: &'static [Attribute],
         named: &Named,
-    ) -> Result<()> {
+    ) -> Result<Option<&'a str>> {
         let is_nil = matches!(self.nil, Some((true, _)));
         let Named::Type(known) = named else {
-            return Ok(());
+            return Ok(None);
         };
         if is_nil {
-            return Ok(());
+            return Ok(None);
         }
+        let is_given = core::mem::take(&mut self.is_given);
+        let is_wanted = !self.checking || is_given;
         self.undo(tag);
-        self.check_type(known)?;
+        let here = self.rest;
+        self.check_aside(known.check)?;
+        let rest = core::mem::replace(&mut self.rest, here);
+        self.held = None;
         self.start_tag()?;
         self.match_attributes(attributes, tag.at)?;
         self.named = None;
+        if !is_wanted {
+            return Ok(Some(rest));
+        }
         let mut declared = attributes.iter();
-        self.is_checked = declared.any(|one| one.open == Some(OpenType::Any));
-        Ok(())
+        self.is_checked = declared.any(|one| matches!(one.open, Some(OpenType::Any)));
+        Ok(None)
     }
 
     /// Reads a whole leaf into `scratch`; `false` if it is not what comes next.
@@ -109,6 +129,7 @@ impl<'a> Reader<'a> {
         let read = self
             .refuse_nil()
             .and_then(|()| self.read_simple_content())
+            .inspect(|()| self.keep_declarations())
             .and_then(|()| self.close(name, start, Children::Text))
             .and_then(|()| self.after_child());
         match read {

@@ -28,6 +28,12 @@ pub trait Group: Sized {
     /// The reader keeps what is wrong.
     fn read(reader: &mut Reader<'_>, alternative: usize) -> Result<Self>;
 
+    /// Takes off the last part that can be an occurrence of its own, of which what is left is one too. `None` where nothing can.
+    #[must_use]
+    fn split(&mut self) -> Option<Self> {
+        None
+    }
+
     /// Writes its elements.
     fn write(&self, writer: &mut Writer);
 }
@@ -39,9 +45,37 @@ impl<T: Group> Group for Box<T> {
         T::read(reader, alternative).map(Self::new)
     }
 
+    fn split(&mut self) -> Option<Self> {
+        T::split(self).map(Self::new)
+    }
+
     fn write(&self, writer: &mut Writer) {
         T::write(self, writer);
     }
+}
+
+/// Takes off the last of several that have to be at least so many, so that both are; for [`Group::split`].
+pub fn split<T>(several: &mut Vec<T>, min: usize) -> Option<Vec<T>> {
+    let left = several.len().checked_sub(min)?;
+    (left >= min).then(|| several.split_off(left))
+}
+
+/// Makes more occurrences of the ones that were read: each takes as much as it can, which may be that of several.
+fn more<T: Group>(read: Vec<T>, min: usize) -> Vec<T> {
+    let mut missing = min.saturating_sub(read.len());
+    let mut all = Vec::with_capacity(read.len());
+    for mut one in read {
+        let mut taken = Vec::new();
+        while missing > 0
+            && let Some(last) = one.split()
+        {
+            taken.push(last);
+            missing -= 1;
+        }
+        all.push(one);
+        all.extend(taken.into_iter().rev());
+    }
+    all
 }
 
 /// Whether the start tag that is here may declare a namespace, and so be of another one than its prefix tells.
@@ -82,7 +116,12 @@ impl Reader<'_> {
             match self.choose(T::ALTERNATIVES)? {
                 Some(alternative) => found.push(T::read(self, alternative)?),
                 None if count < min && self.tree.is_none() => {
-                    return Err(self.no_alternative(T::ALTERNATIVES));
+                    let min = min as usize;
+                    found = more(found, min);
+                    if found.len() < min {
+                        return Err(self.no_alternative(T::ALTERNATIVES));
+                    }
+                    break;
                 }
                 None => break,
             }

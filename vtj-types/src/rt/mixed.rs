@@ -77,6 +77,7 @@ impl Mixed {
         let mut text = core::mem::take(&mut self.text);
         let is_empty = self.elements == 0 && text.is_empty();
         match self.given {
+            Some(given) if is_empty && given.text().is_empty() => {}
             Some(given) if is_empty => text.push(0, given.text()),
             Some(Constraint::Fixed(fixed)) => {
                 let only = text.iter().map(|(_, text)| text).next();

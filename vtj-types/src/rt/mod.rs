@@ -7,6 +7,7 @@
 mod any;
 mod any_type;
 mod attributes;
+mod capture;
 pub(crate) mod characters;
 mod compound;
 mod constrained;
@@ -43,6 +44,7 @@ mod part;
 mod position;
 mod product;
 mod products;
+mod qualified;
 mod reader;
 mod root;
 mod scan;
@@ -57,7 +59,8 @@ mod writer;
 #[cfg(feature = "services")]
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
-pub use any_type::AnyType;
+pub use any_type::{AnyType, AnyTypeItself};
+pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
@@ -68,7 +71,7 @@ pub use element::{Blanks, Indices, Vacant, blanks};
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use fields::Filling;
-pub use group::{First, Group};
+pub use group::{First, Group, split};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
 pub use mixed::MixedText;
@@ -86,6 +89,7 @@ pub use part::{
     Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
 };
 pub use product::{Grouped, product_key, unknown_product};
+pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::{Reader, from_xml};
 pub use simple::{Texts, code, vacated};
 pub use stored::{Fixed, Text, fixed, other_code, text};

@@ -25,7 +25,7 @@ pub(super) struct Bindings<'a> {
 /// What held outside an element that declares namespaces.
 #[derive(Debug, Default)]
 pub(super) struct Scope<'a> {
-    bindings: usize,
+    pub(super) bindings: usize,
     fast: Fast<'a>,
 }
 

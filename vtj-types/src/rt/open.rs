@@ -1,9 +1,10 @@
 //! Content whose type a message may name: elements of `xs:anyType` and `xs:anySimpleType`, and those that only a wildcard allows.
 
 use super::any::{Known, KnownAttribute};
-use super::content::{Attribute, Children, Content, Name};
+use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
+use super::qualified::{InScope, in_scope};
 use super::reader::Reader;
 use super::value::{Blank, Refusal, SimpleType, Value, parse};
 use super::writer::Writer;
@@ -53,9 +54,11 @@ impl KnownType {
             name,
             simple: Some(T::SIMPLE_TYPE),
             check: |reader| {
-                reader.typed_text(T::SIMPLE_TYPE, |text| match parse::<T>(text) {
-                    Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
-                    read => read.map(drop),
+                reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
+                    match in_scope::<T>(text, scope) {
+                        Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
+                        read => read.map(drop),
+                    }
                 })
             },
         }
@@ -112,16 +115,21 @@ pub(super) fn known_type(
 
 impl<'a> Reader<'a> {
     /// The type that a value of `xsi:type` names, as `{namespace}local`, if it is one that an element may have.
-    pub(super) fn named_type(&self, value: &str, only_simple: bool) -> Option<(String, Named)> {
+    pub(super) fn named_type(&self, value: &str, open: OpenType) -> Option<(String, Named)> {
         let text = value.trim_matches([' ', '\t', '\n', '\r']);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = self.bindings.namespace(prefix)?;
         let name = format!("{{{namespace}}}{local}");
         if namespace == XSD && local == "anyType" {
-            return (!only_simple).then_some((name, Named::Any));
+            return (open != OpenType::Simple).then_some((name, Named::Any));
         }
         let known = known_type(self.open, namespace, local)?;
-        (known.simple.is_some() || !only_simple).then_some((name, Named::Type(known)))
+        let is_allowed = match open {
+            OpenType::Any => true,
+            OpenType::Simple => known.simple.is_some(),
+            OpenType::Itself => false,
+        };
+        is_allowed.then_some((name, Named::Type(known)))
     }
 
     /// The same for the start tag at hand, if it names any type.
@@ -130,7 +138,7 @@ impl<'a> Reader<'a> {
         let named = raw.find(|raw| {
             raw.local == "type" && self.bindings.is_bound(raw.prefix, SCHEMA_INSTANCE)
         })?;
-        let found = self.named_type(&named.value, false);
+        let found = self.named_type(&named.value, OpenType::Any);
         Some((named.at, found.map(|(_, named)| named)))
     }
 
@@ -157,16 +165,11 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Checks an element by a type that it names.
-    pub(super) fn check_type(&mut self, known: &'static KnownType) -> Result<()> {
-        self.check_ahead(known.check)
-    }
-
     /// Checks an element of a simple type.
     fn typed_text(
         &mut self,
         simple_type: &'static SimpleType,
-        check: fn(&str) -> core::result::Result<(), Refusal>,
+        check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
     ) -> Result<()> {
         let tag = self.start_tag()?;
         self.ignores_type = true;
@@ -177,7 +180,10 @@ impl<'a> Reader<'a> {
         if self.held.is_none() {
             self.append_text(&mut text)?;
         }
-        if let Err(refusal) = check(&text) {
+        let checked = check(&text, &|prefix| {
+            self.bindings.namespace(prefix).map(str::to_owned)
+        });
+        if let Err(refusal) = checked {
             let failure = Failure::new(ErrorKind::InvalidValue, at, "")
                 .of_violation(refusal.0)
                 .expecting([Expected::Value(simple_type.name)]);
@@ -187,8 +193,8 @@ impl<'a> Reader<'a> {
     }
 
     /// Notes the type that an element of open content names; `None` where it may not have that.
-    pub(super) fn note_type(&mut self, value: &str, only_simple: bool) -> Option<String> {
-        let (name, named) = self.named_type(value, only_simple)?;
+    pub(super) fn note_type(&mut self, value: &str, open: OpenType) -> Option<String> {
+        let (name, named) = self.named_type(value, open)?;
         self.named = Some(named);
         Some(name)
     }

@@ -13,6 +13,7 @@ use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
+use super::qualified::{Left, parsed};
 use super::value::{Refusal, Value, parse};
 use super::walk::Envelope;
 use crate::{Error, ErrorKind, Limits, ReadSettings};
@@ -59,10 +60,14 @@ pub struct Reader<'a> {
     pub(super) is_checked: bool,
     /// Whether `xsi:type` of that element says so.
     pub(super) says_type: bool,
+    /// Whether the schema gives a value to the element whose start tag is read next.
+    pub(super) is_given: bool,
     /// The value that the schema gives for the text that is read next.
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
     pub(super) nil: Option<(bool, usize)>,
+    /// What the leaf declared that was read last.
+    pub(super) left: Left<'a>,
     pub(super) limits: Limits,
     /// Where the message starts, as bytes that remain; `None`: wherever it is found.
     pub(super) message_at: Option<usize>,
@@ -167,8 +172,10 @@ impl<'a> Reader<'a> {
             type_name: None,
             ignores_type: false,
             is_checked: false,
+            is_given: false,
             given: None,
             nil: None,
+            left: Left::default(),
             limits: settings.limits,
             message_at: settings
                 .message_at
@@ -310,7 +317,7 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.required_leaf(name, 0)?,
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Leaf(name, 0)) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Leaf(name, 0)),
         }
@@ -325,7 +332,7 @@ impl<'a> Reader<'a> {
                 None => return Ok(None),
             },
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Leaf(name, 0)) {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Leaf(name, 0)),
         }
@@ -361,7 +368,7 @@ impl<'a> Reader<'a> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            match parse(text) {
+            match parsed!(self, text, Place::Leaf(name, index)) {
                 Ok(value) => found.push(value),
                 Err(refusal) => found.push(self.refused_value(refusal, Place::Leaf(name, index))?),
             }
@@ -383,7 +390,15 @@ impl<'a> Reader<'a> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            match given(text) {
+            let given = match T::QUALIFIED {
+                true => {
+                    let (text, mut value) = (text.to_owned(), None);
+                    let place = Place::Leaf(name, index);
+                    self.fill_in_scope(&mut value, &text, place).map(|()| value)
+                }
+                false => given(text),
+            };
+            match given {
                 Ok(value) => found.push(value),
                 Err(refusal) => found.push(self.refused(refusal, Place::Leaf(name, index))?),
             }
@@ -401,7 +416,7 @@ impl<'a> Reader<'a> {
             Some(text) => text,
             None => self.general_simple_content()?,
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Text) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Text),
         }
@@ -420,7 +435,7 @@ impl<'a> Reader<'a> {
             self.missing_attribute(index)?;
             return self.not_given();
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Attribute(index)) {
             Ok(value) => Ok(value),
             Err(refusal) => self.refused_value(refusal, Place::Attribute(index)),
         }
@@ -431,7 +446,7 @@ impl<'a> Reader<'a> {
         let Some(text) = self.attributes.text(index) else {
             return Ok(None);
         };
-        match parse(text) {
+        match parsed!(self, text, Place::Attribute(index)) {
             Ok(value) => Ok(Some(value)),
             Err(refusal) => self.refused(refusal, Place::Attribute(index)),
         }

@@ -45,14 +45,9 @@ pub(super) fn markup_nearby(bytes: &[u8]) -> Option<usize> {
 fn first_of(block: &[u8; NEARBY], bits: impl Fn(u64) -> u64) -> Option<usize> {
     let block = u128::from_le_bytes(*block);
     let (one, other) = (bits(block as u64), bits((block >> 64) as u64));
-    if one | other == 0 {
-        return None;
-    }
-    let bits = match one {
-        0 => 64 + other.trailing_zeros(),
-        _ => one.trailing_zeros(),
-    };
-    Some((bits / 8) as usize)
+    // In which half it is cannot be foreseen, so there is no branch on that.
+    let bits = u128::from(one) | (u128::from(other) << 64);
+    (bits != 0).then(|| (bits.trailing_zeros() / 8) as usize)
 }
 
 #[inline(always)]

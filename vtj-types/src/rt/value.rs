@@ -5,6 +5,8 @@ use super::dfa::Dfa;
 use super::facets;
 use super::lexical::Lexical;
 use super::nfa::Nfa;
+use super::qualified::InScope;
+use super::writer::Writer;
 use crate::shown::is_shown;
 use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
@@ -15,11 +17,28 @@ pub trait Value: Sized + PartialEq {
     /// The simple type.
     const SIMPLE_TYPE: &'static SimpleType;
 
+    /// Whether a value may hold qualified names: its text in a message depends on the namespaces in scope. Its text by itself has
+    /// them as `{namespace}local`.
+    const QUALIFIED: bool = false;
+
     /// Makes the value of a text, white space not yet normalised.
     ///
     /// # Errors
     /// The facet that the text breaks.
     fn from_text(text: &str) -> Result<Self, Refusal>;
+
+    /// Makes the value of a text of a message, whose prefixes stand for what `scope` says.
+    ///
+    /// # Errors
+    /// The facet that the text breaks, and [`Refusal::PREFIX`].
+    fn in_scope(text: &str, _scope: InScope<'_>) -> Result<Self, Refusal> {
+        Self::from_text(text)
+    }
+
+    /// The text to write into the start tag at hand or behind it, which gets the declarations that the text needs.
+    fn in_message(&self, _writer: &mut Writer) -> String {
+        self.text().into_owned()
+    }
 
     /// Makes the value of a text where it is to stand, which is vacant; blank text leaves that so.
     ///
@@ -271,6 +290,8 @@ impl Refusal {
     pub const RANGE: Self = Self(Violation::Range);
     /// Too many digits.
     pub const DIGITS: Self = Self(Violation::Digits);
+    /// A prefix that stands for nothing.
+    pub const PREFIX: Self = Self(Violation::Prefix);
 }
 
 impl Refusal {

@@ -6,7 +6,8 @@
 //!
 //! | types | Rust |
 //! |---|---|
-//! | strings, names, `xs:anyURI`, `xs:QName` | the text: `as_str` |
+//! | strings, names, `xs:anyURI` | the text: `as_str` |
+//! | `xs:QName`, `xs:NOTATION` | `namespace` and `local` |
 //! | `xs:boolean`, `xs:float`, `xs:double`, integers of 8 to 64 bits | the plain value: `get` and `From` |
 //! | `xs:decimal` and unlimited integers | the text, exact: `as_str`, `unscaled` |
 //! | points in time and durations | the text, with its parts: `year`, `hours` and so on |
@@ -14,8 +15,8 @@
 //! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES` | the items: `as_slice` |
 
 pub use crate::rt::{
-    AnyAttribute, AnyElement, AnySimpleContent, AnyType, DeclaredType, ElementOrder, MixedText,
-    Nillable, NillableValue,
+    AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, DeclaredType, ElementOrder,
+    MixedText, Nillable, NillableValue,
 };
 
 mod binary;
@@ -23,6 +24,7 @@ mod exact;
 mod list;
 mod native;
 mod number;
+mod qname;
 mod text;
 mod time;
 
@@ -35,8 +37,9 @@ pub use native::{
 pub use number::{
     Decimal, Integer, NegativeInteger, NonNegativeInteger, NonPositiveInteger, PositiveInteger,
 };
+pub use qname::{Notation, QName};
 pub use text::{
     AnySimpleType, AnyUri, Entity, Id, Idref, Language, Name, NcName, Nmtoken, NormalizedString,
-    Notation, QName, Token, XsString,
+    Token, XsString,
 };
 pub use time::{Date, DateTime, Duration, GDay, GMonth, GMonthDay, GYear, GYearMonth, Time};

@@ -128,23 +128,3 @@ text_type!(
     Refused,
     NcName
 );
-text_type!(
-    /// A value of `xs:QName` as it is written: a name, with a prefix before it or without.
-    ///
-    /// The form is checked, not what the prefix stands for: a value is made of its text alone, without the namespaces that are
-    /// in scope where it stands. So values compare by their texts, and one that is written into another message has to have its
-    /// prefix declared there.
-    QName,
-    "xs:QName",
-    Collapse,
-    Refused,
-    QName
-);
-text_type!(
-    /// A value of `xs:NOTATION`: the name of a notation, of which as of a [`QName`] the form is checked.
-    Notation,
-    "xs:NOTATION",
-    Collapse,
-    Refused,
-    QName
-);

@@ -153,6 +153,8 @@ fn the_order_is_partial() {
         ),
         (Lexical::Time, "10:00:00Z", "12:00:00+02:00", Some(Equal)),
         (Lexical::Time, "10:00:00", "12:00:00", Some(Less)),
+        (Lexical::Time, "24:00:00Z", "00:00:00Z", Some(Equal)),
+        (Lexical::Time, "24:00:00", "00:00:00.0", Some(Equal)),
         (Lexical::GMonthDay, "--02-29", "--03-01", Some(Less)),
         (Lexical::GDay, "---02", "---01", Some(Greater)),
         (Lexical::GMonth, "--02", "--02", Some(Equal)),

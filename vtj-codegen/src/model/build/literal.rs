@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use crate::lexical::{Decimal, Lexical};
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, Variety, WhiteSpace};
 use crate::pattern::{self, Automaton};
+use crate::xsd::ExpandedName;
 use crate::xsd::parse::value::is_white_space;
 use crate::xsd::syntax::FacetKind;
 
@@ -14,7 +15,7 @@ use crate::xsd::syntax::FacetKind;
 const DEPTH: usize = 16;
 
 /// The rules for the literals of one type.
-pub(super) struct Literals<'m> {
+pub(in crate::model) struct Literals<'m> {
     type_: &'m SimpleType,
     /// The built-in type that it is derived from, for messages.
     builtin: &'static str,
@@ -41,7 +42,7 @@ pub(super) fn normalise(text: &str, white_space: WhiteSpace) -> String {
 }
 
 impl<'m> Literals<'m> {
-    pub(super) fn new(model: &'m Model, id: SimpleTypeId) -> Option<Self> {
+    pub(in crate::model) fn new(model: &'m Model, id: SimpleTypeId) -> Option<Self> {
         Self::within(model, id, DEPTH)
     }
 
@@ -100,6 +101,35 @@ impl<'m> Literals<'m> {
         }
     }
 
+    /// A literal as it stands by itself: each QName in it, whose words are given as such, as `{namespace}local`.
+    pub(in crate::model) fn by_itself(
+        &self,
+        literal: &str,
+        names: &[Option<ExpandedName>],
+    ) -> String {
+        match &self.type_.variety {
+            Variety::Atomic(_) if self.lexical == Lexical::QName => match names {
+                [Some(name), ..] => name.to_string(),
+                _ => literal.to_owned(),
+            },
+            Variety::List(_) => {
+                let value = normalise(literal, WhiteSpace::Collapse);
+                let mut names = names.iter();
+                let words = items(&value).map(|word| {
+                    let name = names.next().map_or(&[][..], std::slice::from_ref);
+                    let item = self.inner.first();
+                    item.map_or_else(|| word.to_owned(), |item| item.by_itself(word, name))
+                });
+                words.collect::<Vec<_>>().join(" ")
+            }
+            Variety::Union(_) => match self.active(literal) {
+                Some(active) => active.by_itself(literal, names),
+                None => literal.to_owned(),
+            },
+            Variety::Atomic(_) | Variety::AnySimple => literal.to_owned(),
+        }
+    }
+
     /// Why a text is none of the type's, though it is in the lexical space.
     fn facet_fault(&self, value: &str) -> Option<String> {
         self.length_fault(value)
@@ -147,6 +177,8 @@ impl<'m> Literals<'m> {
             return true;
         }
         match self.lexical {
+            // Another prefix may stand for the same namespace.
+            Lexical::QName => local_name(one) == local_name(other),
             Lexical::List => {
                 let (ones, others) = (items(one), items(other));
                 let count = items(one).count() == items(other).count();
@@ -208,6 +240,10 @@ impl<'m> Literals<'m> {
         let lower = self.facets.lower_bound.and_then(beyond);
         lower.or_else(|| self.facets.upper_bound.and_then(beyond))
     }
+}
+
+fn local_name(qname: &str) -> &str {
+    qname.split_once(':').map_or(qname, |(_, local)| local)
 }
 
 /// The items of a list, white space normalised.

@@ -16,7 +16,7 @@ mod document;
 mod element;
 mod facet;
 mod identifier;
-mod literal;
+pub(super) mod literal;
 mod order;
 mod particle;
 mod predefined;

@@ -78,7 +78,7 @@ fn facet(kind: FacetKind, value: &str, fixed: bool) -> Facet {
         kind,
         value: Arc::from(value),
         number: value.parse().ok(),
-        qname: None,
+        qnames: Box::default(),
         fixed,
         span: None,
         documentation: Vec::new(),

@@ -25,7 +25,7 @@ pub(super) fn attributes(parser: &mut Parser<'_>, children: &mut Children<'_, '_
     let mut attributes = Attributes::default();
     while let Some(child) = children.take(&["attribute", "attributeGroup"]) {
         let member = match child.tag_name().name() {
-            "attribute" => local(parser, child).map(AttributeMember::Use),
+            "attribute" => local(parser, child).map(|one| AttributeMember::Use(Box::new(one))),
             _ => group_reference(parser, child),
         };
         attributes.members.extend(member);

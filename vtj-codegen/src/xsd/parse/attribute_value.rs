@@ -8,7 +8,7 @@ use super::reader::{Parser, namespace_of};
 use super::value::{is_ncname, is_white_space, non_negative};
 use crate::diagnostic::{Code, Span};
 use crate::xsd::syntax::{
-    DerivationMethod, DerivationSet, Form, Spanned, ValueConstraint, ValueKind,
+    DerivationMethod, DerivationSet, Form, QNames, Spanned, ValueConstraint, ValueKind,
 };
 use crate::xsd::{ExpandedName, QName, XSD_NAMESPACE};
 
@@ -169,8 +169,31 @@ impl Parser<'_> {
         Some(ValueConstraint {
             kind,
             value: Arc::from(attribute.value()),
+            qnames: self.literal_names(element, attribute.value()),
             span: self.value_span(attribute),
         })
+    }
+
+    /// The words of a literal taken as QNames.
+    pub(super) fn literal_names(&mut self, element: Node<'_, '_>, literal: &str) -> QNames {
+        let words = literal
+            .split(is_white_space)
+            .filter(|word| !word.is_empty());
+        let names: QNames = words.map(|word| self.literal_name(element, word)).collect();
+        match names.iter().any(Option::is_some) {
+            true => names,
+            false => QNames::default(),
+        }
+    }
+
+    fn literal_name(&mut self, element: Node<'_, '_>, text: &str) -> Option<ExpandedName> {
+        let (prefix, local) = match text.split_once(':') {
+            Some((prefix, local)) => (Some(prefix), local),
+            None => (None, text),
+        };
+        let namespace = namespace_of(element, prefix);
+        let is_name = is_ncname(local) && (prefix.is_none() || namespace.is_some());
+        is_name.then(|| self.expanded(namespace, local))
     }
 
     /// `minOccurs` and `maxOccurs`; numbers past 32 bits are held at the largest one.

@@ -4,10 +4,8 @@ use std::sync::Arc;
 
 use roxmltree::Node;
 
-use super::reader::{Children, Parser, namespace_of};
-use super::value::{is_ncname, trim};
-use crate::xsd::ExpandedName;
-use crate::xsd::syntax::{Facet, FacetKind};
+use super::reader::{Children, Parser};
+use crate::xsd::syntax::{Facet, FacetKind, QNames};
 
 /// The facets that come next, in document order.
 pub(super) fn facets(parser: &mut Parser<'_>, children: &mut Children<'_, '_>) -> Vec<Facet> {
@@ -37,26 +35,12 @@ fn facet(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Facet> {
     Some(Facet {
         kind,
         value: Arc::from(value.value()),
-        qname: is_enumeration
-            .then(|| qname(parser, element, trim(value.value())))
-            .flatten(),
+        qnames: match is_enumeration {
+            true => parser.literal_names(element, value.value()),
+            false => QNames::default(),
+        },
         fixed: may_be_fixed && parser.boolean(element, "fixed").unwrap_or(false),
         span: parser.value_span(value),
         documentation,
     })
-}
-
-fn qname(parser: &mut Parser<'_>, element: Node<'_, '_>, text: &str) -> Option<ExpandedName> {
-    let (prefix, local) = match text.split_once(':') {
-        Some((prefix, local)) => (Some(prefix), local),
-        None => (None, text),
-    };
-    if !is_ncname(local) {
-        return None;
-    }
-    let namespace = namespace_of(element, prefix);
-    if prefix.is_some() && namespace.is_none() {
-        return None;
-    }
-    Some(parser.expanded(namespace, local))
 }

@@ -141,7 +141,7 @@ fn simple_types_are_as_written() {
                 facet.kind,
                 &*facet.value,
                 facet.fixed,
-                facet.qname.is_some(),
+                !facet.qnames.is_empty(),
             )
         })
         .collect();

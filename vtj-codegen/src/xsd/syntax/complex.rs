@@ -72,7 +72,7 @@ pub struct Attributes {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AttributeMember {
     /// `xs:attribute`
-    Use(AttributeUse),
+    Use(Box<AttributeUse>),
     /// `ref` of `xs:attributeGroup`
     Group(QName),
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Span;
+use crate::xsd::ExpandedName;
 
 /// A value and the place it is written at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -105,6 +106,10 @@ impl DerivationSet {
     }
 }
 
+/// The words of a literal taken as QNames with the namespaces in scope: each where it reads as one and its prefix is bound.
+/// Empty where no word does.
+pub type QNames = Box<[Option<ExpandedName>]>;
+
 /// A value that a schema gives for an element or attribute that has none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ValueConstraint {
@@ -112,6 +117,8 @@ pub struct ValueConstraint {
     pub kind: ValueKind,
     /// The value as written.
     pub value: Arc<str>,
+    /// Its words as QNames.
+    pub qnames: QNames,
     /// The attribute's value.
     pub span: Span,
 }

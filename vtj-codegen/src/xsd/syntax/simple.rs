@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{DerivationSet, Documentation, SimpleTypeRef, Spanned};
+use super::{DerivationSet, Documentation, QNames, SimpleTypeRef, Spanned};
 use crate::diagnostic::Span;
-use crate::xsd::{ExpandedName, QName};
+use crate::xsd::QName;
 
 /// `xs:simpleType`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,9 +56,8 @@ pub struct Facet {
     pub kind: FacetKind,
     /// `value` as written (attribute value normalisation of XML done, nothing more).
     pub value: Arc<str>,
-    /// `value` taken as a QName with the namespaces in scope, where it reads as one and its prefix is bound; for
-    /// enumerations of `xs:QName` and `xs:NOTATION`. Only enumerations have it.
-    pub qname: Option<ExpandedName>,
+    /// The words of an enumeration's value taken as QNames. Other facets have none.
+    pub qnames: QNames,
     /// `fixed`: types derived from this one may not change it.
     pub fixed: bool,
     /// The value of `value`.

@@ -66,11 +66,18 @@ impl Key {
             Lexical::HexBinary => Some(('h', text.to_ascii_lowercase())),
             Lexical::Base64Binary => Some(('a', text.replace(' ', ""))),
             Lexical::QName => {
-                let (prefix, local) = text.split_once(':').unwrap_or(("", text));
-                Some((
-                    'q',
-                    format!("{local} {}", resolve(prefix).unwrap_or_default()),
-                ))
+                // A default stands by itself, as `{namespace}local`.
+                let by_itself = text
+                    .strip_prefix('{')
+                    .and_then(|text| text.rsplit_once('}'));
+                let (namespace, local) = match by_itself {
+                    Some((namespace, local)) => (namespace.to_owned(), local),
+                    None => {
+                        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+                        (resolve(prefix).unwrap_or_default(), local)
+                    }
+                };
+                Some(('q', format!("{local} {namespace}")))
             }
             Lexical::Text
             | Lexical::Language

@@ -139,6 +139,7 @@ impl<'a> Reader<'a> {
             return;
         };
         let (at, range) = (element.at, element.attributes);
+        tree.attributes_of = Some(part);
         let declared = match declared {
             [
                 Attribute {
@@ -242,6 +243,7 @@ impl<'a> Reader<'a> {
         let (entry, Some(parent)) = (frame.entry, frame.part) else {
             return;
         };
+        tree.text_of_part = Some(parent);
         self.value_at = tree.element(parent).map_or(0, |element| element.content_at);
         let (mut elements, mut xml) = (String::new(), String::new());
         let first = tree.children(parent, parent + 1).next();

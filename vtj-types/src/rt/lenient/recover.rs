@@ -21,7 +21,8 @@ trait Made {
 
 impl<T: Value> Made for Option<T> {
     fn of_text(&mut self, text: &str) -> bool {
-        *self = T::from_text(text).ok();
+        // A name would have to be looked up, and is without white space as it stands.
+        *self = (!T::QUALIFIED).then(|| T::from_text(text).ok()).flatten();
         self.is_some()
     }
 

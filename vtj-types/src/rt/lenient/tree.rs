@@ -31,6 +31,9 @@ pub(in crate::rt) struct Tree<'a> {
     pub(super) kept: Kept,
     /// The leaf read last was not there.
     pub(super) leaf_missing: bool,
+    /// The elements whose attributes, and whose text, are at hand.
+    pub(in crate::rt) attributes_of: Option<usize>,
+    pub(in crate::rt) text_of_part: Option<usize>,
 }
 
 /// An element or a piece of text.

@@ -118,15 +118,9 @@ impl Lexical {
                 let digits = |text: &'_ str| text.bytes().filter(|byte| *byte != b' ').collect();
                 equal(Vec::<u8>::eq(&digits(one), &digits(other)))
             }
-            // Prefixes are not looked up here: another one may stand for the same namespace.
-            Self::QName => {
-                let local = |text: &'_ str| {
-                    text.split_once(':')
-                        .map_or(0, |(prefix, _)| prefix.len() + 1)
-                };
-                equal(one.get(local(one)..) == other.get(local(other)..))
-            }
+            // A qualified name is compared by itself, as `{namespace}local`.
             Self::Text
+            | Self::QName
             | Self::Language
             | Self::Name
             | Self::NcName

@@ -58,6 +58,8 @@ pub struct Moment<'t> {
     pub fraction: &'t str,
     /// Minutes by which the time zone is ahead of UTC.
     pub zone: Option<i16>,
+    /// Whether it recurs every day, so that the end of the day is its beginning.
+    is_daily: bool,
 }
 
 /// Most digits of a year: what time zones shift stays in range.
@@ -111,6 +113,7 @@ impl<'t> Moment<'t> {
             second,
             fraction,
             zone,
+            is_daily: parts.time && !parts.day,
         })
     }
 
@@ -119,8 +122,11 @@ impl<'t> Moment<'t> {
     pub fn instant(&self) -> (i128, &'t str) {
         let days =
             days_before(i128::from(self.year), i128::from(self.month)) + i128::from(self.day);
-        let time =
-            i128::from(self.hour) * 3600 + i128::from(self.minute) * 60 + i128::from(self.second);
+        let hour = match self.hour {
+            24 if self.is_daily => 0,
+            hour => i128::from(hour),
+        };
+        let time = hour * 3600 + i128::from(self.minute) * 60 + i128::from(self.second);
         let zone = i128::from(self.zone.unwrap_or(0)) * 60;
         (days * 86400 + time - zone, self.fraction)
     }

@@ -33,6 +33,7 @@ impl Writer {
             return format!("{prefix}{local}");
         }
         if namespace.is_empty() {
+            self.wants_no_default = true;
             return local.to_owned();
         }
         self.out.in_tag();
@@ -69,7 +70,8 @@ impl Writer {
     }
 
     /// Declares a prefix for a namespace in the start tag at hand.
-    fn declare(&mut self, namespace: &str) -> String {
+    pub(in crate::rt) fn declare(&mut self, namespace: &str) -> String {
+        self.forget_prefixes();
         let prefix = loop {
             self.declared += 1;
             let prefix = format!("a{}:", self.declared);
@@ -79,24 +81,33 @@ impl Writer {
                 break prefix;
             }
         };
+        self.declare_as(&prefix, namespace);
+        prefix
+    }
+
+    /// Declares that prefix, which has its colon.
+    pub(in crate::rt) fn declare_as(&mut self, prefix: &str, namespace: &str) {
         let bare = prefix.strip_suffix(':').unwrap_or_default();
         self.out.push_str("xmlns:");
         self.out.push_str(bare);
         self.out.push_str("=\"");
         self.out.push_attribute(namespace);
         self.out.push_str("\"");
-        prefix
     }
 
     /// A required attribute.
     pub fn value_attribute<T: Value>(&mut self, name: &Name, value: &T) {
+        if T::QUALIFIED {
+            let text = value.in_message(self);
+            return self.attribute(name, &text);
+        }
         self.attribute(name, &value.text());
     }
 
     /// An attribute that may be absent.
     pub fn optional_value_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
         match value {
-            Some(value) => self.attribute(name, &value.text()),
+            Some(value) => self.value_attribute(name, value),
             None if self.kept.is_some() => self.restore_absent_attribute(name),
             None => {}
         }
@@ -104,6 +115,10 @@ impl Writer {
 
     /// A required attribute; blank without a value.
     pub fn blankable_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
+        if T::QUALIFIED {
+            let text = self.text_in_message(value.as_ref());
+            return self.attribute(name, &text);
+        }
         self.attribute(name, &text_of(value));
     }
 

@@ -4,6 +4,7 @@ use super::Writer;
 use crate::rt::content::{Children, Message, Name};
 use crate::rt::escape::latin1;
 use crate::rt::lenient::{Kept, Restoring};
+use crate::rt::out::Out;
 use crate::{Encoding, WriteSettings};
 use core::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::Arc;
@@ -72,14 +73,31 @@ impl<T: Message> Root for T {
 }
 
 fn written(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
+    let (mut out, wants_no_default) = write(message, settings, kept, false);
+    if wants_no_default {
+        (out, _) = write(message, settings, kept, true);
+    }
+    LAST.store(out.len(), Ordering::Relaxed);
+    out.into_bytes()
+}
+
+/// What is written, and whether it is to be written again without a default namespace.
+fn write(
+    message: &dyn Root,
+    settings: &WriteSettings,
+    kept: Option<&Arc<Kept>>,
+    no_default: bool,
+) -> (Out, bool) {
     // A message is often about as long as the last one.
     let last = LAST.load(Ordering::Relaxed).clamp(256, 1 << 18);
     let mut writer = Writer::new(settings, last + last / 4);
+    writer.no_default = no_default;
     writer.kept = kept.map(|kept| Box::new(Restoring::new(kept)));
     // Kept attributes may bring prefixes of their own.
     let is_taken = |prefix: &str| prefix == "xsi" || prefix.starts_with("kept");
     let namespace = message.name().namespace;
-    if let Some(prefix) = &settings.prefix
+    let prefix = settings.prefix.as_deref();
+    if let Some(prefix) = prefix.or(no_default.then_some("m"))
         && !namespace.is_empty()
         && !(kept.is_some() && is_taken(prefix))
     {
@@ -87,6 +105,5 @@ fn written(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>
     }
     writer.choose_plain();
     writer.root(message);
-    LAST.store(writer.out.len(), Ordering::Relaxed);
-    writer.out.into_bytes()
+    (writer.out, writer.wants_no_default)
 }

@@ -7,6 +7,7 @@ use super::content::{Children, Content, Name};
 use super::lenient::{Restoring, push_raw};
 use super::mixed::MixedWriting;
 use super::out::Out;
+use super::qualified::Prefix;
 use super::scan::same;
 use super::value::Value;
 use crate::{Encoding, WriteSettings};
@@ -22,7 +23,7 @@ pub struct Writer {
     /// The message's namespace, where it has a prefix, and that prefix with its colon.
     pub(super) prefixed: Option<(&'static str, String)>,
     /// A name in the default namespace in force.
-    default: &'static Name,
+    pub(super) default: &'static Name,
     /// What stands for that namespace while elements in it are written with nothing but a local name, and nothing between
     /// them; otherwise [`NOTHING`].
     plain: u64,
@@ -31,7 +32,13 @@ pub struct Writer {
     /// The mixed content around what is written, the innermost last.
     pub(super) mixed: Vec<MixedWriting>,
     /// Prefixes declared for attributes of the start tag at hand.
-    declared: u32,
+    pub(super) declared: u32,
+    /// Those of them that names in values have; of an earlier start tag while none is declared.
+    pub(super) value_prefixes: Vec<Prefix>,
+    /// Whether every element in a namespace is written with a prefix, so that there is no default namespace.
+    no_default: bool,
+    /// Whether that is needed, for a name in no namespace that is a value.
+    pub(super) wants_no_default: bool,
     /// What is kept of the message that was read, and how far it is written.
     pub(super) kept: Option<Box<Restoring>>,
 }
@@ -40,7 +47,7 @@ pub struct Writer {
 const NOTHING: u64 = 0;
 
 /// A name in the default namespace outside of an element.
-type Outer = &'static Name;
+pub(super) type Outer = &'static Name;
 
 impl Writer {
     fn new(settings: &WriteSettings, capacity: usize) -> Self {
@@ -61,13 +68,19 @@ impl Writer {
             depth: 0,
             mixed: Vec::new(),
             declared: 0,
+            value_prefixes: Vec::new(),
+            no_default: false,
+            wants_no_default: false,
             kept: None,
         }
     }
 
     /// To be called when something changes that decides how elements are written.
     pub(super) fn choose_plain(&mut self) {
-        let is_plain = self.kept.is_none() && self.prefixed.is_none() && self.mixed.is_empty();
+        let is_plain = self.kept.is_none()
+            && self.prefixed.is_none()
+            && self.mixed.is_empty()
+            && !self.no_default;
         self.plain = if is_plain { self.default.key } else { NOTHING };
     }
 
@@ -114,6 +127,7 @@ impl Writer {
         let prefix = prefix(&self.prefixed, name);
         match prefix {
             Some(prefix) => self.out.long_start_tag(prefix, name),
+            None if self.has_own_prefix(name) => return self.start_tag_in_own(name),
             None => self.out.start_tag(name),
         }
         if prefix.is_none() && !same(self.default.namespace, name.namespace) {
@@ -127,6 +141,22 @@ impl Writer {
         }
     }
 
+    /// Whether a name that does not have the message's prefix has one since there may be no default namespace.
+    fn has_own_prefix(&self, name: &Name) -> bool {
+        self.no_default && !name.namespace.is_empty()
+    }
+
+    /// A start tag that declares the prefix it has.
+    #[cold]
+    fn start_tag_in_own(&mut self, name: &Name) {
+        let prefix = own_prefix(name);
+        self.out.long_start_tag(&prefix, name);
+        self.out.in_tag();
+        self.out.push_str(" ");
+        self.declare_as(&prefix, name.namespace);
+        self.out.close_tag();
+    }
+
     fn end_element(&mut self, name: &Name, children: Children) {
         let is_mixed = !self.mixed.is_empty() && self.end_mixed();
         if self.out.end_empty() {
@@ -137,6 +167,7 @@ impl Writer {
         }
         match prefix(&self.prefixed, name) {
             Some(prefix) => self.out.long_end_tag(prefix, name),
+            None if self.has_own_prefix(name) => self.out.long_end_tag(&own_prefix(name), name),
             None => self.out.end_tag(name),
         }
     }
@@ -161,7 +192,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
+    pub(super) fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
         if self.plain != name.key {
             return self.enter_slowly(name, index);
         }
@@ -175,7 +206,7 @@ impl Writer {
     }
 
     #[inline(never)]
-    fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
+    pub(super) fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
         if self.plain != name.key || !core::ptr::eq(self.default, outer) {
             return self.leave_slowly(name, children, outer);
         }
@@ -264,7 +295,7 @@ impl Writer {
         self.leave_slowly(name, Children::Text, outer);
     }
 
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         if self.kept.is_some() && self.restore_text(text) {
             return;
         }
@@ -273,13 +304,16 @@ impl Writer {
 
     /// A required element of a simple type.
     pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        if T::QUALIFIED {
+            return self.qualified_leaf(name, 0, Some(value));
+        }
         self.leaf(name, 0, &value.bytes());
     }
 
     /// An element of a simple type that may be absent.
     pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
-            Some(value) => self.leaf(name, 0, &value.bytes()),
+            Some(value) => self.value(name, value),
             None if self.kept.is_some() => self.restore_leaf(name),
             None => {}
         }
@@ -288,6 +322,7 @@ impl Writer {
     /// A required element of a simple type; blank without a value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
+            value if T::QUALIFIED => self.qualified_leaf(name, 0, value.as_ref()),
             Some(value) => self.leaf(name, 0, &value.bytes()),
             None => self.empty_leaf(name, 0),
         }
@@ -303,7 +338,10 @@ impl Writer {
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
         for (value, index) in values.iter().zip(1..) {
-            self.leaf(name, index, &value.bytes());
+            match T::QUALIFIED {
+                true => self.qualified_leaf(name, index, Some(value)),
+                false => self.leaf(name, index, &value.bytes()),
+            }
         }
     }
 
@@ -311,6 +349,7 @@ impl Writer {
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
         for (value, index) in values.iter().zip(1..) {
             match value {
+                value if T::QUALIFIED => self.qualified_leaf(name, index, value.as_ref()),
                 Some(value) => self.leaf(name, index, &value.bytes()),
                 None => self.empty_leaf(name, index),
             }
@@ -319,11 +358,19 @@ impl Writer {
 
     /// Simple content.
     pub fn value_text<T: Value>(&mut self, value: &T) {
+        if T::QUALIFIED {
+            let text = value.in_message(self);
+            return self.text(&text);
+        }
         self.text(&value.text());
     }
 
     /// Simple content; blank without a value.
     pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
+        if T::QUALIFIED {
+            let text = self.text_in_message(value.as_ref());
+            return self.text(&text);
+        }
         self.text(&text_of(value));
     }
 
@@ -344,6 +391,11 @@ impl Writer {
 fn prefix<'p>(prefixed: &'p Option<(&'static str, String)>, name: &Name) -> Option<&'p str> {
     let (namespace, prefix) = prefixed.as_ref()?;
     same(namespace, name.namespace).then_some(prefix)
+}
+
+/// The prefix of an element that has none of the message's, where there is no default namespace, with its colon.
+fn own_prefix(name: &Name) -> String {
+    format!("n{}:", name.key)
 }
 
 /// The text of a value; blank without one.

@@ -111,7 +111,7 @@ impl Builder<'_> {
             .iter()
             .filter(|facet| facet.kind == FacetKind::Enumeration);
         for value in values {
-            let name = value.qname.as_ref();
+            let name = value.qnames.first().and_then(Option::as_ref);
             if !name.is_some_and(|name| self.is_notation(place, name)) {
                 let message = format!("the notation `{}` is not declared", value.value);
                 let constraint = "enumeration-required-notation";
@@ -171,7 +171,7 @@ impl Step<'_> {
         let facet = Facet {
             kind,
             number: None,
-            qname: syntax.qname.clone(),
+            qnames: syntax.qnames.clone(),
             fixed: syntax.fixed,
             span: Some(syntax.span),
             documentation: syntax.documentation.clone(),
