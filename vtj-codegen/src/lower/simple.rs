@@ -13,7 +13,7 @@ use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, TypeId, Varie
 use crate::pattern::{self, Automaton};
 use crate::xsd::syntax::FacetKind;
 
-/// The longest text that is held in place, in bytes. The string type of the runtime holds as much without allocation.
+/// The longest text that is held in place, in bytes. The string type of the runtime holds one byte less without allocation.
 const LARGEST_FIXED: usize = 24;
 
 /// The Rust type of a simple type.

@@ -52,6 +52,7 @@ pub mod serde;
 mod simple;
 mod stored;
 mod tag;
+mod text;
 mod value;
 mod walk;
 mod writer;
@@ -92,7 +93,8 @@ pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::{Reader, from_xml};
 pub use simple::{Texts, code, vacated};
-pub use stored::{Fixed, Text, fixed, other_code, text};
+pub use stored::{Fixed, fixed, other_code, text};
+pub use text::Text;
 pub use value::{
     Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,
     try_from, white_space,

@@ -1,7 +1,7 @@
 //! Values that Rust has a type for: integers, booleans, floating-point numbers.
 
 use super::lexical::{Binary, Lexical};
-use super::stored::Text;
+use super::text::Text;
 use super::value::{Refusal, SimpleType, Value, check, try_from, white_space};
 use crate::InvalidValue;
 use core::cmp::Ordering;

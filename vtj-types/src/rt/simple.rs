@@ -1,6 +1,7 @@
 //! Simple types: what generated code says of one below its struct or enum, and what follows from that.
 
-use super::stored::{Fixed, Text, fixed, set, text};
+use super::stored::{Fixed, fixed, set, text};
+use super::text::Text;
 use super::value::{Refusal, SimpleType, WhiteSpace, white_space};
 
 /// What holds the texts of a simple type.

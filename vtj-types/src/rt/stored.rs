@@ -1,85 +1,10 @@
-//! How values are stored: short texts in place. With the feature `zeroize`, all of them are cleared when dropped.
+//! How values are stored: short ones in place. With the feature `zeroize`, all of them are cleared when dropped.
 
 use super::scan::short;
+use super::text::Text;
 use super::value::{Refusal, SimpleType, WhiteSpace, check, white_space};
 use crate::UnknownCode;
-use compact_str::CompactString;
 use core::fmt;
-
-/// The text of a value; in place up to 24 bytes.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(CompactString);
-
-/// How many bytes of a text are held in place.
-const IN_PLACE: usize = core::mem::size_of::<CompactString>();
-
-impl Text {
-    /// A text that has been checked.
-    pub(crate) fn new(text: &str) -> Self {
-        store(text)
-    }
-
-    /// The text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.0.as_str()
-    }
-
-    /// The text as bytes of UTF-8.
-    #[inline]
-    #[must_use]
-    pub fn as_bytes(&self) -> &[u8] {
-        self.0.as_bytes()
-    }
-}
-
-/// Texts that are no values of a type: what lenient reading keeps.
-impl Text {
-    pub(super) fn kept(text: &str) -> Self {
-        store(text)
-    }
-
-    /// Takes a text over; nothing is left of it elsewhere.
-    #[cfg_attr(not(feature = "zeroize"), expect(unused_mut))]
-    pub(super) fn taken(mut text: String) -> Self {
-        let kept = store(&text);
-        #[cfg(feature = "zeroize")]
-        zeroize::Zeroize::zeroize(&mut text);
-        kept
-    }
-
-    /// Sets a text that is still empty, and so has nothing to drop.
-    #[inline(always)]
-    pub(super) fn set(&mut self, text: &str) {
-        match text.len() {
-            ..=IN_PLACE => self.set_short(text),
-            _ => self.set_long(text),
-        }
-    }
-
-    #[inline(never)]
-    fn set_short(&mut self, text: &str) {
-        if text.len() <= IN_PLACE {
-            let empty = core::mem::replace(&mut self.0, CompactString::new(text));
-            core::mem::forget(empty);
-        }
-    }
-
-    #[inline(never)]
-    fn set_long(&mut self, text: &str) {
-        self.0 = CompactString::new(text);
-    }
-
-    pub(super) fn push_str(&mut self, text: &str) {
-        self.0.push_str(text);
-    }
-}
-
-impl fmt::Debug for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Text(<hidden>)")
-    }
-}
 
 /// Checks a text against its simple type and stores it.
 ///
@@ -90,10 +15,10 @@ pub fn text(simple_type: &'static SimpleType, text: &str) -> Result<Text, Refusa
     if simple_type.white_space != WhiteSpace::Preserve {
         let text = white_space(simple_type, text);
         check(simple_type, &text)?;
-        return Ok(store(&text));
+        return Ok(Text::new(&text));
     }
     check(simple_type, text)?;
-    Ok(store(text))
+    Ok(Text::new(text))
 }
 
 /// Checks a text against its simple type and stores it where it is to stay.
@@ -112,12 +37,6 @@ pub(super) fn set(
     check(simple_type, text)?;
     place.set(text);
     Ok(())
-}
-
-/// Apart from the checks, so that the text is built right where it will stay.
-#[inline(never)]
-fn store(text: &str) -> Text {
-    Text(CompactString::new(text))
 }
 
 /// The text of a value of at most `N` bytes of UTF-8, in place. Unused bytes are zero, which no text of XML holds, so
@@ -220,28 +139,13 @@ fn in_place<const N: usize>(text: &str) -> Result<Fixed<N>, Refusal> {
 /// Clearing. Values that were moved leave bytes behind that nobody owns; those are not reached.
 #[cfg(feature = "zeroize")]
 mod clear {
-    use super::{Fixed, Text};
+    use super::Fixed;
     use zeroize::Zeroize as _;
-
-    impl Text {
-        /// All of the place or of the buffer, be it in use or not.
-        pub(super) fn clear(&mut self) {
-            self.0.zeroize();
-        }
-    }
 
     impl<const N: usize> Fixed<N> {
         pub(super) fn clear(&mut self) {
             self.bytes.zeroize();
             self.length.zeroize();
-        }
-    }
-
-    impl Drop for Text {
-        fn drop(&mut self) {
-            self.clear();
-            #[cfg(test)]
-            super::tests::note(self.0.is_empty());
         }
     }
 
@@ -255,7 +159,7 @@ mod clear {
 }
 
 #[cfg(all(test, feature = "zeroize"))]
-mod tests {
+pub(super) mod tests {
     use super::{Fixed, Text};
     use core::cell::Cell;
 
@@ -265,7 +169,7 @@ mod tests {
     }
 
     /// Notes that a value is dropped, and whether it is clear.
-    pub(super) fn note(is_clear: bool) {
+    pub(in crate::rt) fn note(is_clear: bool) {
         let (dropped, clear) = DROPPED.get();
         DROPPED.set((dropped + 1, clear + usize::from(is_clear)));
     }
@@ -287,16 +191,13 @@ mod tests {
         };
         fixed.clear();
         assert_eq!((fixed.bytes, fixed.length), ([0; 4], 0));
-        for text in ["short", "too long to be held in place, and so on the heap"] {
-            let mut text = Text::kept(text);
-            text.clear();
-            assert_eq!(text.as_str(), "");
-        }
     }
 
     #[test]
     fn dropping_clears() {
-        assert_eq!(dropped(Text::kept("a")), 1);
+        for text in ["a", "too long to be held in place, and so on the heap"] {
+            assert_eq!(dropped(Text::kept(text)), 1);
+        }
         assert_eq!(dropped(vec![Some(Fixed::<3>::default()), None]), 1);
     }
 

@@ -5,7 +5,7 @@ use crate::rt::content::Name;
 use crate::rt::escape::push_escaped;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
 use crate::rt::scan::same;
-use crate::rt::stored::Text;
+use crate::rt::text::Text;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;

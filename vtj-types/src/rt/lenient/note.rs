@@ -8,7 +8,7 @@ use crate::rt::content::Name;
 use crate::rt::failure::LONGEST_NAME;
 use crate::rt::position::positions;
 use crate::rt::reader::{Place, Reader};
-use crate::rt::stored::Text;
+use crate::rt::text::Text;
 use crate::rt::value::SimpleType;
 use std::sync::Arc;
 

@@ -9,7 +9,7 @@ use crate::rt::escape::push_escaped;
 use crate::rt::failure::Result;
 use crate::rt::reader::{Reader, Start};
 use crate::rt::scan::same;
-use crate::rt::stored::Text;
+use crate::rt::text::Text;
 use crate::{Expected, Limit};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -286,15 +286,13 @@ impl<'a> Reader<'a> {
 impl Tree<'_> {
     fn keep_attributes(&mut self, (first, end): (usize, usize), declared: &[Attribute]) {
         let entry = self.frames.last().map_or(0, |frame| frame.entry);
-        let (mut all, mut has_instance) = (Text::default(), false);
+        let (mut all, mut has_instance) = (String::new(), false);
         for number in first..end {
             let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
                 continue;
             };
-            let mut kept = String::new();
-            self.push_attribute(&mut kept, number, &mut has_instance);
-            let kept = Text::taken(kept);
-            all.push_str(kept.as_str());
+            let before = all.len();
+            self.push_attribute(&mut all, number, &mut has_instance);
             let is_hint = matches!(one.local, "schemaLocation" | "noNamespaceSchemaLocation")
                 && self.is_instance(one);
             if !is_hint {
@@ -303,11 +301,15 @@ impl Tree<'_> {
                     .iter()
                     .map(|one| Expected::Attribute(one.name.local))
                     .collect();
-                let kept = Some(Arc::new(Text::kept(kept.as_str().trim_start())));
+                let kept = all.get(before..).unwrap_or_default();
+                let kept = Some(Arc::new(Text::kept(kept.trim_start())));
                 self.note(DeviationCode::UnknownAttribute, path, at, expected, kept);
             }
         }
-        self.kept.entry(entry).attributes.push_str(all.as_str());
+        if !all.is_empty() {
+            let attributes = &mut self.kept.entry(entry).attributes;
+            attributes.push_str(Text::taken(all).as_str());
+        }
     }
 
     fn keep_left_over(&mut self, parent: usize, children: Children) {

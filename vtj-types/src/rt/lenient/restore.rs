@@ -3,7 +3,7 @@
 use super::kept::{Anchor, Entry, Kept, place};
 use crate::rt::content::Name;
 use crate::rt::out::Out;
-use crate::rt::stored::Text;
+use crate::rt::text::Text;
 use crate::rt::writer::Writer;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
