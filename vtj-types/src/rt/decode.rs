@@ -136,6 +136,15 @@ fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {
 }
 
 fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        Err(_) => utf8_slowly(bytes),
+    }
+}
+
+/// What is refused quickly is refused without a position.
+#[cold]
+fn utf8_slowly(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
     match core::str::from_utf8(bytes) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         Err(error) => Err(invalid_encoding(bytes, error.valid_up_to())),
@@ -194,5 +203,38 @@ fn details(kind: ErrorKind, detail: &'static str, text: &str, offset: usize) -> 
         line,
         column,
         expected: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::utf8;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Longer than a block of simdutf8, which leaves shorter texts to the standard library.
+        #[test]
+        fn utf8_is_what_the_standard_library_says(
+            text in "[ -~]{60,200}|[ -~äöå€😀]{60,200}",
+            at in any::<prop::sample::Index>(),
+            byte in any::<Option<u8>>(),
+        ) {
+            let mut bytes = text.into_bytes();
+            if let Some(byte) = byte {
+                let at = at.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let expected = core::str::from_utf8(&bytes);
+            match (utf8(&bytes), expected) {
+                (Ok(text), Ok(expected)) => prop_assert_eq!(text, expected),
+                (Err(error), Err(expected)) => {
+                    // On one line: a column is a character.
+                    let valid = core::str::from_utf8(&bytes[..expected.valid_up_to()]);
+                    let column = valid.unwrap_or_default().chars().count() + 1;
+                    prop_assert_eq!((error.line(), error.column()), (1, column));
+                }
+                _ => prop_assert!(false, "one of them refuses"),
+            }
+        }
     }
 }
