@@ -17,6 +17,25 @@ fn what_is_kept_of_an_alternative_is_its_own() {
     }
 }
 
+/// What is written has no attribute twice.
+#[test]
+fn attributes_with_a_prefix_that_is_not_declared() {
+    for xml in [
+        "<d xmlns=\"urn:a\" x=\"1\" p:x=\"2\"/>",
+        "<d xmlns=\"urn:a\" p:x=\"1\" q:x=\"2\"/>",
+    ] {
+        let parsed = open::D::from_xml_lenient(xml.as_bytes()).expect("XML");
+        assert!(!parsed.deviations.is_empty());
+        let written = parsed.to_xml();
+        let again = open::D::from_xml_lenient(written.as_bytes());
+        assert!(again.is_ok(), "{written}");
+        assert!(
+            written.contains("x=\"1\"") && written.contains("x=\"2\""),
+            "{written}"
+        );
+    }
+}
+
 /// There are no references in names, so the message is in UTF-8 then.
 #[test]
 fn names_outside_iso_8859_1_of_elements_that_the_schema_does_not_name() {

@@ -316,7 +316,7 @@ impl Writer {
         if T::QUALIFIED {
             return self.optional_value_attribute(name, &T::from_text(fixed).ok());
         }
-        self.attribute(name, fixed);
+        self.attribute(name, fixed.as_bytes());
     }
 
     /// An attribute that has a default.

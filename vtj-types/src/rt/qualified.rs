@@ -289,7 +289,7 @@ impl Writer {
     ) {
         let outer = self.enter(name, index);
         let text = self.text_in_message(value);
-        self.text(&text);
+        self.text(text.as_bytes());
         self.leave(name, super::content::Children::Text, outer);
     }
 

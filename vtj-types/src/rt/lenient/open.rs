@@ -111,7 +111,11 @@ impl Tree<'_> {
             let Some(one) = self.attributes.get(number).filter(|one| !one.taken) else {
                 continue;
             };
-            if self.is_instance(one) || !self.is_allowed(one.namespace, wildcard) {
+            // Without its prefix, one whose prefix is not declared could be another's double.
+            if self.is_instance(one)
+                || one.namespace == Namespace::Undeclared
+                || !self.is_allowed(one.namespace, wildcard)
+            {
                 continue;
             }
             let namespace = self.namespace_name(one.namespace);

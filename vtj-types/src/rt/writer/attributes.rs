@@ -1,18 +1,20 @@
 //! Attributes, and the prefixes that they need.
 
-use super::{Writer, text_of};
+use super::{Writer, bytes_of};
 use crate::rt::content::Name;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
 use crate::rt::scan::same;
 use crate::rt::value::Value;
 
 impl Writer {
-    pub(in crate::rt) fn attribute(&mut self, name: &Name, text: &str) {
+    /// The value is bytes of UTF-8.
+    pub(in crate::rt) fn attribute(&mut self, name: &Name, text: &[u8]) {
+        if self.kept.is_none() && name.namespace.is_empty() {
+            return self.out.attribute(name, text);
+        }
+        let text = core::str::from_utf8(text).unwrap_or_default();
         if self.kept.is_some() {
             return self.restore_attribute(name, text);
-        }
-        if name.namespace.is_empty() {
-            return self.out.attribute(name, text.as_bytes());
         }
         self.plain_attribute(name.namespace, name.local, text);
     }
@@ -99,9 +101,9 @@ impl Writer {
     pub fn value_attribute<T: Value>(&mut self, name: &Name, value: &T) {
         if T::QUALIFIED {
             let text = value.in_message(self);
-            return self.attribute(name, &text);
+            return self.attribute(name, text.as_bytes());
         }
-        self.attribute(name, &value.text());
+        self.attribute(name, &value.bytes());
     }
 
     /// An attribute that may be absent.
@@ -117,9 +119,9 @@ impl Writer {
     pub fn blankable_attribute<T: Value>(&mut self, name: &Name, value: &Option<T>) {
         if T::QUALIFIED {
             let text = self.text_in_message(value.as_ref());
-            return self.attribute(name, &text);
+            return self.attribute(name, text.as_bytes());
         }
-        self.attribute(name, &text_of(value));
+        self.attribute(name, &bytes_of(value));
     }
 
     /// An attribute that may be absent; blank without a value.

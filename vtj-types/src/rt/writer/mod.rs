@@ -291,15 +291,17 @@ impl Writer {
     #[inline(never)]
     fn leaf_slowly(&mut self, name: &'static Name, index: u32, text: &[u8]) {
         let outer = self.enter_slowly(name, index);
-        self.text(core::str::from_utf8(text).unwrap_or_default());
+        self.text(text);
         self.leave_slowly(name, Children::Text, outer);
     }
 
-    pub(super) fn text(&mut self, text: &str) {
-        if self.kept.is_some() && self.restore_text(text) {
+    /// Bytes of UTF-8: as a text they would be checked once more.
+    pub(super) fn text(&mut self, text: &[u8]) {
+        if self.kept.is_some() && self.restore_text(core::str::from_utf8(text).unwrap_or_default())
+        {
             return;
         }
-        self.out.push_text(text.as_bytes());
+        self.out.push_text(text);
     }
 
     /// A required element of a simple type.
@@ -360,18 +362,18 @@ impl Writer {
     pub fn value_text<T: Value>(&mut self, value: &T) {
         if T::QUALIFIED {
             let text = value.in_message(self);
-            return self.text(&text);
+            return self.text(text.as_bytes());
         }
-        self.text(&value.text());
+        self.text(&value.bytes());
     }
 
     /// Simple content; blank without a value.
     pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
         if T::QUALIFIED {
             let text = self.text_in_message(value.as_ref());
-            return self.text(&text);
+            return self.text(text.as_bytes());
         }
-        self.text(&text_of(value));
+        self.text(&bytes_of(value));
     }
 
     /// An element that is XML already, with all declarations that it needs.
@@ -398,7 +400,7 @@ fn own_prefix(name: &Name) -> String {
     format!("n{}:", name.key)
 }
 
-/// The text of a value; blank without one.
-fn text_of<T: Value>(value: &Option<T>) -> Cow<'_, str> {
-    value.as_ref().map_or(Cow::Borrowed(""), T::text)
+/// The text of a value as bytes; blank without one.
+fn bytes_of<T: Value>(value: &Option<T>) -> Cow<'_, [u8]> {
+    value.as_ref().map_or(Cow::Borrowed(&[]), T::bytes)
 }
