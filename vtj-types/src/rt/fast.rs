@@ -60,7 +60,7 @@ fn last(text: &str, length: usize) -> Option<&str> {
 }
 
 impl<'a> Reader<'a> {
-    /// A text that needs no second look: not too long, no `]]>`.
+    /// Whether a text is not too long.
     #[inline]
     fn is_plain(&self, text: &str) -> bool {
         text.len() <= self.limits.text_length

@@ -174,7 +174,7 @@ impl<'a> Reader<'a> {
         self.left.value_at = self.value_at;
     }
 
-    /// Appends what can be in the place of a value, as it stands.
+    /// Makes the value of a text in its place, which stays vacant where the text is blank.
     #[cold]
     pub(super) fn fill_in_scope<T: Value>(
         &self,
