@@ -247,12 +247,31 @@ fn settings_of_writing_hold() {
         1,
     );
     let parsed = read(&xml);
-    let latin1 = parsed.to_xml_with(&WriteSettings::new().encoding(vtj_types::Encoding::Latin1));
-    let text = String::from_utf8(latin1).expect("ASCII");
+    let latin1 = WriteSettings::new().encoding(vtj_types::Encoding::Latin1);
+    let text = String::from_utf8(parsed.to_xml_with(&latin1)).expect("ASCII");
     assert!(
         text.contains("<Uusi a=\"&#x160;\">&#x160;</Uusi>&#x160;<"),
         "{text}"
     );
+    let place = "<AsukasLkm>2</AsukasLkm>";
+    for (name, value) in [("Määrä", "&#x160;"), ("Š", "Š")] {
+        let kept = format!("{place}<{name} ö=\"åŠ\">åŠ<{name}/></{name}>ÿŠ");
+        let written = format!("{place}<{name} ö=\"å{value}\">å{value}<{name}/></{name}>ÿ{value}");
+        let xml = read(&SMALL.replacen(place, &kept, 1)).to_xml_with(&latin1);
+        let (text, encoding) = match String::from_utf8(xml) {
+            Ok(text) => (text, "UTF-8"),
+            Err(error) => {
+                let bytes = error.into_bytes();
+                (bytes.into_iter().map(char::from).collect(), "ISO-8859-1")
+            }
+        };
+        let expected = SMALL.replacen(place, &written, 1);
+        assert_eq!(encoding, if name == "Š" { "UTF-8" } else { "ISO-8859-1" });
+        assert_eq!(
+            text,
+            format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n{expected}")
+        );
+    }
     let prefix = WriteSettings::new().prefix("vtj").expect("a prefix");
     let text = String::from_utf8(parsed.to_xml_with(&prefix)).expect("UTF-8");
     assert!(tally(&text) == tally(&xml), "{text}");

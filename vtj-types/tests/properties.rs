@@ -86,6 +86,18 @@ fn sanoma() -> impl Strategy<Value = Sanoma> {
         })
 }
 
+/// A byte for each character that ISO-8859-1 has, and references for the others.
+fn in_latin1(xml: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for character in xml.chars() {
+        match u8::try_from(u32::from(character)) {
+            Ok(byte) => bytes.push(byte),
+            Err(_) => bytes.extend(format!("&#x{:X};", u32::from(character)).into_bytes()),
+        }
+    }
+    bytes
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -103,6 +115,21 @@ proptest! {
         prop_assert_eq!(read.as_ref(), Ok(&sanoma));
         let read = Sanoma::from_xml(sanoma.to_xml().as_bytes());
         prop_assert_eq!(read.as_ref(), Ok(&sanoma));
+    }
+
+    #[test]
+    fn latin1_is_utf8_character_by_character(sanoma in sanoma(),
+        prefix in prop::option::of("n[ä-öŁ]{0,2}"), indentation in prop::option::of(0_usize..5)) {
+        let mut settings = WriteSettings::new().declaration(true).indentation(indentation);
+        if let Some(prefix) = &prefix {
+            settings = settings.prefix(prefix).unwrap();
+        }
+        let utf8 = String::from_utf8(sanoma.to_xml_with(&settings)).unwrap();
+        let expected = match prefix {
+            Some(prefix) if prefix.contains('Ł') => utf8.into_bytes(),
+            _ => in_latin1(&utf8.replacen("UTF-8", "ISO-8859-1", 1)),
+        };
+        prop_assert_eq!(sanoma.to_xml_with(&settings.encoding(Encoding::Latin1)), expected);
     }
 
     #[cfg(feature = "serde")]

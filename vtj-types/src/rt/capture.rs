@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
             } else {
                 text.clear();
                 self.append_text(&mut text)?;
-                push_escaped(xml, &text, false, false);
+                push_escaped(xml, &text, false);
                 if self.rest.is_empty() {
                     return Err(self.truncated());
                 }
@@ -160,7 +160,7 @@ fn push_attribute(xml: &mut String, name: &str, value: &str) {
     xml.push(' ');
     xml.push_str(name);
     xml.push_str("=\"");
-    push_escaped(xml, value, true, false);
+    push_escaped(xml, value, true);
     xml.push('"');
 }
 

@@ -16,6 +16,9 @@ pub struct Name {
     /// The local name and `>`, in blocks, and which bytes of them count.
     blocks: [[u8; 16]; NAME_BLOCKS],
     masks: [u128; NAME_BLOCKS],
+    /// The length of the local name if it is of ASCII, so that it is written as the same bytes in every encoding; otherwise
+    /// greater than that of any name.
+    written: usize,
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -87,19 +90,31 @@ impl Name {
             // No text of UTF-8 has such a byte.
             blocks[NAME_BLOCKS - 1][15] = 0xFF;
         }
+        let written = if local.is_ascii() {
+            local.len()
+        } else {
+            usize::MAX
+        };
         Self {
             namespace,
             local,
             key: namespace_key(namespace),
             blocks,
             masks,
+            written,
         }
     }
 
-    /// The local name and `>` in blocks; not of long names.
+    /// The length of the local name where it is of ASCII, and no longer than that.
     #[inline(always)]
-    pub(super) fn blocks(&self) -> Option<&[[u8; 16]; NAME_BLOCKS]> {
-        (self.local.len() <= NAME_LENGTH).then_some(&self.blocks)
+    pub(super) fn ascii_length(&self, longest: usize) -> Option<usize> {
+        (self.written <= longest).then_some(self.written)
+    }
+
+    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only.
+    #[inline(always)]
+    pub(super) fn blocks(&self) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
+        Some((self.ascii_length(NAME_LENGTH)?, &self.blocks))
     }
 
     /// Whether these bytes begin with the local name and `>`. `false` also where less than

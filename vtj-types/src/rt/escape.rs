@@ -1,6 +1,6 @@
 //! Characters that cannot stand for themselves.
 
-use super::scan::{ascii, is_suspicious};
+use super::scan::is_suspicious;
 
 /// What a character of a value must be written as, if not as itself.
 fn escaped(character: char, in_attribute: bool, latin1: bool) -> Option<Escape> {
@@ -23,11 +23,15 @@ enum Escape {
 }
 
 /// Appends a value's text.
-pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, latin1: bool) {
-    if !is_suspicious(text.as_bytes(), in_attribute, latin1) {
-        out.push_str(text);
-        return;
+pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool) {
+    match is_suspicious(text.as_bytes(), in_attribute) {
+        true => push_references(out, text, in_attribute, false),
+        false => out.push_str(text),
     }
+}
+
+/// The same where there may be something to be escaped; in ISO-8859-1 also characters that it lacks.
+pub(super) fn push_references(out: &mut String, text: &str, in_attribute: bool, latin1: bool) {
     for character in text.chars() {
         match escaped(character, in_attribute, latin1) {
             None => out.push(character),
@@ -36,24 +40,5 @@ pub(crate) fn push_escaped(out: &mut String, text: &str, in_attribute: bool, lat
                 out.push_str(&format!("&#x{:X};", u32::from(character)));
             }
         }
-    }
-}
-
-/// The text in ISO-8859-1, if that has all of its characters.
-pub(super) fn latin1(text: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text;
-    loop {
-        let (plain, tail) = rest.split_at_checked(ascii(rest))?;
-        bytes.extend_from_slice(plain);
-        rest = match tail {
-            [] => return Some(bytes),
-            // U+0080 to U+00FF are two bytes, six bits of the character in the second.
-            [first @ 0xC2..=0xC3, second, tail @ ..] => {
-                bytes.push((first << 6) | (second & 0x3F));
-                tail
-            }
-            _ => return None,
-        };
     }
 }

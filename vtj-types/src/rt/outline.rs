@@ -314,7 +314,7 @@ impl<'d> Outline<'d> {
             });
             whole.push_str(prefix);
             whole.push_str("=\"");
-            push_escaped(&mut whole, namespace, true, false);
+            push_escaped(&mut whole, namespace, true);
             whole.push('"');
         }
         whole.push_str(rest);

@@ -3,9 +3,13 @@
 use super::content::Name;
 use super::tag::trimmed;
 
+/// How many bytes are in a word.
+pub(super) const WORD: usize = 8;
+
 const LOW: u64 = 0x0101_0101_0101_0101;
 /// The top bit of each byte.
 pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
+const LETTERS: u64 = LOW * b'a' as u64;
 const LESS_THAN: u64 = LOW * b'<' as u64;
 const AMPERSAND: u64 = LOW * b'&' as u64;
 const GREATER_THAN: u64 = LOW * b'>' as u64;
@@ -162,41 +166,41 @@ pub(super) fn ascii(bytes: &[u8]) -> usize {
     at + found.unwrap_or(tail.len())
 }
 
-/// Whether a text has `<`, `>`, `&` or a byte below the blank and, where asked for, a quote or a character that
-/// ISO-8859-1 lacks.
+/// Whether a text has `<`, `>`, `&` or a byte below the blank and, where asked for, a quote.
 #[inline(never)]
-pub(super) fn is_suspicious(text: &[u8], in_attribute: bool, latin1: bool) -> bool {
-    let mut found = latin1 && text.iter().any(|byte| *byte > 0xC3);
-    if let Some(last) = text.last_chunk() {
-        for block in text.as_chunks().0 {
-            found |= is_suspicious_block(block, in_attribute);
-        }
-        return found | is_suspicious_block(last, in_attribute);
-    }
-    let mut block = [b'a'; 16];
-    for (place, byte) in block.iter_mut().zip(text) {
-        *place = *byte;
-    }
-    found | is_suspicious_block(&block, in_attribute)
+pub(super) fn is_suspicious(text: &[u8], in_attribute: bool) -> bool {
+    let found = |words: [u64; 2]| {
+        let [one, other] = words.map(|word| suspicious(word, in_attribute));
+        one | other
+    };
+    let Some(last) = text.last_chunk() else {
+        let (_, tail) = text.as_chunks::<WORD>();
+        let first = text.first_chunk().copied().map(u64::from_le_bytes);
+        return found([first.unwrap_or(LETTERS), last_word(text, tail.len())]) != 0;
+    };
+    let (blocks, _) = text.as_chunks();
+    let all = blocks
+        .iter()
+        .fold(0, |all, block| all | found(words(block)));
+    all | found(words(last)) != 0
 }
 
-/// One comparison at a time, so that each is of all bytes at once.
-#[inline(never)]
-fn is_suspicious_block(block: &[u8; 16], in_attribute: bool) -> bool {
-    let (mut found, mut quote) = (false, false);
-    for byte in block {
-        found |= byte | 2 == b'>';
-    }
-    for byte in block {
-        found |= *byte == b'&';
-    }
-    for byte in block {
-        found |= *byte < b' ';
-    }
-    for byte in block {
-        quote |= *byte == b'"';
-    }
-    found | (quote & in_attribute)
+/// The last so many bytes of a text, fewer than eight, as a word, and letters after them.
+#[inline(always)]
+pub(super) fn last_word(text: &[u8], length: usize) -> u64 {
+    let bits = 8 * length as u32;
+    let last = match text.last_chunk() {
+        Some(last) => u64::from_le_bytes(*last).unbounded_shr(u64::BITS.saturating_sub(bits)),
+        None => short(text).unwrap_or_default() as u64,
+    };
+    last | LETTERS.unbounded_shl(bits)
+}
+
+/// A block as two words.
+#[inline(always)]
+pub(super) fn words(block: &[u8; 16]) -> [u64; 2] {
+    let block = u128::from_le_bytes(*block);
+    [block as u64, (block >> 64) as u64]
 }
 
 /// The top bit of each byte of a word that is `<`, `>`, `&`, below the blank or, where asked for, a quote. Exact up to and
@@ -314,15 +318,18 @@ mod tests {
         }
 
         #[test]
-        fn words_tell_what_is_suspicious(text in "[ -~\u{80}-\u{2FF}\n]{0,20}", plain in "[a-z=']{0,20}", flags in 0..4_u8) {
-            let (in_attribute, latin1) = (flags & 1 == 1, flags & 2 == 2);
+        fn words_tell_what_is_suspicious(text in "[ -~\u{80}-\u{2FF}\n]{0,40}", plain in "[a-z=']{0,40}", in_attribute in any::<bool>()) {
             for text in [&text, &plain] {
                 let expected = text.bytes().any(|byte| {
-                    byte < b' ' || b"<>&".contains(&byte) || (in_attribute && byte == b'"') || (latin1 && byte > 0xC3)
+                    byte < b' ' || b"<>&".contains(&byte) || (in_attribute && byte == b'"')
                 });
-                prop_assert_eq!(is_suspicious(text.as_bytes(), in_attribute, latin1), expected);
+                prop_assert_eq!(is_suspicious(text.as_bytes(), in_attribute), expected);
                 let expected = text.bytes().take_while(u8::is_ascii).count();
                 prop_assert_eq!(ascii(text.as_bytes()), expected);
+                let tail = text.len() % WORD;
+                let mut last = text.as_bytes()[text.len() - tail..].to_vec();
+                last.resize(WORD, b'a');
+                prop_assert_eq!(last_word(text.as_bytes(), tail).to_le_bytes().to_vec(), last);
             }
         }
 

@@ -70,7 +70,7 @@ pub(super) struct KeptText {
 impl KeptText {
     pub(super) fn plain(text: &str, read_as: &str) -> Self {
         let mut xml = String::new();
-        push_escaped(&mut xml, text, false, false);
+        push_escaped(&mut xml, text, false);
         Self {
             read_as: Text::kept(read_as),
             xml: Text::taken(xml),
@@ -83,7 +83,7 @@ impl Kept {
     /// What is kept of a message that only says where its schema is.
     pub(super) fn of_hint(local: &str, value: &str) -> Self {
         let mut attributes = format!(" xmlns:xsi=\"{SCHEMA_INSTANCE}\" xsi:{local}=\"");
-        push_escaped(&mut attributes, value, true, false);
+        push_escaped(&mut attributes, value, true);
         attributes.push('"');
         let entry = Entry {
             attributes: Text::taken(attributes),
@@ -155,7 +155,7 @@ impl<'a> Tree<'a> {
                 push_end_tag(&mut out, local);
             }
             match self.parts.get(next) {
-                Some(Part::Text(text, _)) => push_escaped(&mut out, text, false, false),
+                Some(Part::Text(text, _)) => push_escaped(&mut out, text, false),
                 Some(Part::Element(element)) => {
                     out.push('<');
                     out.push_str(element.local);
@@ -197,7 +197,7 @@ impl<'a> Tree<'a> {
         } else if !attribute.prefix.is_empty() {
             let _ = write!(out, "xmlns:kept{number}=\"");
             match self.short_namespace(attribute.namespace) {
-                Some(namespace) => push_escaped(out, namespace, true, false),
+                Some(namespace) => push_escaped(out, namespace, true),
                 None => {
                     let _ = write!(out, "urn:kept:{number}");
                 }
@@ -206,7 +206,7 @@ impl<'a> Tree<'a> {
         }
         out.push_str(attribute.local);
         out.push_str("=\"");
-        push_escaped(out, &attribute.value, true, false);
+        push_escaped(out, &attribute.value, true);
         out.push('"');
     }
 

@@ -254,7 +254,7 @@ impl<'a> Reader<'a> {
             if let Some(Part::Text(text, _)) = tree.parts.get(part) {
                 self.scratch.push_str(text);
                 if is_mixed {
-                    push_escaped(&mut xml, text, false, false);
+                    push_escaped(&mut xml, text, false);
                 }
             } else {
                 let element = tree.xml(part);

@@ -1,7 +1,7 @@
 //! Blocks of a fixed length, which are written without looking for room each time.
 
 use crate::rt::content::Name;
-use crate::rt::scan::suspicious;
+use crate::rt::scan::{suspicious, words};
 
 /// Room for a leaf of a name in blocks and a short text, which is the most that is written after one look.
 pub(super) const ROOM: usize = 84;
@@ -21,24 +21,19 @@ pub(super) fn put<const N: usize>(room: &mut [u8; ROOM], at: usize, bytes: [u8; 
     }
 }
 
-/// Writes a local name and `>`; `false` where it is too long for that.
+/// Writes a local name and `>`, and gives the length of the name; nothing where it is too long for that, or not of ASCII.
 #[inline(always)]
-pub(super) fn put_name(room: &mut [u8; ROOM], at: usize, name: &Name) -> bool {
-    if let Some([one, two]) = name.blocks() {
+pub(super) fn put_name(room: &mut [u8; ROOM], at: usize, name: &Name) -> Option<usize> {
+    if let Some((length, [one, two])) = name.blocks() {
         put(room, at, *one);
         put(room, at + 16, *two);
-        return true;
+        return Some(length);
     }
-    let local = name.local.as_bytes();
-    match (local.first_chunk(), local.last_chunk()) {
-        (Some(first), Some(last)) if local.len() <= 48 => {
-            put::<32>(room, at, *first);
-            put::<16>(room, at + local.len() - 16, *last);
-            put(room, at + local.len(), [b'>']);
-            true
-        }
-        _ => false,
-    }
+    let (length, local) = (name.ascii_length(48)?, name.local.as_bytes());
+    put::<32>(room, at, *local.first_chunk()?);
+    put::<16>(room, at + length - 16, *local.last_chunk()?);
+    put(room, at + length, [b'>']);
+    Some(length)
 }
 
 /// Writes a text of one to sixteen bytes and gives it as two words. They may overlap, so that nothing has to be shifted.
@@ -69,25 +64,25 @@ pub(super) fn put_short(room: &mut [u8; ROOM], at: usize, text: &[u8]) -> Option
 
 /// Writes a text of sixteen to 32 bytes and gives it as words, likewise.
 #[inline(always)]
-pub(super) fn put_medium(room: &mut [u8; ROOM], at: usize, text: &[u8]) -> Option<[u64; 4]> {
+pub(super) fn put_medium(room: &mut [u8; ROOM], at: usize, text: &[u8]) -> Option<[[u64; 2]; 2]> {
     let (first, last) = (text.first_chunk()?, text.last_chunk()?);
     if text.len() > 32 {
         return None;
     }
-    put::<16>(room, at, *first);
-    put::<16>(room, at + text.len() - 16, *last);
-    let [first, last] = [first, last].map(|block| u128::from_le_bytes(*block));
-    Some([
-        first as u64,
-        (first >> 64) as u64,
-        last as u64,
-        (last >> 64) as u64,
-    ])
+    put(room, at, *first);
+    put(room, at + text.len() - 16, *last);
+    Some([words(first), words(last)])
 }
 
-/// Whether nothing in these words has to be escaped, or is beyond.
+/// Whether nothing in these words has to be escaped.
 #[inline(always)]
-pub(super) fn is_plain<const N: usize>(words: [u64; N], in_attribute: bool, beyond: u64) -> bool {
-    let found = words.map(|word| suspicious(word, in_attribute) | (word & beyond));
-    found.into_iter().fold(0, |any, found| any | found) == 0
+pub(super) fn is_plain(words: [u64; 2], in_attribute: bool) -> bool {
+    let [one, other] = words.map(|word| suspicious(word, in_attribute));
+    one | other == 0
+}
+
+/// Whether one of those bits is set in these words.
+#[inline(always)]
+pub(super) fn is_beyond([one, other]: [u64; 2], beyond: u64) -> bool {
+    (one | other) & beyond != 0
 }

@@ -1,13 +1,15 @@
-//! What is written, as bytes of UTF-8.
+//! What is written, as bytes of its encoding.
 
 mod block;
+mod latin1;
 #[cfg(test)]
 mod tests;
 
 use super::content::Name;
-use super::escape::push_escaped;
-use super::scan::{HIGH, is_suspicious};
-use block::{ROOM, is_plain, put, put_medium, put_name, put_short, room};
+use super::escape::push_references;
+use super::scan::{HIGH, WORD, is_suspicious};
+use block::{ROOM, is_beyond, is_plain, put, put_medium, put_name, put_short, room};
+use latin1::put_latin1;
 
 /// The text of a document that is being written.
 ///
@@ -21,12 +23,14 @@ pub(super) struct Out {
     tag: usize,
     /// The bits that bytes of a text that is quickly written do not have: in ISO-8859-1, only ASCII is.
     beyond: u64,
+    /// Where the first character stands that the encoding lacks, and that no reference can stand for, being one of a name.
+    lacking: usize,
 }
 
 /// How many bytes there are to be written over at first, and again where they are used up.
 const STEP: usize = 2048;
 
-/// No start tag.
+/// No start tag, or no such character.
 const NONE: usize = usize::MAX;
 
 impl Out {
@@ -39,12 +43,19 @@ impl Out {
             end: 0,
             tag: NONE,
             beyond: if latin1 { HIGH } else { 0 },
+            lacking: NONE,
         }
     }
 
-    /// Whether it is to be encoded in ISO-8859-1.
+    /// Whether the encoding is ISO-8859-1, and not UTF-8.
+    #[inline]
     pub(super) fn is_latin1(&self) -> bool {
         self.beyond != 0
+    }
+
+    /// Whether the encoding lacks a character of what is written, which then is to be written in another one.
+    pub(super) fn lacks_characters(&self) -> bool {
+        self.lacking != NONE
     }
 
     pub(super) fn into_bytes(mut self) -> Vec<u8> {
@@ -64,17 +75,50 @@ impl Out {
     pub(super) fn back_to(&mut self, (length, is_tag_open): (usize, bool)) {
         self.end = self.end.min(length);
         self.tag = if is_tag_open { self.end } else { NONE };
+        if self.lacking >= self.end {
+            self.lacking = NONE;
+        }
     }
 
     pub(super) fn push(&mut self, character: char) {
         self.push_str(character.encode_utf8(&mut [0; 4]));
     }
 
+    /// Appends names, markup and what is escaped.
     #[inline]
     pub(super) fn push_str(&mut self, text: &str) {
+        if self.is_latin1() && !text.is_ascii() {
+            return self.push_names(text.as_bytes());
+        }
         self.push_bytes(text.as_bytes());
     }
 
+    #[cold]
+    fn push_names(&mut self, text: &[u8]) {
+        let start = self.end;
+        if !self.push_latin1(text) {
+            self.lacking = self.lacking.min(start);
+            self.push_bytes(text);
+        }
+    }
+
+    /// Appends UTF-8 in ISO-8859-1; nothing, and `false`, where there is a character beyond U+00FF.
+    #[inline(never)]
+    fn push_latin1(&mut self, text: &[u8]) -> bool {
+        let start = self.end;
+        if self.bytes.len().saturating_sub(start) < text.len() + WORD {
+            self.push_growing(text);
+            self.end = start;
+        }
+        let place = self.bytes.get_mut(start..).unwrap_or_default();
+        let Some(length) = put_latin1(place, text) else {
+            return false;
+        };
+        self.end += length;
+        true
+    }
+
+    /// Appends bytes of the encoding.
     #[inline]
     fn push_bytes(&mut self, bytes: &[u8]) {
         let rest = self.bytes.get_mut(self.end..);
@@ -132,10 +176,10 @@ impl Out {
     #[inline]
     pub(super) fn start_tag(&mut self, name: &Name) {
         if let Some(room) = room(&mut self.bytes, self.end)
-            && put_name(room, 1, name)
+            && let Some(local) = put_name(room, 1, name)
         {
             put(room, 0, [b'<']);
-            self.end += name.local.len() + 2;
+            self.end += local + 2;
             self.tag = self.end;
         } else {
             self.long_start_tag("", name);
@@ -193,10 +237,10 @@ impl Out {
     #[inline]
     pub(super) fn end_tag(&mut self, name: &Name) {
         if let Some(room) = room(&mut self.bytes, self.end)
-            && put_name(room, 2, name)
+            && let Some(local) = put_name(room, 2, name)
         {
             put(room, 0, *b"</");
-            self.end += name.local.len() + 3;
+            self.end += local + 3;
         } else {
             self.long_end_tag("", name);
         }
@@ -215,9 +259,8 @@ impl Out {
     /// An element without content.
     #[inline]
     pub(super) fn empty_leaf(&mut self, name: &Name) {
-        let local = name.local.len();
         if let Some(room) = room(&mut self.bytes, self.end)
-            && put_name(room, 1, name)
+            && let Some(local) = put_name(room, 1, name)
         {
             put(room, 0, [b'<']);
             put(room, 1 + local, *b"/>");
@@ -231,8 +274,8 @@ impl Out {
     /// An element of a text.
     #[inline(never)]
     pub(super) fn leaf(&mut self, name: &Name, text: &[u8]) {
-        let local = name.local.len();
-        let (Some([one, two]), Some(room)) = (name.blocks(), room(&mut self.bytes, self.end))
+        let (Some((local, [one, two])), Some(room)) =
+            (name.blocks(), room(&mut self.bytes, self.end))
         else {
             return self.long_leaf(name, text);
         };
@@ -241,8 +284,12 @@ impl Out {
         put(room, 17, *two);
         let at = local + 2;
         if let Some(words) = put_short(room, at, text)
-            && is_plain(words, false, self.beyond)
+            && is_plain(words, false)
         {
+            if is_beyond(words, self.beyond) {
+                self.end += at;
+                return self.latin1_leaf(name, text);
+            }
             let end = at + text.len();
             put(room, end, *b"</");
             put(room, end + 2, *one);
@@ -252,6 +299,12 @@ impl Out {
         }
         self.end += at;
         self.rest_of_leaf(name, text);
+    }
+
+    #[inline(never)]
+    fn latin1_leaf(&mut self, name: &Name, text: &[u8]) {
+        self.push_harmless(text);
+        self.end_tag(name);
     }
 
     #[inline(never)]
@@ -274,9 +327,9 @@ impl Out {
     /// An attribute without a namespace, in the start tag that is open.
     #[inline]
     pub(super) fn attribute(&mut self, name: &Name, text: &[u8]) {
-        let local = name.local.len();
         self.in_tag();
-        let (Some([one, two]), Some(room)) = (name.blocks(), room(&mut self.bytes, self.end))
+        let (Some((local, [one, two])), Some(room)) =
+            (name.blocks(), room(&mut self.bytes, self.end))
         else {
             return self.long_attribute(name.local, text);
         };
@@ -286,7 +339,8 @@ impl Out {
         put(room, 1 + local, *b"=\"");
         let at = local + 3;
         if let Some(words) = put_short(room, at, text)
-            && is_plain(words, true, self.beyond)
+            && is_plain(words, true)
+            && !is_beyond(words, self.beyond)
         {
             put(room, at + text.len(), *b"\">");
             self.end += at + text.len() + 2;
@@ -317,8 +371,11 @@ impl Out {
     pub(super) fn push_text(&mut self, text: &[u8]) {
         if let Some(room) = room(&mut self.bytes, self.end)
             && let Some(words) = put_short(room, 0, text)
-            && is_plain(words, false, self.beyond)
+            && is_plain(words, false)
         {
+            if is_beyond(words, self.beyond) {
+                return self.push_harmless(text);
+            }
             self.end += text.len();
             return;
         }
@@ -333,9 +390,13 @@ impl Out {
     #[inline(always)]
     fn push_long(&mut self, text: &[u8], in_attribute: bool) {
         if let Some(room) = room(&mut self.bytes, self.end)
-            && let Some(words) = put_medium(room, 0, text)
-            && is_plain(words, in_attribute, self.beyond)
+            && let Some([first, last]) = put_medium(room, 0, text)
+            && is_plain(first, in_attribute)
+            && is_plain(last, in_attribute)
         {
+            if is_beyond(first, self.beyond) || is_beyond(last, self.beyond) {
+                return self.push_harmless(text);
+            }
             self.end += text.len();
             return;
         }
@@ -344,16 +405,29 @@ impl Out {
 
     #[inline(never)]
     fn push_any(&mut self, text: &[u8], in_attribute: bool) {
-        self.make_room();
-        if is_suspicious(text, in_attribute, self.is_latin1()) {
-            let mut escaped = String::new();
-            let text = core::str::from_utf8(text).unwrap_or_default();
-            push_escaped(&mut escaped, text, in_attribute, self.is_latin1());
-            self.push_str(&escaped);
-            #[cfg(feature = "zeroize")]
-            zeroize::Zeroize::zeroize(&mut escaped);
+        if is_suspicious(text, in_attribute) {
+            self.push_references(text, in_attribute);
+        } else if self.is_latin1() && !text.is_ascii() {
+            self.push_harmless(text);
         } else {
             self.push_bytes(text);
         }
+    }
+
+    /// Appends, in ISO-8859-1, a text that has nothing to be escaped but perhaps characters beyond U+00FF.
+    fn push_harmless(&mut self, text: &[u8]) {
+        if !self.push_latin1(text) {
+            self.push_references(text, false);
+        }
+    }
+
+    #[cold]
+    fn push_references(&mut self, text: &[u8], in_attribute: bool) {
+        let mut escaped = String::new();
+        let text = core::str::from_utf8(text).unwrap_or_default();
+        push_references(&mut escaped, text, in_attribute, self.is_latin1());
+        self.push_str(&escaped);
+        #[cfg(feature = "zeroize")]
+        zeroize::Zeroize::zeroize(&mut escaped);
     }
 }

@@ -1,6 +1,6 @@
 //! What is written in blocks, beside what is written a character at a time.
 
-use super::Out;
+use super::{Out, put_latin1};
 use crate::rt::content::Name;
 use proptest::prelude::*;
 
@@ -10,6 +10,7 @@ fn escaped(text: &str, in_attribute: bool, latin1: bool) -> String {
     for character in text.chars() {
         let is_beyond = latin1 && character > '\u{FF}';
         match character {
+            '\t' if in_attribute => out += "&#9;",
             '<' => out += "&lt;",
             '>' => out += "&gt;",
             '&' => out += "&amp;",
@@ -23,18 +24,34 @@ fn escaped(text: &str, in_attribute: bool, latin1: bool) -> String {
     out
 }
 
+/// The bytes of ISO-8859-1, if it has all of these characters.
+fn in_latin1(text: &str) -> Option<Vec<u8>> {
+    let bytes = text.chars().map(|it| u8::try_from(u32::from(it)).ok());
+    bytes.collect()
+}
+
+fn in_encoding(text: &str, latin1: bool) -> Option<Vec<u8>> {
+    match latin1 {
+        true => in_latin1(text),
+        false => Some(text.as_bytes().to_vec()),
+    }
+}
+
 proptest! {
     #[test]
     fn blocks_write_what_characters_write(
-        parts in prop::collection::vec(("[A-Za-z]{0,60}", "[a-z0-9ä]{0,40}", "[<>&\"\r\nšä]?"), 0..60),
+        parts in prop::collection::vec(
+            ("[A-Za-z]{0,60}|[a-zäÿ]{1,30}", "[a-z0-9äÿ\u{80}]{0,40}", "[<>&\"\r\n\tšä😀]?", "[a-zÀ]{0,20}"),
+            0..60,
+        ),
         latin1 in any::<bool>(),
         capacity in 0..6000_usize,
     ) {
         let mut out = Out::new(capacity, latin1);
         let mut expected = String::new();
-        for (local, plain, special) in parts {
+        for (local, plain, special, more) in parts {
             let name = Name::new("", local.clone().leak());
-            let text = format!("{plain}{special}");
+            let text = format!("{plain}{special}{more}");
             let [value, content] = [true, false].map(|is| escaped(&text, is, latin1));
             out.start_tag(&name);
             out.attribute(&name, text.as_bytes());
@@ -54,8 +71,24 @@ proptest! {
             out.leaf(&name, b"");
             expected += &format!("<{local}/>");
         }
-        prop_assert_eq!(out.len(), expected.len());
-        prop_assert_eq!(String::from_utf8(out.into_bytes()), Ok(expected));
+        prop_assert!(!out.lacks_characters());
+        let expected = in_encoding(&expected, latin1);
+        prop_assert_eq!(Some(out.len()), expected.as_ref().map(Vec::len));
+        prop_assert_eq!(Some(out.into_bytes()), expected);
+    }
+
+    #[test]
+    fn words_are_recoded_as_characters_are(text in "[a-z]{0,9}[\u{70}-\u{100}]{0,40}|[aäÿ\u{80}]{0,80}", room in 0..100_usize) {
+        let expected = in_latin1(&text);
+        let mut place = vec![b'.'; text.len() + 8];
+        let length = put_latin1(&mut place, text.as_bytes());
+        prop_assert_eq!(length.map(|length| &place[..length]), expected.as_deref());
+        let mut out = Out::new(room, true);
+        out.push_str(&text);
+        prop_assert_eq!(out.lacks_characters(), expected.is_none());
+        if let Some(expected) = expected {
+            prop_assert_eq!(out.into_bytes(), expected);
+        }
     }
 }
 
@@ -73,4 +106,29 @@ fn what_is_taken_back_is_written_over() {
     assert!(!out.end_empty());
     out.end_tag(one);
     assert_eq!(out.into_bytes(), b"<one/><one></one>");
+}
+
+#[test]
+fn names_may_lack_characters() {
+    let [has, lacks] = ["Määrä", "Šumava"].map(|local| Name::new("", local));
+    let mut out = Out::new(0, true);
+    out.empty_leaf(&has);
+    assert!(!out.lacks_characters());
+    let before = out.mark();
+    out.empty_leaf(&lacks);
+    let inside = out.mark();
+    out.leaf(&lacks, b"text");
+    out.back_to(inside);
+    assert!(out.lacks_characters());
+    out.back_to(before);
+    assert!(!out.lacks_characters());
+    out.leaf(&has, "Š".as_bytes());
+    assert!(!out.lacks_characters());
+    assert_eq!(
+        out.into_bytes(),
+        b"<M\xE4\xE4r\xE4/><M\xE4\xE4r\xE4>&#x160;</M\xE4\xE4r\xE4>"
+    );
+    let mut out = Out::new(0, false);
+    out.empty_leaf(&lacks);
+    assert!(!out.lacks_characters());
 }

@@ -2,7 +2,6 @@
 
 use super::Writer;
 use crate::rt::content::{Children, Message, Name};
-use crate::rt::escape::latin1;
 use crate::rt::lenient::{Kept, Restoring};
 use crate::rt::out::Out;
 use crate::{Encoding, WriteSettings};
@@ -20,7 +19,7 @@ pub fn to_xml<T: Message>(message: &T) -> String {
 /// Writes a message.
 #[must_use]
 pub fn to_xml_with<T: Message>(message: &T, settings: &WriteSettings) -> Vec<u8> {
-    encoded(message, settings, None)
+    written(message, settings, None)
 }
 
 /// Writes a message together with what is kept of the one it was read from.
@@ -29,21 +28,7 @@ pub(in crate::rt) fn written_with<T: Message>(
     settings: &WriteSettings,
     kept: &Arc<Kept>,
 ) -> Vec<u8> {
-    encoded(message, settings, Some(kept))
-}
-
-fn encoded(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>>) -> Vec<u8> {
-    let text = written(message, settings, kept);
-    match settings.encoding {
-        Encoding::Utf8 => text,
-        Encoding::Latin1 => {
-            // Only names can still be outside the encoding, and there are no references in names.
-            latin1(&text).unwrap_or_else(|| {
-                let settings = settings.clone().encoding(Encoding::Utf8);
-                written(message, &settings.declaration(true), kept)
-            })
-        }
-    }
+    written(message, settings, Some(kept))
 }
 
 /// How long the last message was that was written: about as long as the next one. A guess, which only saves allocations.
@@ -76,6 +61,11 @@ fn written(message: &dyn Root, settings: &WriteSettings, kept: Option<&Arc<Kept>
     let (mut out, wants_no_default) = write(message, settings, kept, false);
     if wants_no_default {
         (out, _) = write(message, settings, kept, true);
+    }
+    if out.lacks_characters() {
+        // They are of names, where there are no references.
+        let settings = settings.clone().encoding(Encoding::Utf8);
+        return written(message, &settings.declaration(true), kept);
     }
     LAST.store(out.len(), Ordering::Relaxed);
     out.into_bytes()

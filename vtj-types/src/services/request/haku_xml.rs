@@ -49,7 +49,7 @@ impl HakuXml {
             return Err(InvalidRequest::HakuXml);
         }
         self.content.push_str(&format!("<{element}>"));
-        push_escaped(&mut self.content, text, false, false);
+        push_escaped(&mut self.content, text, false);
         self.content.push_str(&format!("</{element}>"));
         Ok(self)
     }

@@ -266,7 +266,7 @@ impl Fault {
         let mut body = String::from("<soap:Fault>");
         let mut leaf = |name: &str, attributes: &str, text: &str| {
             body.push_str(&format!("<{name}{attributes}>"));
-            push_escaped(&mut body, text, false, false);
+            push_escaped(&mut body, text, false);
             body.push_str(&format!("</{name}>"));
         };
         // X-Road's codes have no prefix.
@@ -288,7 +288,7 @@ impl Fault {
                     "<soap:Code><soap:Value>{code}</soap:Value></soap:Code>"
                 ));
                 body.push_str("<soap:Reason><soap:Text xml:lang=\"en\">");
-                push_escaped(&mut body, self.reason(), false, false);
+                push_escaped(&mut body, self.reason(), false);
                 body.push_str("</soap:Text></soap:Reason>");
             }
         }
@@ -307,9 +307,9 @@ pub(crate) fn not_understood_blocks(version: Version, blocks: &[NotUnderstood]) 
     let mut out = String::new();
     for block in blocks.iter().filter(|_| version == Version::Soap12) {
         out.push_str("<soap:NotUnderstood xmlns:n=\"");
-        push_escaped(&mut out, &block.namespace, true, false);
+        push_escaped(&mut out, &block.namespace, true);
         out.push_str("\" qname=\"n:");
-        push_escaped(&mut out, &block.local, true, false);
+        push_escaped(&mut out, &block.local, true);
         out.push_str("\"/>");
     }
     out

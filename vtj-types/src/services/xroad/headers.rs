@@ -183,7 +183,7 @@ fn push_provider(out: &mut String, provider: &ClientId) {
 fn push(out: &mut String, name: &str, text: Option<&str>) {
     if let Some(text) = text {
         out.push_str(&format!("<{name}>"));
-        push_escaped(out, text, false, false);
+        push_escaped(out, text, false);
         out.push_str(&format!("</{name}>"));
     }
 }
