@@ -335,5 +335,5 @@ fn prefix_length(name: &[u8]) -> Option<usize> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "perussanoma-1"))]
 mod tests;

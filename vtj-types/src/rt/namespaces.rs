@@ -17,7 +17,7 @@ const FEW: usize = 16;
 /// The declarations in force, the innermost last.
 #[derive(Default)]
 pub(super) struct Bindings<'a> {
-    list: Few<(&'a str, Cow<'a, str>), 8>,
+    list: Few<(&'a str, Cow<'a, str>), 6>,
     /// Where in the list the declarations of a prefix are, without the first few.
     later: BTreeMap<&'a str, Vec<usize>>,
 }

@@ -53,7 +53,7 @@ pub(super) fn refused_root_attribute(
 }
 
 /// The elements that are open around the message, the innermost last.
-pub(super) type Envelope<'a> = Few<Opened<'a>, 8>;
+pub(super) type Envelope<'a> = Few<Opened<'a>, 6>;
 
 /// The message element.
 enum Found<'a> {
