@@ -55,7 +55,7 @@ fn after_end_tag<'b>(bytes: &'b [u8], prefix: &str, name: &Name) -> Option<&'b [
 
 /// The last so many bytes of a text, as text.
 #[inline(always)]
-fn last(text: &str, length: usize) -> Option<&str> {
+pub(super) fn last(text: &str, length: usize) -> Option<&str> {
     text.get(text.len().checked_sub(length)?..)
 }
 

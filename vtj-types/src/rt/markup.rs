@@ -2,9 +2,10 @@
 
 use super::characters::is_char;
 use super::failure::{Failure, Result};
+use super::qname::qname;
 use super::reader::Reader;
 use super::scan::markup;
-use super::tag::{is_blank, qname, trimmed};
+use super::tag::{is_blank, trimmed};
 use crate::{ErrorKind, Limit};
 
 impl<'a> Reader<'a> {

@@ -6,6 +6,7 @@
 
 mod any;
 mod any_type;
+mod around;
 mod attributes;
 mod capture;
 pub(crate) mod characters;
@@ -44,6 +45,7 @@ mod part;
 mod position;
 mod product;
 mod products;
+mod qname;
 mod qualified;
 mod reader;
 mod root;

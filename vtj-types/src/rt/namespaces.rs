@@ -17,7 +17,7 @@ const FEW: usize = 16;
 /// The declarations in force, the innermost last.
 #[derive(Default)]
 pub(super) struct Bindings<'a> {
-    list: Few<(&'a str, Cow<'a, str>), 4>,
+    list: Few<(&'a str, Cow<'a, str>), 6>,
     /// Where in the list the declarations of a prefix are, without the first few.
     later: BTreeMap<&'a str, Vec<usize>>,
 }
@@ -65,12 +65,19 @@ impl<'a> Bindings<'a> {
     }
 
     pub(super) fn truncate(&mut self, length: usize) {
+        if self.list.len() > FEW {
+            self.forget_later(length);
+        }
+        self.list.truncate(length);
+    }
+
+    #[cold]
+    fn forget_later(&mut self, length: usize) {
         for (prefix, _) in self.list.iter().skip(length.max(FEW)) {
             if let Some(places) = self.later.get_mut(prefix) {
                 places.pop();
             }
         }
-        self.list.truncate(length);
     }
 
     /// Where in the list the declaration is that binds a prefix.
@@ -156,6 +163,14 @@ impl<'a> Reader<'a> {
             // No element may follow, so the fast path need not look at the depth of a leaf.
             self.fast = self.fast.off();
         }
+    }
+
+    /// The same for an element around the message, in which no names are expected.
+    pub(super) fn enter_scope_around(&mut self, outer: usize) {
+        self.scopes.push(Scope {
+            bindings: outer,
+            fast: self.fast,
+        });
     }
 
     /// Turns the fast path on for the first of these prefixes that is bound to the message's namespace, if one is.

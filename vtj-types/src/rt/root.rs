@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
 }
 
 /// An attribute value up to its quote, and what follows that.
-fn quoted(value: &str) -> Option<(&str, &str)> {
+pub(super) fn quoted(value: &str) -> Option<(&str, &str)> {
     let (text, end) = value.split_at_checked(attribute_stop(value.as_bytes(), b'"')?)?;
     Some((text, end.strip_prefix('"')?))
 }

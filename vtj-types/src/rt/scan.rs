@@ -6,7 +6,8 @@ use super::tag::trimmed;
 /// How many bytes are in a word.
 pub(super) const WORD: usize = 8;
 
-const LOW: u64 = 0x0101_0101_0101_0101;
+/// One in each byte.
+pub(super) const LOW: u64 = 0x0101_0101_0101_0101;
 /// The top bit of each byte.
 pub(super) const HIGH: u64 = 0x8080_8080_8080_8080;
 const LETTERS: u64 = LOW * b'a' as u64;
@@ -104,6 +105,35 @@ pub(super) fn equal(one: &[u8], other: &[u8]) -> bool {
     } else {
         one.iter().zip(other).all(|(one, other)| one == other)
     }
+}
+
+/// Whether two texts begin with the same bytes, so many of them.
+#[inline(always)]
+pub(super) fn begin_alike(one: &[u8], other: &[u8], length: usize) -> bool {
+    let blocks = |bytes: &[u8]| -> Option<[u128; 2]> {
+        let (blocks, _) = bytes.first_chunk::<32>()?.as_chunks();
+        let [first, second] = blocks else { return None };
+        Some([u128::from_le_bytes(*first), u128::from_le_bytes(*second)])
+    };
+    if length <= 32
+        && let (Some(one), Some(other)) = (blocks(one), blocks(other))
+    {
+        return same_bytes(one, other) >= length;
+    }
+    match (one.get(..length), other.get(..length)) {
+        (Some(one), Some(other)) => equal(one, other),
+        _ => false,
+    }
+}
+
+/// How many bytes of two pairs of blocks are the same.
+#[inline(always)]
+pub(super) fn same_bytes(one: [u128; 2], other: [u128; 2]) -> usize {
+    let bits = match one[0] ^ other[0] {
+        0 => 128 + (one[1] ^ other[1]).trailing_zeros(),
+        differing => differing.trailing_zeros(),
+    };
+    (bits / 8) as usize
 }
 
 /// What follows a prefix.
@@ -339,6 +369,15 @@ mod tests {
             prop_assert!(same(&one, &one.clone()));
             let whole = format!("{one}{tail}");
             prop_assert_eq!(after(whole.as_bytes(), one.as_bytes()), Some(tail.as_bytes()));
+            for length in 0..9 {
+                let alike = one.get(..length).is_some_and(|start| other.get(..length) == Some(start));
+                prop_assert_eq!(begin_alike(one.as_bytes(), other.as_bytes(), length), alike);
+            }
+            let (long, longer) = (format!("{one}{}", "a".repeat(32)), format!("{other}{}", "b".repeat(32)));
+            for length in 0..40 {
+                let alike = long.get(..length).is_some_and(|start| longer.get(..length) == Some(start));
+                prop_assert_eq!(begin_alike(long.as_bytes(), longer.as_bytes(), length), alike);
+            }
             prop_assert_eq!(after(one.as_bytes(), other.as_bytes()), one.as_bytes().strip_prefix(other.as_bytes()));
         }
 

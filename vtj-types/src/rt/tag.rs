@@ -1,9 +1,10 @@
 //! Tags, read generally: any prefix, attributes in any order and manner, namespace declarations.
 
 use super::attributes::RawAttribute;
-use super::characters::{is_name_char, is_name_start, is_white};
+use super::characters::is_white;
 use super::failure::{Failure, Result};
 use super::namespaces::{XML, XMLNS};
+use super::qname::qname;
 use super::reader::{Opened, Reader};
 use super::scan::{attribute_stop, same};
 use crate::{ErrorKind, Limit};
@@ -32,77 +33,6 @@ pub(super) struct Tag<'a> {
 pub(super) fn trimmed(text: &str) -> &str {
     let length = text.bytes().position(|byte| !is_white(byte));
     text.get(length.unwrap_or(text.len())..).unwrap_or_default()
-}
-
-/// The ASCII characters that names are of.
-static NAME_BYTES: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut byte = 0_u8;
-    while byte < 128 {
-        bytes[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.');
-        byte += 1;
-    }
-    bytes
-};
-
-/// How many characters of ASCII that names are of there are before the first other byte.
-#[inline]
-fn name_bytes(bytes: &[u8]) -> usize {
-    let other = |byte: &u8| NAME_BYTES.get(usize::from(*byte)) != Some(&true);
-    bytes.iter().position(other).unwrap_or(bytes.len())
-}
-
-/// Whether a name of ASCII may start so.
-#[inline]
-fn is_name_byte(byte: Option<&u8>) -> bool {
-    matches!(byte, Some(b'a'..=b'z' | b'A'..=b'Z' | b'_'))
-}
-
-/// The length of the NCName at the start of a text.
-#[inline]
-fn ncname(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let length = name_bytes(bytes);
-    let is_ended = bytes.get(length).is_none_or(u8::is_ascii);
-    if is_ended && is_name_byte(bytes.first()) {
-        return Some(length);
-    }
-    any_ncname(text)
-}
-
-/// The same, of whichever characters.
-#[cold]
-fn any_ncname(text: &str) -> Option<usize> {
-    let length = text.find(|character| !is_name_char(character));
-    text.starts_with(is_name_start)
-        .then(|| length.unwrap_or(text.len()))
-}
-
-/// A qualified name at the start of a text: prefix, local name, and what follows.
-#[inline]
-pub(super) fn qname(text: &str) -> Option<(&str, &str, &str)> {
-    let (name, rest) = text.split_at_checked(ncname(text)?)?;
-    let Some(tail) = rest.strip_prefix(':') else {
-        return Some(("", name, rest));
-    };
-    let (local, rest) = tail.split_at_checked(ncname(tail)?)?;
-    (!rest.starts_with(':')).then_some((name, local, rest))
-}
-
-/// The prefix and the length of a qualified name of ASCII at the start of a text.
-#[inline]
-pub(super) fn usual_qname(text: &str) -> Option<(&str, usize)> {
-    let bytes = text.as_bytes();
-    let length = name_bytes(bytes);
-    if !is_name_byte(bytes.first()) {
-        return None;
-    }
-    if bytes.get(length) != Some(&b':') {
-        return Some(("", length));
-    }
-    let local = bytes.get(length + 1..)?;
-    let is_name = is_name_byte(local.first());
-    is_name.then(|| Some((text.get(..length)?, length + 1 + name_bytes(local))))?
 }
 
 impl<'a> Reader<'a> {

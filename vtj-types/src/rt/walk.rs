@@ -1,13 +1,14 @@
 //! Around the message: the prolog, an envelope, what follows. No schema here; well-formedness only.
 
+use super::around::Passed;
 use super::content::{Attribute, Name};
 use super::decode::decode;
 use super::failure::{Failed, Failure, Result};
 use super::few::Few;
 use super::namespaces::own_prefix;
 use super::reader::{Opened, Reader, Start};
-use super::scan::{NEARBY, after, markup, markup_nearby};
-use super::tag::{Tag, usual_qname};
+use super::scan::markup;
+use super::tag::Tag;
 use crate::{Error, ErrorKind, Expected, ReadSettings};
 
 /// Reads an attribute, in no namespace, of the first element of that local name, in whichever namespace; nothing after
@@ -207,12 +208,15 @@ impl<'a> Reader<'a> {
     }
 
     /// Goes on to the next start tag: `false` where there is none before the end of the element that is open outermost.
-    /// Elements that have nothing but a short text, and not the local name that is wanted, are passed.
+    /// Usual elements are passed that are not of the local name that is wanted.
     fn next_start(&mut self, wanted: Option<&str>, open: &mut Envelope<'a>) -> Result<bool> {
         if open.len() == 0 && !self.rest.starts_with('<') {
             return Err(self.not_well_formed(self.rest, "no root element"));
         }
         loop {
+            if self.pass_usual(wanted, open) == Passed::All {
+                return Ok(false);
+            }
             if open.len() > 0 && !self.skip_usual_text() {
                 self.skip_text()?;
             }
@@ -220,9 +224,6 @@ impl<'a> Reader<'a> {
                 return Err(self.truncated());
             }
             if !self.rest.starts_with("</") {
-                if open.len() > 0 && self.pass_leaf(wanted).is_some() {
-                    continue;
-                }
                 return Ok(true);
             }
             let Some(innermost) = open.pop() else {
@@ -247,27 +248,6 @@ impl<'a> Reader<'a> {
             None => open.push(opened),
         }
         Ok(open.len() == 0)
-    }
-
-    /// Goes behind an element that has nothing but a short text, and not that local name; `None`: the cursor has not moved.
-    fn pass_leaf(&mut self, wanted: Option<&str>) -> Option<()> {
-        let tag = self.rest.strip_prefix('<')?;
-        let (prefix, length) = usual_qname(tag)?;
-        let (qname, content) = tag.split_at_checked(length)?;
-        let content = content.strip_prefix('>')?;
-        let end = content.get(markup_nearby(content.as_bytes())?..)?;
-        let rest = after(end.strip_prefix("</")?.as_bytes(), qname.as_bytes())?;
-        let rest = end.get(end.len() - rest.len()..)?.strip_prefix('>')?;
-        let is_plain = self.depth < self.limits.depth
-            && self.limits.text_length >= NEARBY
-            && self.message_at.is_none()
-            && wanted.is_none_or(|wanted| !qname.ends_with(wanted))
-            && prefix != "xmlns"
-            && self.bindings.namespace(prefix).is_some();
-        if is_plain {
-            self.rest = rest;
-        }
-        is_plain.then_some(())
     }
 
     pub(super) fn leave(&mut self, opened: &Opened<'a>) {
