@@ -128,10 +128,19 @@ pub struct Choice {
     pub header: Header,
     /// The alternatives in the order of the schema.
     pub alternatives: Vec<Alternative>,
-    /// For types that `xsi:type` tells apart: whether the first needs no `xsi:type`.
-    pub of_types: Option<bool>,
+    /// For types that `xsi:type` tells apart: what holds of all of them.
+    pub of_types: Option<OfTypes>,
     /// Whether one occurrence may have to be taken for several.
     pub splits: bool,
+}
+
+/// What holds of types that `xsi:type` tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfTypes {
+    /// Whether the first needs no `xsi:type`.
+    pub is_plain: bool,
+    /// Whether each is a simple type or has simple content.
+    pub is_text: bool,
 }
 
 /// An alternative of a choice: a variant that holds one value.

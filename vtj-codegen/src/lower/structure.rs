@@ -64,11 +64,11 @@ impl<'m> Structures<'m> {
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
-            Source::Derived(id, blocked) if blocked.is_empty() => {
-                format!("derived from {}", self.complex(id))
+            Source::Derived(ty, blocked) if blocked.is_empty() => {
+                format!("derived from {}", self.ty(ty))
             }
-            Source::Derived(id, blocked) => {
-                format!("derived from {} but {blocked:?}", self.complex(id))
+            Source::Derived(ty, blocked) => {
+                format!("derived from {} but {blocked:?}", self.ty(ty))
             }
             Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
             Source::Group(id) => {
