@@ -99,8 +99,8 @@ impl<'a> Reader<'a> {
         if is_nil {
             return Ok(None);
         }
-        let is_given = core::mem::take(&mut self.is_given);
-        let is_wanted = !self.checking || is_given;
+        // One with a fixed value is read again, and is refused if it has elements: nothing is read again for each around it.
+        let is_wanted = core::mem::take(&mut self.is_fixed) || !self.checking;
         self.undo(tag);
         let here = self.rest;
         self.check_aside(known.check)?;

@@ -60,8 +60,8 @@ pub struct Reader<'a> {
     pub(super) is_checked: bool,
     /// Whether `xsi:type` of that element says so.
     pub(super) says_type: bool,
-    /// Whether the schema gives a value to the element whose start tag is read next.
-    pub(super) is_given: bool,
+    /// Whether the element whose start tag is read next may have one value only.
+    pub(super) is_fixed: bool,
     /// The value that the schema gives for the text that is read next.
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
             type_name: None,
             ignores_type: false,
             is_checked: false,
-            is_given: false,
+            is_fixed: false,
             given: None,
             nil: None,
             left: Left::default(),
