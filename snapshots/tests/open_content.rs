@@ -61,3 +61,35 @@ fn what_is_wrong_is_found_at_every_depth() {
         );
     }
 }
+
+/// A prefix that the writer has for something else is another where it is written.
+#[test]
+fn names_keep_their_namespaces() {
+    let xml = "<m:Viesti xmlns:m='urn:fixture' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' \
+        xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+        <m:Arvo xsi:type='m:NimetTyyppi' xmlns:a1='urn:a'>a1:a b m:c xsi:d</m:Arvo>\
+        <m:Avoin xsi:type='xs:QName' xmlns:n='urn:n'>n:a</m:Avoin></m:Viesti>";
+    let read = Viesti::from_xml(xml.as_bytes()).expect("valid");
+    let names = |xml: &str| {
+        let document = roxmltree::Document::parse(xml).expect("well-formed");
+        let nodes = document.root_element().descendants();
+        let words = nodes.filter(|node| node.is_text()).flat_map(|node| {
+            let words = node.text().unwrap_or_default().split(' ').map(move |word| {
+                let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+                let prefix = (!prefix.is_empty()).then_some(prefix);
+                let namespace = node.parent().and_then(|it| it.lookup_namespace_uri(prefix));
+                format!("{{{}}}{local}", namespace.unwrap_or_default())
+            });
+            words.collect::<Vec<_>>()
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let expected =
+        "{urn:a}a {}b {urn:fixture}c {http://www.w3.org/2001/XMLSchema-instance}d {urn:n}a";
+    for prefix in ["m", "n", "a1"] {
+        let settings = vtj_types::WriteSettings::new().prefix(prefix).expect("a prefix");
+        let written = String::from_utf8(read.to_xml_with(&settings)).expect("UTF-8");
+        assert_eq!(names(&written), expected, "{written}");
+    }
+    assert_eq!(names(&read.to_xml()), expected, "{}", read.to_xml());
+}

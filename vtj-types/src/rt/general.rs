@@ -104,11 +104,15 @@ impl<'a> Reader<'a> {
         self.undo(tag);
         let here = self.rest;
         self.check_aside(known.check)?;
+        let prefixes = core::mem::take(&mut self.prefixes);
         let rest = core::mem::replace(&mut self.rest, here);
         self.held = None;
         self.start_tag()?;
         self.match_attributes(attributes, tag.at)?;
         self.named = None;
+        if known.simple.is_some() {
+            self.prefixes = prefixes;
+        }
         if !is_wanted {
             return Ok(Some(rest));
         }

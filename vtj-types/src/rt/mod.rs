@@ -42,6 +42,7 @@ mod out;
 mod outline;
 mod part;
 mod position;
+mod prefixes;
 mod product;
 mod products;
 mod qualified;
@@ -89,6 +90,7 @@ pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
     Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
 };
+pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::{Reader, from_xml};

@@ -13,6 +13,7 @@ use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
+use super::prefixes::Prefixes;
 use super::qualified::{Left, parsed};
 use super::value::{Refusal, Value, parse};
 use super::walk::Envelope;
@@ -54,6 +55,8 @@ pub struct Reader<'a> {
     /// The type that the start tag at hand names, where its content is open, and its name as `{namespace}local`.
     pub(super) named: Option<Named>,
     pub(super) type_name: Option<String>,
+    /// What the prefixes in its text stand for, where that type has names for values.
+    pub(super) prefixes: Prefixes,
     /// Whether `xsi:type` of the next start tag has been looked at.
     pub(super) ignores_type: bool,
     /// Whether the content that is entered next has been checked already.
@@ -170,6 +173,7 @@ impl<'a> Reader<'a> {
             open: None,
             named: None,
             type_name: None,
+            prefixes: Prefixes::new(),
             ignores_type: false,
             is_checked: false,
             is_fixed: false,

@@ -16,7 +16,7 @@
 
 pub use crate::rt::{
     AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, DeclaredType, ElementOrder,
-    MixedText, Nillable, NillableValue,
+    MixedText, Nillable, NillableValue, Prefixes,
 };
 
 mod binary;

@@ -6,7 +6,7 @@ use super::write::{give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
     AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText, Nillable,
-    NillableValue, Value, try_from,
+    NillableValue, Prefixes, Value, try_from,
 };
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
@@ -107,6 +107,47 @@ impl<T: Part + Clone> Part for DeclaredType<T> {
             Some(value) if !is_marked => Ok(Self { value, says_type }),
             _ => Err(at.refuse("expected the content of an element")),
         }
+    }
+}
+
+/// As `prefix=namespace`.
+struct Binding(String, String);
+
+impl Part for Binding {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{}={}", self.0, self.1))
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            let (prefix, namespace) = text.split_once('=').ok_or("expected prefix=namespace")?;
+            Ok::<_, &str>(Self(prefix.to_owned(), namespace.to_owned()))
+        })
+    }
+}
+
+/// Left out where there are none.
+impl Part for Prefixes {
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let own = |(prefix, namespace): (&str, &str)| Binding(prefix.into(), namespace.into());
+        let all: Vec<Binding> = self.iter().map(own).collect();
+        give_sequence(all.iter(), serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        let mut prefixes = Self::new();
+        for Binding(prefix, namespace) in <Vec<Binding> as Part>::take(deserializer, at)? {
+            prefixes.set(&prefix, &namespace);
+        }
+        Ok(prefixes)
     }
 }
 
