@@ -87,7 +87,9 @@ fn names_keep_their_namespaces() {
     let expected =
         "{urn:a}a {}b {urn:fixture}c {http://www.w3.org/2001/XMLSchema-instance}d {urn:n}a";
     for prefix in ["m", "n", "a1"] {
-        let settings = vtj_types::WriteSettings::new().prefix(prefix).expect("a prefix");
+        let settings = vtj_types::WriteSettings::new()
+            .prefix(prefix)
+            .expect("a prefix");
         let written = String::from_utf8(read.to_xml_with(&settings)).expect("UTF-8");
         assert_eq!(names(&written), expected, "{written}");
     }

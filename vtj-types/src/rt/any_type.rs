@@ -78,6 +78,13 @@ any_type!(
     any_type
 );
 any_type!(
+    /// The same of an element that blocks extension: `xsi:type` may name no type that is derived by one, at whichever step.
+    ///
+    /// Source: an element without a type, or of `xs:anyType`, with `block="extension"`. Counts as personal: `Debug` hides it.
+    AnyTypeOrRestriction,
+    any_type_or_restriction
+);
+any_type!(
     /// The same of an element that blocks restriction: `xsi:type` may name no type but `xs:anyType`, of which all others are
     /// restrictions.
     ///

@@ -116,8 +116,9 @@ impl<'a> Reader<'a> {
         if !is_wanted {
             return Ok(Some(rest));
         }
+        let is_open = |open| matches!(open, OpenType::Any | OpenType::Restriction);
         let mut declared = attributes.iter();
-        self.is_checked = declared.any(|one| matches!(one.open, Some(OpenType::Any)));
+        self.is_checked = declared.any(|one| one.open.is_some_and(is_open));
         Ok(None)
     }
 

@@ -61,7 +61,7 @@ mod writer;
 #[cfg(feature = "services")]
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
-pub use any_type::{AnyType, AnyTypeItself};
+pub use any_type::{AnyType, AnyTypeItself, AnyTypeOrRestriction};
 pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;

@@ -29,6 +29,8 @@ pub struct KnownType {
     name: &'static Name,
     /// The simple type, if it is one.
     pub(super) simple: Option<&'static SimpleType>,
+    /// Whether it is derived by extension, at whichever step.
+    is_extended: bool,
     pub(super) check: fn(&mut Reader<'_>) -> Result<()>,
 }
 
@@ -54,6 +56,7 @@ impl KnownType {
         Self {
             name,
             simple: Some(T::SIMPLE_TYPE),
+            is_extended: false,
             check: |reader| {
                 reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
                     match in_scope::<T>(text, scope) {
@@ -71,12 +74,22 @@ impl KnownType {
         Self {
             name,
             simple: None,
+            is_extended: false,
             check: |reader| {
                 let tag = reader.start_tag()?;
                 reader.ignores_type = true;
                 let start = reader.enter(&tag, T::ATTRIBUTES)?;
                 reader.content::<T>(ELEMENT, 0, start).map(drop)
             },
+        }
+    }
+
+    /// The complex type of that name, which is derived by extension, at whichever step.
+    #[must_use]
+    pub const fn extended<T: Content>(name: &'static Name) -> Self {
+        Self {
+            is_extended: true,
+            ..Self::complex::<T>(name)
         }
     }
 }
@@ -127,6 +140,7 @@ impl<'a> Reader<'a> {
         let known = known_type(self.open, namespace, local)?;
         let is_allowed = match open {
             OpenType::Any => true,
+            OpenType::Restriction => !known.is_extended,
             OpenType::Simple => known.simple.is_some(),
             OpenType::Itself => false,
         };
