@@ -92,7 +92,8 @@ impl Derivations {
         let methods = [DerivationMethod::Extension, DerivationMethod::Restriction];
         let blocked = model[id].block.only(&methods);
         // What blocks nothing makes no other Rust type.
-        let is_same = self.types(model, ty, blocked) == self.types(model, ty, DerivationSet::EMPTY);
+        let is_same = blocked.is_empty()
+            || self.types(model, ty, blocked) == self.types(model, ty, DerivationSet::EMPTY);
         Some((
             ty,
             if is_same {
@@ -106,10 +107,21 @@ impl Derivations {
     /// Whether another simple type may stand in the place of one. Complex types alone do not count: they add attributes to many
     /// a simple type whose elements are never of them.
     fn has_simple(&self, model: &Model, id: SimpleTypeId) -> bool {
-        let own = TypeId::Simple(id);
-        let types = self.types(model, own, DerivationSet::EMPTY);
-        let is_simple = |ty: &TypeId| matches!(ty, TypeId::Simple(_)) && *ty != own;
-        types.iter().any(is_simple)
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if next != id && model[next].name.is_some() {
+                return true;
+            }
+            if seen.insert(next) {
+                let others = self.0.get(&TypeId::Simple(next)).into_iter().flatten();
+                open.extend(others.filter_map(|other| match other {
+                    TypeId::Simple(other) => Some(*other),
+                    TypeId::Complex(_) => None,
+                }));
+            }
+        }
+        false
     }
 
     /// The types that stand for one in one step, where its elements may name any.
