@@ -5,18 +5,18 @@ use std::time::{Duration, Instant};
 
 use snapshots::accepted::open_content::schema::Viesti;
 
-/// A message with one long text, in so many elements that name their types.
-fn nested(depth: usize) -> String {
+/// A message with one long text, in so many elements of that name that name their types.
+fn nested(depth: usize, name: &str) -> String {
     let mut xml =
         "<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">\
         <Avoin xsi:type=\"OsoiteTyyppi\"><Katu/>"
             .to_owned();
     for _ in 1..depth {
-        let _ = write!(xml, "<Lisa xsi:type=\"OsoiteTyyppi\"><Katu/>");
+        let _ = write!(xml, "<{name} xsi:type=\"OsoiteTyyppi\"><Katu/>");
     }
     let _ = write!(xml, "<Lisa>{}</Lisa>", "pitka teksti ".repeat(40_000));
     for _ in 1..depth {
-        xml.push_str("</Lisa>");
+        let _ = write!(xml, "</{name}>");
     }
     xml.push_str("</Avoin></Viesti>");
     xml
@@ -37,19 +37,21 @@ fn time(xml: &str) -> Duration {
 /// It is read once to be checked and once to be kept, not once for each element around it.
 #[test]
 fn time_does_not_grow_with_the_types_named_around() {
-    let (few, many) = (time(&nested(4)), time(&nested(56)));
-    assert!(many < 4 * few, "{many:?} and not {few:?}");
+    for name in ["Lisa", "Annettu"] {
+        let (few, many) = (time(&nested(4, name)), time(&nested(56, name)));
+        assert!(many < 4 * few, "{name}: {many:?} and not {few:?}");
+    }
 }
 
 #[test]
 fn what_is_wrong_is_found_at_every_depth() {
-    for depth in [1, 2, 3, 20] {
-        let xml = nested(depth).replace("pitka", "<Outo/>");
+    for (depth, name) in [(1, "Lisa"), (2, "Lisa"), (3, "Annettu"), (20, "Lisa")] {
+        let xml = nested(depth, name).replace("pitka", "<Outo/>");
         assert!(
             Viesti::from_xml(xml.as_bytes()).is_ok(),
             "anything may stand in it"
         );
-        let xml = nested(depth);
+        let xml = nested(depth, name);
         let (head, tail) = xml.rsplit_once("<Katu/>").expect("the innermost");
         let error = Viesti::from_xml(format!("{head}{tail}").as_bytes()).expect_err("no street");
         assert_eq!(
@@ -58,4 +60,38 @@ fn what_is_wrong_is_found_at_every_depth() {
             "{depth}"
         );
     }
+}
+
+/// A prefix that the writer has for something else is another where it is written.
+#[test]
+fn names_keep_their_namespaces() {
+    let xml = "<m:Viesti xmlns:m='urn:fixture' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' \
+        xmlns:xs='http://www.w3.org/2001/XMLSchema'>\
+        <m:Arvo xsi:type='m:NimetTyyppi' xmlns:a1='urn:a'>a1:a b m:c xsi:d</m:Arvo>\
+        <m:Avoin xsi:type='xs:QName' xmlns:n='urn:n'>n:a</m:Avoin></m:Viesti>";
+    let read = Viesti::from_xml(xml.as_bytes()).expect("valid");
+    let names = |xml: &str| {
+        let document = roxmltree::Document::parse(xml).expect("well-formed");
+        let nodes = document.root_element().descendants();
+        let words = nodes.filter(|node| node.is_text()).flat_map(|node| {
+            let words = node.text().unwrap_or_default().split(' ').map(move |word| {
+                let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+                let prefix = (!prefix.is_empty()).then_some(prefix);
+                let namespace = node.parent().and_then(|it| it.lookup_namespace_uri(prefix));
+                format!("{{{}}}{local}", namespace.unwrap_or_default())
+            });
+            words.collect::<Vec<_>>()
+        });
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let expected =
+        "{urn:a}a {}b {urn:fixture}c {http://www.w3.org/2001/XMLSchema-instance}d {urn:n}a";
+    for prefix in ["m", "n", "a1"] {
+        let settings = vtj_types::WriteSettings::new()
+            .prefix(prefix)
+            .expect("a prefix");
+        let written = String::from_utf8(read.to_xml_with(&settings)).expect("UTF-8");
+        assert_eq!(names(&written), expected, "{written}");
+    }
+    assert_eq!(names(&read.to_xml()), expected, "{}", read.to_xml());
 }

@@ -23,8 +23,8 @@ pub struct Struct {
     pub message: Option<String>,
     /// Whether it is a message that may hold content of which the schema says nothing.
     pub is_open: bool,
-    /// Whether it is such content itself.
-    pub is_any_type: bool,
+    /// Whether it is such content itself, and what that may be.
+    pub any_type: Option<AnyType>,
     /// For the message of a product: the paths of the elements in it that have content of their own.
     pub groups: Vec<String>,
     /// Which element of the module's [`Identity`](super::Identity) a message is, where it has identity constraints or identifiers.
@@ -37,6 +37,29 @@ pub struct Struct {
     pub blocks: Option<Blocks>,
     /// The names that it has in Finnish and in Swedish.
     pub names: Vec<Names>,
+}
+
+/// Content of `xs:anyType`, by what its element blocks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnyType {
+    /// Of any type.
+    Any,
+    /// Of any type that is derived by restriction alone.
+    OrRestriction,
+    /// Of no other type.
+    Itself,
+}
+
+impl AnyType {
+    /// The runtime's type.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Any => "AnyType",
+            Self::OrRestriction => "AnyTypeOrRestriction",
+            Self::Itself => "AnyTypeItself",
+        }
+    }
 }
 
 /// A name in two languages.
@@ -128,10 +151,19 @@ pub struct Choice {
     pub header: Header,
     /// The alternatives in the order of the schema.
     pub alternatives: Vec<Alternative>,
-    /// For types that `xsi:type` tells apart: whether the first needs no `xsi:type`.
-    pub of_types: Option<bool>,
+    /// For types that `xsi:type` tells apart: what holds of all of them.
+    pub of_types: Option<OfTypes>,
     /// Whether one occurrence may have to be taken for several.
     pub splits: bool,
+}
+
+/// What holds of types that `xsi:type` tells apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OfTypes {
+    /// Whether the first needs no `xsi:type`.
+    pub is_plain: bool,
+    /// Whether each is a simple type or has simple content.
+    pub is_text: bool,
 }
 
 /// An alternative of a choice: a variant that holds one value.
@@ -252,6 +284,15 @@ pub enum Occurrence {
         /// At most so often; `None` is unbounded.
         max: Option<u32>,
     },
+}
+
+/// A type that content may name of which the schema says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnownType {
+    /// The type and the name.
+    pub field: Field,
+    /// Whether it is derived by extension, at whichever step.
+    pub is_extended: bool,
 }
 
 /// The type of a field.

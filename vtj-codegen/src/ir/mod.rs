@@ -102,7 +102,7 @@ pub struct Module {
     /// The attributes that wildcards of the module may meet.
     pub known_attributes: Option<Vec<Field>>,
     /// The types that messages of the module may name, where there is content of which the schema says nothing.
-    pub known_types: Option<Vec<Field>>,
+    pub known_types: Option<Vec<KnownType>>,
     /// By what identity constraints and identifiers of the messages are checked, where any has one.
     pub identity: Option<Identity>,
     /// Types that once stood here and have moved, by the names that they had here.

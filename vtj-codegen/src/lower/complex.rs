@@ -5,7 +5,9 @@ use std::collections::HashMap;
 use super::particle::Shape;
 use super::refer::Place;
 use super::{attribute, docs, group, particle};
-use crate::ir::{Content, Field, FieldKind, FieldType, Header, Occurrence, Struct, TypeModule};
+use crate::ir::{
+    AnyType, Content, Field, FieldKind, FieldType, Header, Occurrence, Struct, TypeModule,
+};
 use crate::model::{ComplexType, ComplexTypeId, ContentModel, SimpleTypeId, TypeId};
 use crate::name::{Case, Scope};
 use crate::xsd::ExpandedName;
@@ -57,7 +59,7 @@ pub(super) fn of_type<'m>(
         .is_some_and(|name| *name == ExpandedName::xsd("anyType"));
     let mut lowered = Struct {
         header,
-        is_any_type,
+        any_type: is_any_type.then_some(AnyType::Any),
         attributes: attributes?,
         any_attributes,
         content: content?,

@@ -50,9 +50,9 @@ pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source>
         Source::Message(id) if is_whole(lowering, id) => {
             references.push(of_element(lowering, id));
         }
-        Source::Derived(id, blocked) => {
-            let types = lowering.derivations.types(model, id, blocked);
-            references.extend(types.into_iter().map(Source::Complex));
+        Source::Derived(ty, blocked) => {
+            let types = lowering.derivations.types(model, ty, blocked);
+            references.extend(types.into_iter().map(Source::of));
         }
         Source::Simple(id) => {
             references.extend(simple::parts(model, id).into_iter().map(Source::Simple));

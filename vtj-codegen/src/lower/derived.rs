@@ -1,44 +1,70 @@
-//! Types that `xsi:type` may name in the place of a declared one (XSD 1.0 part 1, 3.4.6, Type Derivation OK).
+//! Types that `xsi:type` may name in the place of a declared one (XSD 1.0 part 1, 3.4.6 and 3.14.6, Type Derivation OK).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ComplexTypeId, ElementId, Model, TypeId};
+use crate::model::{ElementId, Model, SimpleTypeId, TypeId, Variety};
 use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 
-/// The named complex types that are derived from each complex type in one step, and those that `xs:redefine` leaves out.
+/// The types that stand for each type in one step: those derived from it that have a name or lead to one, and the members of a
+/// union. A built-in type stands for itself alone.
 #[derive(Debug, Default)]
-pub(super) struct Derivations(BTreeMap<ComplexTypeId, Vec<ComplexTypeId>>);
+pub(super) struct Derivations(BTreeMap<TypeId, Vec<TypeId>>);
 
 impl Derivations {
     pub(super) fn of(model: &Model) -> Self {
-        let mut derived: BTreeMap<ComplexTypeId, Vec<ComplexTypeId>> = BTreeMap::new();
+        let mut derived: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
+        for (id, ty) in model.simple_types().iter() {
+            let own = TypeId::Simple(id);
+            if ty.builtin.is_some() {
+                continue;
+            }
+            if let Some(base) = ty.base.filter(|base| model[*base].builtin.is_none()) {
+                derived.entry(TypeId::Simple(base)).or_default().push(own);
+            }
+            if let Variety::Union(members) = &ty.variety {
+                let members = members.iter().copied().map(TypeId::Simple);
+                derived.entry(own).or_default().extend(members);
+            }
+        }
         for (id, ty) in model.complex_types().iter() {
-            if let TypeId::Complex(base) = ty.base
-                && base != id
-                && base != Model::ANY_TYPE
-                && (ty.name.is_some() || ty.is_redefined())
-            {
-                derived.entry(base).or_default().push(id);
+            let is_root = match ty.base {
+                TypeId::Complex(base) => base == id || base == Model::ANY_TYPE,
+                TypeId::Simple(base) => model[base].builtin.is_some(),
+            };
+            if !is_root && (ty.name.is_some() || ty.is_redefined()) {
+                let own = TypeId::Complex(id);
+                derived.entry(ty.base).or_default().push(own);
             }
         }
         Self(derived)
     }
 
-    /// The types that may stand in the place of one where an element blocks these methods: itself first unless it is abstract.
-    pub(super) fn types(
-        &self,
-        model: &Model,
-        id: ComplexTypeId,
-        blocked: DerivationSet,
-    ) -> Vec<ComplexTypeId> {
-        let is_open = |one: &&ComplexTypeId| {
-            let method = model[**one].method;
-            !model[id].block.contains(method) && !blocked.contains(method)
+    /// The types that may stand in the place of one where an element blocks these methods: itself first unless it is abstract,
+    /// others if they have a name.
+    pub(super) fn types(&self, model: &Model, ty: TypeId, blocked: DerivationSet) -> Vec<TypeId> {
+        let own = match ty {
+            TypeId::Complex(id) => model[id].block,
+            TypeId::Simple(_) => DerivationSet::EMPTY,
+        };
+        let is_open = |one: &&TypeId| {
+            let method = match **one {
+                TypeId::Complex(id) => model[id].method,
+                TypeId::Simple(_) => DerivationMethod::Restriction,
+            };
+            !own.contains(method) && !blocked.contains(method)
+        };
+        let can_stand = |one: TypeId| match one {
+            TypeId::Complex(id) => !model[id].is_abstract && !model[id].is_redefined(),
+            TypeId::Simple(id) => one == ty || model[id].name.is_some(),
         };
         let mut types = Vec::new();
-        let mut open = vec![id];
+        let mut seen = BTreeSet::new();
+        let mut open = vec![ty];
         while let Some(next) = open.pop() {
-            if !model[next].is_abstract && !model[next].is_redefined() {
+            if !seen.insert(next) {
+                continue;
+            }
+            if can_stand(next) {
                 types.push(next);
             }
             let derived = self.0.get(&next).into_iter().flatten().rev();
@@ -47,22 +73,27 @@ impl Derivations {
         types
     }
 
-    /// The complex type of an element whose `xsi:type` says something, and what the element blocks of it.
+    /// The type of an element whose `xsi:type` says something, and what the element blocks of it.
     pub(super) fn of_element(
         &self,
         model: &Model,
         id: ElementId,
-    ) -> Option<(ComplexTypeId, DerivationSet)> {
-        let TypeId::Complex(ty) = model[id].type_ else {
-            return None;
+    ) -> Option<(TypeId, DerivationSet)> {
+        let ty = model[id].type_;
+        let has_others = match ty {
+            TypeId::Complex(id) => {
+                id != Model::ANY_TYPE && (model[id].is_abstract || self.0.contains_key(&ty))
+            }
+            TypeId::Simple(id) => self.has_simple(model, id),
         };
-        if ty == Model::ANY_TYPE || !(model[ty].is_abstract || self.0.contains_key(&ty)) {
+        if !has_others {
             return None;
         }
         let methods = [DerivationMethod::Extension, DerivationMethod::Restriction];
         let blocked = model[id].block.only(&methods);
         // What blocks nothing makes no other Rust type.
-        let is_same = self.types(model, ty, blocked) == self.types(model, ty, DerivationSet::EMPTY);
+        let is_same = blocked.is_empty()
+            || self.types(model, ty, blocked) == self.types(model, ty, DerivationSet::EMPTY);
         Some((
             ty,
             if is_same {
@@ -71,5 +102,33 @@ impl Derivations {
                 blocked
             },
         ))
+    }
+
+    /// Whether another simple type may stand in the place of one. Complex types alone do not count: they add attributes to many
+    /// a simple type whose elements are never of them.
+    fn has_simple(&self, model: &Model, id: SimpleTypeId) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(next) = open.pop() {
+            if next != id && model[next].name.is_some() {
+                return true;
+            }
+            if seen.insert(next) {
+                let others = self.0.get(&TypeId::Simple(next)).into_iter().flatten();
+                open.extend(others.filter_map(|other| match other {
+                    TypeId::Simple(other) => Some(*other),
+                    TypeId::Complex(_) => None,
+                }));
+            }
+        }
+        false
+    }
+
+    /// The types that stand for one in one step, where its elements may name any.
+    pub(super) fn steps(&self, model: &Model, ty: TypeId) -> &[TypeId] {
+        if matches!(ty, TypeId::Simple(id) if !self.has_simple(model, id)) {
+            return &[];
+        }
+        self.0.get(&ty).map_or(&[], Vec::as_slice)
     }
 }

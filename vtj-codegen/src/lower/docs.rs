@@ -274,9 +274,21 @@ pub(super) fn group(lowering: &Lowering<'_>, group: &ModelGroup) -> String {
 }
 
 /// Where a type with those derived from it is from, as a sentence.
-pub(super) fn derived(lowering: &Lowering<'_>, ty: &ComplexType) -> String {
-    let kind = "Types derived from the complex type";
-    source(lowering, kind, ty.name.as_ref(), &ty.origin)
+pub(super) fn derived(lowering: &Lowering<'_>, ty: TypeId) -> String {
+    let model = lowering.model;
+    let (kind, name, origin) = match ty {
+        TypeId::Complex(id) => (
+            "Types derived from the complex type",
+            model[id].name.as_ref(),
+            &model[id].origin,
+        ),
+        TypeId::Simple(id) => (
+            "Types that may stand for the simple type",
+            model[id].name.as_ref(),
+            &model[id].origin,
+        ),
+    };
+    source(lowering, kind, name, origin)
 }
 
 /// Where a substitution group is from, as a sentence.

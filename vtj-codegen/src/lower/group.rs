@@ -9,9 +9,9 @@ use super::source::Source;
 use super::{attribute, complex, docs, substitution};
 use crate::ir::{
     Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header,
-    Namespaces, Occurrence, Struct, Wildcard,
+    Namespaces, Occurrence, OfTypes, Struct, Wildcard,
 };
-use crate::model::{self, ComplexTypeId, ElementId, ModelGroupId, NamespaceConstraint};
+use crate::model::{self, ContentModel, ElementId, ModelGroupId, NamespaceConstraint, TypeId};
 use crate::name::{Case, Scope};
 use crate::xsd::syntax::{Compositor, DerivationSet, ProcessContents};
 
@@ -203,31 +203,37 @@ fn element(
     })
 }
 
-/// The Rust enum of a complex type with those derived from it.
+/// The Rust enum of a type with those that may stand in its place.
 pub(super) fn derived(
     at: &mut Place<'_, '_>,
-    (id, blocked): (ComplexTypeId, DerivationSet),
+    (declared, blocked): (TypeId, DerivationSet),
     name: &str,
 ) -> Option<Definition> {
     let model = at.model();
     let header = Header {
         name: name.to_owned(),
         doc: vec!["Which of them it is `xsi:type` tells, where it is not the first.".to_owned()],
-        source: docs::derived(at.lowering, &model[id]),
+        source: docs::derived(at.lowering, declared),
     };
     let mut types = Vec::new();
-    for one in at.lowering.derivations.types(model, id, blocked) {
-        let ty = &model[one];
-        let Some(wire) = ty.name.as_ref() else {
-            continue;
+    for one in at.lowering.derivations.types(model, declared, blocked) {
+        let (kind, wire) = match one {
+            TypeId::Complex(id) => ("Complex", model[id].name.as_ref()),
+            TypeId::Simple(id) => ("Simple", model[id].name.as_ref()),
+        };
+        let ty = at.field_type(one)?;
+        // The declared type alone may be without a name.
+        let doc = match wire {
+            Some(wire) => format!("{kind} type `{}`.", wire.local),
+            None => "The type that is written in the element.".to_owned(),
         };
         let field = Field {
-            name: wire.local.to_string(),
+            name: wire.map_or_else(|| ty.name.clone(), |wire| wire.local.to_string()),
             is_attribute: false,
-            doc: vec![format!("Complex type `{}`.", wire.local)],
-            wire: at.wire(wire),
+            doc: vec![doc],
+            wire: wire.map(|wire| at.wire(wire)).unwrap_or_default(),
             occurrence: Occurrence::One,
-            ty: at.typed(Source::Complex(one), FieldKind::Complex)?,
+            ty,
             value: None,
             wildcard: None,
         };
@@ -236,10 +242,20 @@ pub(super) fn derived(
             first: Vec::new(),
         });
     }
+    let of_types = match declared {
+        TypeId::Complex(id) => OfTypes {
+            is_plain: !model[id].is_abstract,
+            is_text: matches!(model[id].content, ContentModel::Simple(_)),
+        },
+        TypeId::Simple(_) => OfTypes {
+            is_plain: true,
+            is_text: true,
+        },
+    };
     let mut choice = Choice {
         header,
         alternatives: types,
-        of_types: Some(!model[id].is_abstract),
+        of_types: Some(of_types),
         splits: false,
     };
     name_variants(&mut choice);

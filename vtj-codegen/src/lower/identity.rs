@@ -23,7 +23,7 @@ pub(super) fn settle(at: &mut Place<'_, '_>, messages: &[(String, ElementId)]) {
         return;
     }
     let starts: Vec<ElementId> = messages.iter().map(|(_, element)| *element).collect();
-    let reached = reach::from(model, &starts);
+    let reached = reach::from(model, &at.lowering.derivations, &starts);
     let relevant = |element: &ElementId| reached.is_relevant(model, *element);
     if !starts.iter().any(relevant) {
         return;
@@ -202,9 +202,12 @@ impl Table<'_> {
                 self.identity.globals.push(index);
             }
         }
-        for &id in self.reached.derived() {
-            let ty = TypeId::Complex(id);
-            if let Some(name) = &model[id].name
+        for &ty in self.reached.derived() {
+            let name = match ty {
+                TypeId::Complex(id) => &model[id].name,
+                TypeId::Simple(id) => &model[id].name,
+            };
+            if let Some(name) = name
                 && (self.reached.is_needed(ty) || self.reached.is_within(ty))
             {
                 let wire = at.wire(name);

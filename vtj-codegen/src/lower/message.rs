@@ -1,7 +1,7 @@
 //! Global elements: messages.
 
 use super::refer::Place;
-use super::{attribute, complex, content, docs};
+use super::{attribute, complex, content, docs, structure};
 use crate::ir::{Content, Field, FieldType, Header, Occurrence, Struct};
 use crate::model::{ElementId, TypeId};
 
@@ -43,6 +43,9 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ElementId, name: &str) -> Option
     if let Some(field) = valued {
         let value = element.value.as_ref();
         field.value = value.map(|value| attribute::constraint(at.model(), element.type_, value));
+    }
+    if message.any_type.is_some() {
+        message.any_type = structure::any_type(element);
     }
     message.message = Some(at.wire(&element.name));
     Some(message)

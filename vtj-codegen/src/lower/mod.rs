@@ -181,8 +181,8 @@ fn module(
                 source::Source::Message(id) => message::lower(&mut at, id, &entry.name)
                     .map(|ty| Definition::Struct(Box::new(ty))),
                 source::Source::Group(id) => group::lower(&mut at, id, &entry.name),
-                source::Source::Derived(id, blocked) => {
-                    group::derived(&mut at, (id, blocked), &entry.name)
+                source::Source::Derived(ty, blocked) => {
+                    group::derived(&mut at, (ty, blocked), &entry.name)
                 }
                 source::Source::Substitution(id) => {
                     group::substitution(&mut at, id, &entry.name).map(Definition::Choice)

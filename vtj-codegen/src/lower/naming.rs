@@ -44,8 +44,8 @@ pub(super) fn wanted(
             let wanted = vec![format!("{name}Group"), format!("{name}SubstitutionGroup")];
             return (wanted, format!("{element} group"));
         }
-        Source::Derived(id, blocked) => {
-            let (own, path) = wanted(lowering, unit, Source::Complex(id));
+        Source::Derived(ty, blocked) => {
+            let (own, path) = wanted(lowering, unit, Source::of(ty));
             let [extension, restriction] =
                 [DerivationMethod::Extension, DerivationMethod::Restriction]
                     .map(|method| blocked.contains(method));

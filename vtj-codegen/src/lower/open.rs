@@ -3,9 +3,10 @@
 use super::Lowering;
 use super::refer::Place;
 use super::source::Source;
-use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, Occurrence};
-use crate::model::{Component, Model, TypeId};
+use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, KnownType, Occurrence};
+use crate::model::{ComplexTypeId, Component, Model, TypeId};
 use crate::xsd::ExpandedName;
+use crate::xsd::syntax::DerivationMethod;
 
 /// Whether a type is `xs:anyType` or `xs:anySimpleType`.
 pub(super) fn is_open(ty: TypeId) -> bool {
@@ -39,20 +40,32 @@ pub(super) fn types(at: &mut Place<'_, '_>) {
     at.module.known_types = Some(types);
 }
 
-fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<Field> {
+fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownType> {
     let model = at.model();
-    let (name, ty) = match component {
+    let (name, ty, is_extended) = match component {
         Component::SimpleType(id) => {
             let name = model[id].name.as_ref()?;
-            (name, at.field_type(TypeId::Simple(id))?)
+            (name, at.field_type(TypeId::Simple(id))?, false)
         }
         Component::ComplexType(id) if !model[id].is_abstract => {
             let name = model[id].name.as_ref()?;
-            (name, at.typed(Source::Complex(id), FieldKind::Complex)?)
+            let ty = at.typed(Source::Complex(id), FieldKind::Complex)?;
+            (name, ty, is_extended(model, id))
         }
         _ => return None,
     };
-    Some(field(at, name, ty))
+    let field = field(at, name, ty);
+    Some(KnownType { field, is_extended })
+}
+
+/// Whether any step from `xs:anyType` to a complex type is an extension.
+fn is_extended(model: &Model, id: ComplexTypeId) -> bool {
+    let base = |id: &ComplexTypeId| match model[*id].base {
+        TypeId::Complex(base) if base != *id => Some(base),
+        _ => None,
+    };
+    let mut steps = std::iter::successors(Some(id), base);
+    steps.any(|id| id != Model::ANY_TYPE && model[id].method == DerivationMethod::Extension)
 }
 
 fn field(at: &mut Place<'_, '_>, name: &ExpandedName, ty: FieldType) -> Field {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::derived::Derivations;
 use super::{identity, substitution};
 use crate::model::{ComplexTypeId, ElementId, Model, ModelGroupId, Particle, Term, TypeId};
 use crate::xsd::syntax::ProcessContents;
@@ -45,13 +46,12 @@ pub(super) struct Reached {
     /// Types of which all counts, since paths of a constraint may lead there.
     within: BTreeSet<TypeId>,
     globals: Vec<ElementId>,
-    derived: Vec<ComplexTypeId>,
+    derived: Vec<TypeId>,
 }
 
 /// Finds what elements lead to.
-pub(super) fn from(model: &Model, starts: &[ElementId]) -> Reached {
+pub(super) fn from(model: &Model, derivations: &Derivations, starts: &[ElementId]) -> Reached {
     let mut reached = Reached::default();
-    let derived = derived(model);
     let mut open: Vec<TypeId> = starts.iter().map(|id| model[*id].type_).collect();
     while let Some(ty) = open.pop() {
         if reached.next.contains_key(&ty) {
@@ -67,34 +67,28 @@ pub(super) fn from(model: &Model, starts: &[ElementId]) -> Reached {
                 }
                 elements.extend(&reached.globals);
             }
-            for other in derived.get(&id).into_iter().flatten() {
-                if !model[*other].is_redefined() && !reached.derived.contains(other) {
-                    reached.derived.push(*other);
-                }
-                open.push(TypeId::Complex(*other));
+        }
+        for other in derivations.steps(model, ty) {
+            if has_name(model, *other) && !reached.derived.contains(other) {
+                reached.derived.push(*other);
             }
+            open.push(*other);
         }
         open.extend(elements.iter().map(|id| model[*id].type_));
         reached.next.insert(ty, elements);
     }
     reached.derived.sort();
-    reached.mark_within(model, starts, &derived);
-    reached.mark_needed(model, &derived);
+    reached.mark_within(model, derivations, starts);
+    reached.mark_needed(model, derivations);
     reached
 }
 
-/// The types with a name that are derived from each, directly; `xs:anyType` left out, from which all are.
-fn derived(model: &Model) -> BTreeMap<ComplexTypeId, Vec<ComplexTypeId>> {
-    let mut derived: BTreeMap<ComplexTypeId, Vec<ComplexTypeId>> = BTreeMap::new();
-    for (id, ty) in model.complex_types().iter() {
-        if let TypeId::Complex(base) = ty.base
-            && base != Model::ANY_TYPE
-            && (ty.name.is_some() || ty.is_redefined())
-        {
-            derived.entry(base).or_default().push(id);
-        }
+/// Whether `xsi:type` may name a type.
+fn has_name(model: &Model, ty: TypeId) -> bool {
+    match ty {
+        TypeId::Complex(id) => model[id].name.is_some(),
+        TypeId::Simple(id) => model[id].name.is_some(),
     }
-    derived
 }
 
 /// The global elements of the schemas that some of the elements belong to.
@@ -132,7 +126,7 @@ impl Reached {
     }
 
     /// The types with a name that may stand for another one that is reached.
-    pub(super) fn derived(&self) -> &[ComplexTypeId] {
+    pub(super) fn derived(&self) -> &[TypeId] {
         &self.derived
     }
 
@@ -152,12 +146,7 @@ impl Reached {
         self.within.contains(&ty)
     }
 
-    fn mark_within(
-        &mut self,
-        model: &Model,
-        starts: &[ElementId],
-        derived: &BTreeMap<ComplexTypeId, Vec<ComplexTypeId>>,
-    ) {
+    fn mark_within(&mut self, model: &Model, derivations: &Derivations, starts: &[ElementId]) {
         let elements = self.next.values().flatten().chain(starts);
         let constrained = elements.filter(|id| !model[**id].identity_constraints.is_empty());
         let mut open: Vec<TypeId> = constrained.map(|id| model[*id].type_).collect();
@@ -167,21 +156,18 @@ impl Reached {
             }
             let elements = self.next.get(&ty).into_iter().flatten();
             open.extend(elements.map(|id| model[*id].type_));
-            open.extend(substitutes(derived, ty));
+            open.extend(derivations.steps(model, ty));
         }
     }
 
     /// From what has something itself to all that leads there.
-    fn mark_needed(
-        &mut self,
-        model: &Model,
-        derived: &BTreeMap<ComplexTypeId, Vec<ComplexTypeId>>,
-    ) {
+    fn mark_needed(&mut self, model: &Model, derivations: &Derivations) {
         let mut back: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
         let mut open: Vec<TypeId> = Vec::new();
         for (ty, elements) in &self.next {
             let held = elements.iter().map(|id| model[*id].type_);
-            for held in held.chain(substitutes(derived, *ty)) {
+            let others = derivations.steps(model, *ty).iter().copied();
+            for held in held.chain(others) {
                 back.entry(held).or_default().push(*ty);
             }
             let is_constrained = |id: &ElementId| !model[*id].identity_constraints.is_empty();
@@ -195,16 +181,4 @@ impl Reached {
             }
         }
     }
-}
-
-/// The types that `xsi:type` may name in the place of one.
-fn substitutes(
-    derived: &BTreeMap<ComplexTypeId, Vec<ComplexTypeId>>,
-    ty: TypeId,
-) -> impl Iterator<Item = TypeId> + '_ {
-    let of = match ty {
-        TypeId::Complex(id) => derived.get(&id),
-        TypeId::Simple(_) => None,
-    };
-    of.into_iter().flatten().map(|id| TypeId::Complex(*id))
 }

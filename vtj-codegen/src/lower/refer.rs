@@ -1,7 +1,7 @@
 //! The place where a type is lowered: its module, and references from it to other types and names.
 
 use super::source::Source;
-use super::structure::is_any_itself;
+use super::structure::any_type;
 use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
@@ -96,8 +96,10 @@ impl<'p, 'm> Place<'p, 'm> {
             None if element.type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE) => {
                 complex::runtime("AnySimpleContent", FieldKind::Complex)
             }
-            None if is_any_itself(element) => complex::runtime("AnyTypeItself", FieldKind::Complex),
-            None => self.field_type(element.type_)?,
+            None => match any_type(element) {
+                Some(any) => complex::runtime(any.name(), FieldKind::Complex),
+                None => self.field_type(element.type_)?,
+            },
         };
         ty.is_nillable = element.nillable;
         Some(ty)

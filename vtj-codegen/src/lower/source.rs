@@ -16,9 +16,8 @@ pub(super) enum Source {
     Group(ModelGroupId),
     /// An element with those that may stand in its place.
     Substitution(ElementId),
-    /// A complex type with those derived from it, which `xsi:type` may name in its place, but for
-    /// those that the element blocks.
-    Derived(ComplexTypeId, DerivationSet),
+    /// A type with those that `xsi:type` may name in its place, but for those that the element blocks.
+    Derived(TypeId, DerivationSet),
 }
 
 impl Source {
@@ -37,7 +36,8 @@ impl Source {
             Self::Complex(id) => Owner::ComplexType(id),
             Self::Message(id) | Self::Substitution(id) => Owner::Element(id),
             Self::Group(id) => Owner::ModelGroup(id),
-            Self::Derived(id, _) => Owner::ComplexType(id),
+            Self::Derived(TypeId::Simple(id), _) => Owner::SimpleType(id),
+            Self::Derived(TypeId::Complex(id), _) => Owner::ComplexType(id),
         }
     }
 

@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 use super::derived::Derivations;
 use super::source::Source;
 use crate::digest::digest;
+use crate::ir::AnyType;
 use crate::model::{
     ComplexTypeId, ContentModel, Element, ElementId, Model, Particle, SimpleTypeId, Term, TypeId,
     Variety,
@@ -64,11 +65,11 @@ impl<'m> Structures<'m> {
                 TypeId::Simple(id) => format!("message {}", self.simple(id)),
                 TypeId::Complex(id) => self.complex(id),
             },
-            Source::Derived(id, blocked) if blocked.is_empty() => {
-                format!("derived from {}", self.complex(id))
+            Source::Derived(ty, blocked) if blocked.is_empty() => {
+                format!("derived from {}", self.ty(ty))
             }
-            Source::Derived(id, blocked) => {
-                format!("derived from {} but {blocked:?}", self.complex(id))
+            Source::Derived(ty, blocked) => {
+                format!("derived from {} but {blocked:?}", self.ty(ty))
             }
             Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
             Source::Group(id) => {
@@ -176,8 +177,12 @@ impl<'m> Structures<'m> {
                 let element = &self.model[*id];
                 let ty = self.ty(element.type_);
                 let nillable = if element.nillable { "?" } else { "" };
-                let itself = if is_any_itself(element) { "!" } else { "" };
-                let _ = write!(out, "{}:{ty}{nillable}{itself}", element.name);
+                let blocks = match any_type(element) {
+                    Some(AnyType::Itself) => "!",
+                    Some(AnyType::OrRestriction) => "!extension",
+                    Some(AnyType::Any) | None => "",
+                };
+                let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);
                 constraint(self.model, element.type_, element.value.as_ref(), out);
             }
             Term::Group(id) => {
@@ -205,10 +210,18 @@ impl<'m> Structures<'m> {
     }
 }
 
-/// Whether an element of `xs:anyType` can be of no other type.
-pub(super) fn is_any_itself(element: &Element) -> bool {
-    element.type_ == TypeId::Complex(Model::ANY_TYPE)
-        && element.block.contains(DerivationMethod::Restriction)
+/// What an element of `xs:anyType` may be.
+pub(super) fn any_type(element: &Element) -> Option<AnyType> {
+    if element.type_ != TypeId::Complex(Model::ANY_TYPE) {
+        return None;
+    }
+    let [extension, restriction] = [DerivationMethod::Extension, DerivationMethod::Restriction]
+        .map(|method| element.block.contains(method));
+    Some(match (extension, restriction) {
+        (false, false) => AnyType::Any,
+        (true, false) => AnyType::OrRestriction,
+        (_, true) => AnyType::Itself,
+    })
 }
 
 /// A value that the schema gives, as part of a structure.

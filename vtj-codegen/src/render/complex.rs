@@ -7,7 +7,7 @@ use quote::quote;
 use super::field::{self, attribute_method, field_type, path, text_method};
 use super::wire::Wire;
 use super::{any_order, blocks, doc, header, ident, number};
-use crate::ir::{Content, Field, Occurrence, Struct};
+use crate::ir::{AnyType, Content, Field, Occurrence, Struct};
 
 /// The struct, and the calls of the runtime below it.
 pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
@@ -152,7 +152,11 @@ fn attributes(ty: &Struct, wire: &Wire<'_>) -> Vec<TokenStream> {
     let any = ty.any_attributes.iter().map(|field| {
         let name = ident(&field.name);
         let wildcard = field.wildcard.as_ref().map(field::wildcard);
-        let open = ty.is_any_type.then(|| quote!(: any_type));
+        let open = ty.any_type.map(|any| match any {
+            AnyType::Any => quote!(: any_type),
+            AnyType::OrRestriction => quote!(: any_type_or_restriction),
+            AnyType::Itself => quote!(: any_type_itself),
+        });
         quote!(@ * #name #open = &#wildcard;)
     });
     constants.chain(others).chain(any).collect()

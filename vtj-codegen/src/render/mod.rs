@@ -18,6 +18,7 @@ mod products;
 mod projection;
 mod service;
 mod text;
+mod types;
 mod value;
 mod wire;
 

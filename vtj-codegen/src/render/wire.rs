@@ -72,6 +72,7 @@ impl<'a> Wire<'a> {
         let mut used = self.used.take();
         let attributes = module.known_attributes.iter().flatten();
         let types = module.known_types.iter().flatten();
+        let types = types.map(|one| &one.field);
         used.extend(attributes.chain(types).map(|field| field.wire.clone()));
         let names: Vec<_> = used
             .iter()
@@ -153,9 +154,11 @@ fn known_types(module: &Module) -> Option<TokenStream> {
             use ::vtj_types::rt::KnownType;
         )
     });
-    let types = types.iter().map(|field| {
+    let types = types.iter().map(|one| {
+        let field = &one.field;
         let (ty, wire) = (from_within(field), ident(&field.wire));
         match field.ty.kind {
+            _ if one.is_extended => quote!(KnownType::extended::<#ty>(#wire)),
             FieldKind::Complex => quote!(KnownType::complex::<#ty>(#wire)),
             _ => quote!(KnownType::simple::<#ty>(#wire)),
         }

@@ -4,6 +4,7 @@ use super::any::{AnyAttribute, AnyElement, Contents, Namespaces, Wildcard};
 use super::content::{Attribute, Children, Content};
 use super::failure::Result;
 use super::mixed::MixedText;
+use super::prefixes::Prefixes;
 use super::reader::Reader;
 use super::writer::Writer;
 
@@ -27,6 +28,8 @@ macro_rules! any_type {
             pub any: Vec<AnyElement>,
             /// The text before, between and after the elements.
             pub text: MixedText,
+            /// What the prefixes in the text stand for, where it holds qualified names.
+            pub prefixes: Prefixes,
         }
 
         impl $name {
@@ -49,6 +52,7 @@ macro_rules! any_type {
 
             fn read(reader: &mut Reader<'_>) -> Result<Self> {
                 Ok(Self {
+                    prefixes: core::mem::take(&mut reader.prefixes),
                     any_attributes: reader.any_attributes(),
                     any: reader.anys(ANY, 0, None)?,
                     text: reader.mixed_text(),
@@ -57,12 +61,12 @@ macro_rules! any_type {
 
             fn write(&self, writer: &mut Writer) {
                 writer.any_attributes(&self.any_attributes);
-                writer.mixed_text(&self.text);
+                writer.prefixed_mixed_text(&self.text, &self.prefixes);
                 writer.anys(&self.any);
             }
         }
 
-        crate::__fields!($name, any_attributes, any, text);
+        crate::__fields!($name, any_attributes, any, text, prefixes);
     };
 }
 
@@ -72,6 +76,13 @@ any_type!(
     /// Source: an element without a type, or of `xs:anyType`. Counts as personal: `Debug` hides it.
     AnyType,
     any_type
+);
+any_type!(
+    /// The same of an element that blocks extension: `xsi:type` may name no type that is derived by one, at whichever step.
+    ///
+    /// Source: an element without a type, or of `xs:anyType`, with `block="extension"`. Counts as personal: `Debug` hides it.
+    AnyTypeOrRestriction,
+    any_type_or_restriction
 );
 any_type!(
     /// The same of an element that blocks restriction: `xsi:type` may name no type but `xs:anyType`, of which all others are

@@ -5,6 +5,7 @@ use super::content::{Attribute, OpenType};
 use super::failure::{Failure, Result};
 use super::few::Few;
 use super::namespaces::SCHEMA_INSTANCE;
+use super::prefixes::Prefixes;
 use super::reader::Reader;
 use super::scan::same;
 use crate::{ErrorKind, Expected};
@@ -127,6 +128,7 @@ impl<'a> Reader<'a> {
             || core::mem::take(&mut self.ignores_type);
         let open = declared.iter().find_map(|one| one.open);
         (self.named, self.type_name) = (None, None);
+        self.prefixes = Prefixes::new();
         self.attributes.start(declared, tag_at);
         self.nil = None;
         let mut raw = core::mem::take(&mut self.raw);

@@ -188,7 +188,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<T> {
-        let start = match self.open_given::<T>(name, 0)? {
+        let start = match self.open_given::<T>(name, 0, constraint)? {
             Some(start) => start,
             None => self.missing_element(name, T::ATTRIBUTES)?,
         };
@@ -201,7 +201,7 @@ impl Reader<'_> {
         name: &'static Name,
         constraint: Constraint,
     ) -> Result<Option<T>> {
-        match self.open_given::<T>(name, 0)? {
+        match self.open_given::<T>(name, 0, constraint)? {
             Some(start) => self.given_content(name, 0, start, constraint).map(Some),
             None => Ok(None),
         }
@@ -218,7 +218,7 @@ impl Reader<'_> {
         let mut found = Vec::new();
         let mut index = 1;
         while max.is_none_or(|max| index <= max) || self.is_beyond(name, index) {
-            let Some(start) = self.open_given::<T>(name, index)? else {
+            let Some(start) = self.open_given::<T>(name, index, constraint)? else {
                 if index <= min {
                     self.too_few(name, index)?;
                 }
@@ -230,10 +230,15 @@ impl Reader<'_> {
         Ok(found)
     }
 
-    fn open_given<T: Content>(&mut self, name: &'static Name, index: u32) -> Result<Option<Start>> {
-        self.is_given = true;
+    fn open_given<T: Content>(
+        &mut self,
+        name: &'static Name,
+        index: u32,
+        constraint: Constraint,
+    ) -> Result<Option<Start>> {
+        self.is_fixed = matches!(constraint, Constraint::Fixed(_));
         let start = self.open(name, T::ATTRIBUTES, index);
-        self.is_given = false;
+        self.is_fixed = false;
         start
     }
 

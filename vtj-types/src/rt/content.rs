@@ -47,6 +47,8 @@ pub struct Attribute {
 pub enum OpenType {
     /// Any type.
     Any,
+    /// Any type that is derived by restriction alone.
+    Restriction,
     /// Any simple type.
     Simple,
     /// `xs:anyType`, and no other.
@@ -244,6 +246,15 @@ impl Attribute {
     pub const fn any_type(self) -> Self {
         Self {
             open: Some(OpenType::Any),
+            ..self
+        }
+    }
+
+    /// Those of `xs:anyType`, which types may replace that are derived by restriction alone.
+    #[must_use]
+    pub const fn any_type_or_restriction(self) -> Self {
+        Self {
+            open: Some(OpenType::Restriction),
             ..self
         }
     }

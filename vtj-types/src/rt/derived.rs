@@ -1,24 +1,25 @@
 //! Content of several types: `xsi:type`.
 
-use super::content::{Attribute, Children, Content, Derivation, Name};
+use super::content::{Attribute, Children, Content, Derivation, Derived, Name};
 use super::failure::{Failed, Failure, Result};
 use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::scan::same;
+use super::value::Value;
 use super::writer::Writer;
 use crate::{ErrorKind, Expected};
 use core::ops::{Deref, DerefMut};
 
 /// Content of the type that the schema declares for an element which may be of other types too.
 ///
-/// Source: `xsi:type` of a type from which others are derived. That an element names its declared type is kept, though it means
-/// nothing: values are equal whether they do or not.
-#[derive(Clone, Debug, Default)]
+/// Source: `xsi:type` of a type from which others are derived. That an element names its declared type means nothing, and is kept:
+/// values are equal if both do or neither.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeclaredType<T> {
-    value: T,
-    says_type: bool,
+    pub(super) value: T,
+    pub(super) says_type: bool,
 }
 
 impl<T> DeclaredType<T> {
@@ -37,14 +38,6 @@ impl<T> DeclaredType<T> {
         self.value
     }
 }
-
-impl<T: PartialEq> PartialEq for DeclaredType<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
-    }
-}
-
-impl<T: Eq> Eq for DeclaredType<T> {}
 
 impl<T> From<T> for DeclaredType<T> {
     fn from(value: T) -> Self {
@@ -87,6 +80,26 @@ impl Reader<'_> {
         Ok(DeclaredType { value, says_type })
     }
 
+    /// The text of the element at hand as the simple type that the schema declares.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn declared_value<T: Value>(&mut self) -> Result<DeclaredType<T>> {
+        let says_type = core::mem::take(&mut self.says_type);
+        let value = self.value_text()?;
+        Ok(DeclaredType { value, says_type })
+    }
+
+    /// The same of a type to which blank text is no value.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn declared_blankable<T: Value>(&mut self) -> Result<DeclaredType<Option<T>>> {
+        let says_type = core::mem::take(&mut self.says_type);
+        let value = self.blankable_text()?;
+        Ok(DeclaredType { value, says_type })
+    }
+
     /// The attributes of the type that `xsi:type` of the start tag at hand names.
     pub(super) fn derived_attributes(
         &mut self,
@@ -114,12 +127,13 @@ impl Reader<'_> {
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = self.bindings.namespace(prefix);
         let found = derivation.types.iter().position(|one| {
-            same(one.name.local, local) && namespace.is_some_and(|ns| same(ns, one.name.namespace))
+            one.is_named(local) && namespace.is_some_and(|ns| same(ns, one.name.namespace))
         });
         let index = found.and_then(|index| Some((index, derivation.types.get(index)?)));
         let Some((index, derived)) = index else {
             let failure = Failure::new(ErrorKind::UnexpectedAttribute, at, "");
             let names = derivation.types.iter().map(|one| one.name.local);
+            let names = names.filter(|local| !local.is_empty());
             let expected = names.map(Expected::Value);
             return Err(self.fail(failure.at_attribute("type").expecting(expected)));
         };
@@ -169,20 +183,63 @@ impl Reader<'_> {
     }
 }
 
+impl Derived {
+    /// Whether it is of that local name. One that has no name is of none.
+    pub(super) fn is_named(&self, local: &str) -> bool {
+        !local.is_empty() && same(self.name.local, local)
+    }
+}
+
 impl Writer {
     /// Content of the type that the schema declares.
     pub fn declared_type<T: Content>(&mut self, name: &'static Name, content: &DeclaredType<T>) {
-        if content.says_type {
-            self.derived(name, &content.value);
-        } else {
-            content.value.write(self);
-        }
+        self.says_type(name, content);
+        content.value.write(self);
+    }
+
+    /// A value of the simple type that the schema declares.
+    pub fn declared_value<T: Value>(&mut self, name: &'static Name, value: &DeclaredType<T>) {
+        self.says_type(name, value);
+        self.value_text(&value.value);
+    }
+
+    /// The same of a type to which blank text is no value.
+    pub fn declared_blankable<T: Value>(
+        &mut self,
+        name: &'static Name,
+        value: &DeclaredType<Option<T>>,
+    ) {
+        self.says_type(name, value);
+        self.blankable_text(&value.value);
     }
 
     /// Content of a type that `xsi:type` has to name.
     pub fn derived<T: Content>(&mut self, name: &'static Name, content: &T) {
+        self.named_type(name);
+        content.write(self);
+    }
+
+    /// A value of a simple type that `xsi:type` has to name.
+    pub fn derived_value<T: Value>(&mut self, name: &'static Name, value: &T) {
+        self.named_type(name);
+        self.value_text(value);
+    }
+
+    /// The same of a type to which blank text is no value.
+    pub fn derived_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
+        self.named_type(name);
+        self.blankable_text(value);
+    }
+
+    fn says_type<T>(&mut self, name: &Name, content: &DeclaredType<T>) {
+        if content.says_type {
+            self.named_type(name);
+        }
+    }
+
+    /// `xsi:type` of the element at hand.
+    pub(super) fn named_type(&mut self, name: &Name) {
         let value = self.qualified(name);
         self.plain_attribute(SCHEMA_INSTANCE, "type", &value);
-        content.write(self);
     }
 }

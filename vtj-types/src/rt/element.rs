@@ -5,7 +5,8 @@
 
 use super::nil::{Nillable, NillableValue};
 use super::{
-    AnyElement, AnySimpleContent, AnyType, AnyTypeItself, DeclaredType, ElementOrder, MixedText,
+    AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, DeclaredType,
+    ElementOrder, MixedText,
 };
 
 /// What a field has where there is no data.
@@ -56,6 +57,7 @@ whole!(
     AnySimpleContent,
     AnyType,
     AnyTypeItself,
+    AnyTypeOrRestriction,
     MixedText,
     Nillable<T>,
     NillableValue<T>
@@ -116,6 +118,12 @@ impl Blanks for AnySimpleContent {
 }
 
 impl Blanks for AnyType {
+    fn blank() -> Self {
+        Self::blank()
+    }
+}
+
+impl Blanks for AnyTypeOrRestriction {
     fn blank() -> Self {
         Self::blank()
     }

@@ -99,21 +99,26 @@ impl<'a> Reader<'a> {
         if is_nil {
             return Ok(None);
         }
-        let is_given = core::mem::take(&mut self.is_given);
-        let is_wanted = !self.checking || is_given;
+        // One with a fixed value is read again, and is refused if it has elements: nothing is read again for each around it.
+        let is_wanted = core::mem::take(&mut self.is_fixed) || !self.checking;
         self.undo(tag);
         let here = self.rest;
         self.check_aside(known.check)?;
+        let prefixes = core::mem::take(&mut self.prefixes);
         let rest = core::mem::replace(&mut self.rest, here);
         self.held = None;
         self.start_tag()?;
         self.match_attributes(attributes, tag.at)?;
         self.named = None;
+        if known.simple.is_some() {
+            self.prefixes = prefixes;
+        }
         if !is_wanted {
             return Ok(Some(rest));
         }
+        let is_open = |open| matches!(open, OpenType::Any | OpenType::Restriction);
         let mut declared = attributes.iter();
-        self.is_checked = declared.any(|one| matches!(one.open, Some(OpenType::Any)));
+        self.is_checked = declared.any(|one| one.open.is_some_and(is_open));
         Ok(None)
     }
 

@@ -43,6 +43,7 @@ mod out;
 mod outline;
 mod part;
 mod position;
+mod prefixes;
 mod product;
 mod products;
 mod qname;
@@ -62,7 +63,7 @@ mod writer;
 #[cfg(feature = "services")]
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
-pub use any_type::{AnyType, AnyTypeItself};
+pub use any_type::{AnyType, AnyTypeItself, AnyTypeOrRestriction};
 pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
@@ -91,6 +92,7 @@ pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
     Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
 };
+pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::{Reader, from_xml};

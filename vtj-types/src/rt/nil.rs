@@ -4,7 +4,6 @@ use super::any::AnyAttribute;
 use super::constrained::Constraint;
 use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failure, Result};
-use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
 use super::value::{Blank, Value};
 use super::writer::Writer;
@@ -13,29 +12,21 @@ use crate::ErrorKind;
 /// An element of a complex type that may be nil: empty, whatever its type demands.
 ///
 /// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept, and so are the
-/// attributes and the type of a nil one that was read; in serde's formats they are not, and values are equal without them.
-#[derive(Clone, Debug)]
+/// attributes and the type of a nil one that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Nillable<T> {
-    value: Option<T>,
-    says_false: bool,
-    nil: Option<Box<NilElement>>,
+    pub(super) value: Option<T>,
+    pub(super) says_false: bool,
+    pub(super) nil: Option<Box<NilElement>>,
 }
 
 /// What a nil element has beside that it is nil.
-#[derive(Clone, Debug, Default)]
-struct NilElement {
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct NilElement {
     /// The type that `xsi:type` names.
-    of: Option<&'static Name>,
-    attributes: Vec<AnyAttribute>,
+    pub(super) of: Option<&'static Name>,
+    pub(super) attributes: Vec<AnyAttribute>,
 }
-
-impl<T: PartialEq> PartialEq for Nillable<T> {
-    fn eq(&self, other: &Self) -> bool {
-        (&self.value, self.says_false) == (&other.value, other.says_false)
-    }
-}
-
-impl<T: Eq> Eq for Nillable<T> {}
 
 impl<T> Default for Nillable<T> {
     fn default() -> Self {
@@ -164,8 +155,7 @@ impl<T: Content> Content for Nillable<T> {
                 writer.nil(true);
                 if let Some(nil) = &self.nil {
                     if let Some(of) = nil.of {
-                        let value = writer.qualified(of);
-                        writer.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+                        writer.named_type(of);
                     }
                     writer.any_attributes(&nil.attributes);
                 }
@@ -206,13 +196,71 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
     Ok(has_any.then_some(NilElement { of, attributes }))
 }
 
+/// Elements that come from elsewhere than a message.
+#[cfg(feature = "serde")]
+impl<T: Content> Nillable<T> {
+    /// A nil element of a type, as `{namespace}local` and blank without, and with attributes, if it may have them.
+    pub(super) fn with_attributes(of: &str, attributes: Vec<AnyAttribute>) -> Option<Self> {
+        // Of such content nothing is checked that comes from elsewhere.
+        if of.is_empty() && T::ATTRIBUTES.iter().any(|one| one.open.is_some()) {
+            let of = None;
+            return Some(Self {
+                nil: Some(Box::new(NilElement { of, attributes })),
+                ..Self::nil()
+            });
+        }
+        let xml = nil_tag(of, &attributes)?;
+        let settings = crate::ReadSettings::new();
+        let decoded = super::decode::decode(xml.as_bytes(), &settings.limits).ok()?;
+        let mut reader = Reader::new(&decoded, &settings, "");
+        let tag = reader.start_tag().ok()?;
+        let start = reader.enter(&tag, T::ATTRIBUTES).ok()?;
+        const ELEMENT: &Name = &Name::new("", "e");
+        reader.content(ELEMENT, 0, start).ok()
+    }
+}
+
+/// A nil element as XML. `None` where what should be a name is none.
+#[cfg(feature = "serde")]
+fn nil_tag(of: &str, attributes: &[AnyAttribute]) -> Option<String> {
+    use super::escape::push_escaped;
+    use super::lexical::Lexical;
+    use super::namespaces::{SCHEMA_INSTANCE, XML};
+    let mut xml = format!("<e xmlns:i=\"{SCHEMA_INSTANCE}\" i:nil=\"true\"");
+    let mut put = |name: &str, value: &str| {
+        xml.push_str(&format!(" {name}=\""));
+        push_escaped(&mut xml, value, true, false);
+        xml.push('"');
+    };
+    if !of.is_empty() {
+        let (namespace, local) = of.strip_prefix('{')?.split_once('}')?;
+        put("xmlns", namespace);
+        put("i:type", local);
+    }
+    for (index, attribute) in attributes.iter().enumerate() {
+        let (namespace, local) = attribute.name();
+        let prefix = match namespace {
+            "" => String::new(),
+            XML => "xml:".to_owned(),
+            _ => {
+                put(&format!("xmlns:a{index}"), namespace);
+                format!("a{index}:")
+            }
+        };
+        let name = Lexical::NcName.has(local).then_some(local)?;
+        put(&format!("{prefix}{name}"), attribute.value());
+    }
+    xml.push_str("/>");
+    Some(xml)
+}
+
 /// An element of a simple type that may be nil. One that is not nil may still be blank, where that is no value of its type.
 ///
 /// Source: `nillable="true"`; a nil element has `xsi:nil="true"`. That an element says `xsi:nil="false"` is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NillableValue<T> {
-    value: Option<Option<T>>,
-    says_false: bool,
+    pub(super) value: Option<Option<T>>,
+    pub(super) says_false: bool,
 }
 
 impl<T> NillableValue<T> {

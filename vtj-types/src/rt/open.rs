@@ -4,6 +4,7 @@ use super::any::{Known, KnownAttribute};
 use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
+use super::prefixes::Prefixes;
 use super::qualified::{InScope, in_scope};
 use super::reader::Reader;
 use super::value::{Blank, Refusal, SimpleType, Value, parse};
@@ -28,6 +29,8 @@ pub struct KnownType {
     name: &'static Name,
     /// The simple type, if it is one.
     pub(super) simple: Option<&'static SimpleType>,
+    /// Whether it is derived by extension, at whichever step.
+    is_extended: bool,
     pub(super) check: fn(&mut Reader<'_>) -> Result<()>,
 }
 
@@ -53,6 +56,7 @@ impl KnownType {
         Self {
             name,
             simple: Some(T::SIMPLE_TYPE),
+            is_extended: false,
             check: |reader| {
                 reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
                     match in_scope::<T>(text, scope) {
@@ -70,12 +74,22 @@ impl KnownType {
         Self {
             name,
             simple: None,
+            is_extended: false,
             check: |reader| {
                 let tag = reader.start_tag()?;
                 reader.ignores_type = true;
                 let start = reader.enter(&tag, T::ATTRIBUTES)?;
                 reader.content::<T>(ELEMENT, 0, start).map(drop)
             },
+        }
+    }
+
+    /// The complex type of that name, which is derived by extension, at whichever step.
+    #[must_use]
+    pub const fn extended<T: Content>(name: &'static Name) -> Self {
+        Self {
+            is_extended: true,
+            ..Self::complex::<T>(name)
         }
     }
 }
@@ -126,6 +140,7 @@ impl<'a> Reader<'a> {
         let known = known_type(self.open, namespace, local)?;
         let is_allowed = match open {
             OpenType::Any => true,
+            OpenType::Restriction => !known.is_extended,
             OpenType::Simple => known.simple.is_some(),
             OpenType::Itself => false,
         };
@@ -180,9 +195,7 @@ impl<'a> Reader<'a> {
         if self.held.is_none() {
             self.append_text(&mut text)?;
         }
-        let checked = check(&text, &|prefix| {
-            self.bindings.namespace(prefix).map(str::to_owned)
-        });
+        let checked = self.noting_prefixes(|scope| check(&text, scope));
         if let Err(refusal) = checked {
             let failure = Failure::new(ErrorKind::InvalidValue, at, "")
                 .of_violation(refusal.0)
@@ -210,6 +223,8 @@ pub struct AnySimpleContent {
     pub type_name: Option<XsString>,
     /// The text; `None` is blank.
     pub value: Option<AnySimpleType>,
+    /// What the prefixes in the text stand for, where it holds qualified names.
+    pub prefixes: Prefixes,
 }
 
 impl AnySimpleContent {
@@ -229,8 +244,8 @@ impl AnySimpleContent {
 impl From<AnySimpleType> for AnySimpleContent {
     fn from(value: AnySimpleType) -> Self {
         Self {
-            type_name: None,
             value: Some(value),
+            ..Self::default()
         }
     }
 }
@@ -244,6 +259,7 @@ impl Content for AnySimpleContent {
         let type_name = type_name.and_then(|name| parse(&name).ok());
         Ok(Self {
             type_name,
+            prefixes: core::mem::take(&mut reader.prefixes),
             value: reader.blankable_text()?,
         })
     }
@@ -252,11 +268,17 @@ impl Content for AnySimpleContent {
         if let Some(name) = &self.type_name {
             writer.type_name(name.as_str());
         }
-        writer.blankable_text(&self.value);
+        match &self.value {
+            Some(value) if !self.prefixes.is_empty() => {
+                let text = writer.prefixed_text(value.as_str(), &self.prefixes);
+                writer.text(text.as_bytes());
+            }
+            value => writer.blankable_text(value),
+        }
     }
 }
 
-crate::__fields!(AnySimpleContent, type_name, value);
+crate::__fields!(AnySimpleContent, type_name, value, prefixes);
 
 impl Writer {
     /// `xsi:type` of the element at hand, of a name as `{namespace}local`.

@@ -7,6 +7,7 @@ use super::any::{AnyAttribute, AnyElement};
 use super::mixed::MixedText;
 use super::nil::{Nillable, NillableValue};
 use super::order::ElementOrder;
+use super::prefixes::Prefixes;
 use super::value::Value;
 use crate::readings::Language;
 use core::any::{Any, TypeId};
@@ -147,6 +148,7 @@ unseen! {
     AnyElement: |_| false;
     ElementOrder: |_| true;
     MixedText: Self::is_empty;
+    Prefixes: |_| true;
 }
 
 /// A field whose occurrences are a slice.

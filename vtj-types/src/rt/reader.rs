@@ -13,6 +13,7 @@ use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
+use super::prefixes::Prefixes;
 use super::qualified::{Left, parsed};
 use super::value::{Refusal, Value, parse};
 use super::walk::Envelope;
@@ -54,14 +55,16 @@ pub struct Reader<'a> {
     /// The type that the start tag at hand names, where its content is open, and its name as `{namespace}local`.
     pub(super) named: Option<Named>,
     pub(super) type_name: Option<String>,
+    /// What the prefixes in its text stand for, where that type has names for values.
+    pub(super) prefixes: Prefixes,
     /// Whether `xsi:type` of the next start tag has been looked at.
     pub(super) ignores_type: bool,
     /// Whether the content that is entered next has been checked already.
     pub(super) is_checked: bool,
     /// Whether `xsi:type` of that element says so.
     pub(super) says_type: bool,
-    /// Whether the schema gives a value to the element whose start tag is read next.
-    pub(super) is_given: bool,
+    /// Whether the element whose start tag is read next may have one value only.
+    pub(super) is_fixed: bool,
     /// The value that the schema gives for the text that is read next.
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
@@ -170,9 +173,10 @@ impl<'a> Reader<'a> {
             open: None,
             named: None,
             type_name: None,
+            prefixes: Prefixes::new(),
             ignores_type: false,
             is_checked: false,
-            is_given: false,
+            is_fixed: false,
             given: None,
             nil: None,
             left: Left::default(),

@@ -15,8 +15,8 @@
 //! | `xs:NMTOKENS`, `xs:IDREFS`, `xs:ENTITIES` | the items: `as_slice` |
 
 pub use crate::rt::{
-    AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, DeclaredType, ElementOrder,
-    MixedText, Nillable, NillableValue,
+    AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction,
+    DeclaredType, ElementOrder, MixedText, Nillable, NillableValue, Prefixes,
 };
 
 mod binary;

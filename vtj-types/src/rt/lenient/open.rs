@@ -74,12 +74,12 @@ impl Tree<'_> {
         is_allowed(wildcard, self.namespace_name(namespace))
     }
 
-    /// Which of several types `xsi:type` names, by the local name; the first without it.
+    /// Which of several types `xsi:type` names, by the local name, and that it does; the first without it.
     pub(super) fn derived(
         &mut self,
         (first, end): (usize, usize),
         derivation: &Derivation,
-    ) -> usize {
+    ) -> (usize, bool) {
         for number in first..end {
             let Some(one) = self.attributes.get(number) else {
                 continue;
@@ -90,14 +90,14 @@ impl Tree<'_> {
             let text = one.value.trim_matches([' ', '\t', '\n', '\r']);
             let local = text.rsplit(':').next().unwrap_or_default();
             let mut types = derivation.types.iter();
-            if let Some(index) = types.position(|derived| same(derived.name.local, local)) {
+            if let Some(index) = types.position(|derived| derived.is_named(local)) {
                 if let Some(one) = self.attributes.get_mut(number) {
                     one.taken = true;
                 }
-                return index;
+                return (index, true);
             }
         }
-        0
+        (0, false)
     }
 
     /// The attributes that a wildcard allows and nothing else has taken.

@@ -147,7 +147,7 @@ impl<'a> Reader<'a> {
                     ..
                 },
             ] => {
-                self.derived = tree.derived(range, derivation);
+                (self.derived, self.says_type) = tree.derived(range, derivation);
                 let derived = derivation.types.get(self.derived);
                 derived.map_or(&[][..], |derived| derived.attributes)
             }

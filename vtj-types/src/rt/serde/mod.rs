@@ -9,6 +9,8 @@
 
 mod macros;
 #[cfg(feature = "serde")]
+mod marked;
+#[cfg(feature = "serde")]
 mod open;
 #[cfg(feature = "serde")]
 mod path;

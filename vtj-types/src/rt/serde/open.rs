@@ -1,11 +1,12 @@
 //! What the schema does not name, and what may be nil.
 
+use super::marked::{Mark, Marked};
 use super::read::take_parsed;
 use super::write::{give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
-    AnyAttribute, AnyElement, Blank, DeclaredType, ElementOrder, MixedText, Nillable,
-    NillableValue, Value, try_from,
+    AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText, Nillable,
+    NillableValue, Prefixes, Value, try_from,
 };
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
@@ -77,14 +78,76 @@ impl Part for MixedText {
     }
 }
 
-/// As its content; that it names its type is not kept.
-impl<T: Part> Part for DeclaredType<T> {
+/// What the mark of a declared type that is named says.
+const DECLARED: &str = "declared";
+
+/// As its content; where it names its type, with a mark.
+impl<T: Part + Clone> Part for DeclaredType<T> {
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        T::give(self, serializer)
+        let of = if self.says_type { DECLARED } else { "" };
+        if of.is_empty() && serializer.is_human_readable() {
+            return self.value.give(serializer);
+        }
+        let marked = Marked {
+            of: Mark(of.to_owned()),
+            ..Marked::plain(Some(self.value.clone()))
+        };
+        marked.give(serializer)
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
-        T::take(deserializer, at).map(Self::new)
+        let marked = Marked::<T>::take(deserializer, at)?;
+        let says_type = match marked.of.0.as_str() {
+            "" => false,
+            DECLARED => true,
+            _ => return Err(at.refuse("a mark that it cannot have")),
+        };
+        let is_marked = !marked.nil.0.is_empty() || !marked.attributes.is_empty();
+        match marked.content.or_else(T::left_out) {
+            Some(value) if !is_marked => Ok(Self { value, says_type }),
+            _ => Err(at.refuse("expected the content of an element")),
+        }
+    }
+}
+
+/// As `prefix=namespace`.
+struct Binding(String, String);
+
+impl Part for Binding {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&format!("{}={}", self.0, self.1))
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        take_parsed(deserializer, at, |text| {
+            let (prefix, namespace) = text.split_once('=').ok_or("expected prefix=namespace")?;
+            Ok::<_, &str>(Self(prefix.to_owned(), namespace.to_owned()))
+        })
+    }
+}
+
+/// Left out where there are none.
+impl Part for Prefixes {
+    fn is_left_out(&self) -> bool {
+        self.is_empty()
+    }
+
+    fn left_out() -> Option<Self> {
+        Some(Self::new())
+    }
+
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let own = |(prefix, namespace): (&str, &str)| Binding(prefix.into(), namespace.into());
+        let all: Vec<Binding> = self.iter().map(own).collect();
+        give_sequence(all.iter(), serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        let mut prefixes = Self::new();
+        for Binding(prefix, namespace) in <Vec<Binding> as Part>::take(deserializer, at)? {
+            prefixes.set(&prefix, &namespace);
+        }
+        Ok(prefixes)
     }
 }
 
@@ -112,16 +175,54 @@ impl Part for ElementOrder {
     }
 }
 
-/// `None` where it is nil.
-impl<T: Part> Part for Nillable<T> {
+/// What `xsi:nil` says.
+const NIL: [&str; 2] = ["true", "false"];
+
+/// `None` where it is nil; where it says more than that, with marks.
+impl<T: Part + Content + Clone> Part for Nillable<T> {
     const IS_OPTION: bool = true;
 
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        give_option(self.value(), serializer)
+        if serializer.is_human_readable() && !self.says_false && self.nil.is_none() {
+            return give_option(self.value.as_ref(), serializer);
+        }
+        let mut marked = Marked::plain(self.value.clone());
+        let [yes, no] = NIL;
+        if self.says_false {
+            marked.nil.0.push_str(no);
+        }
+        if let Some(nil) = &self.nil {
+            marked.nil.0.push_str(yes);
+            marked.attributes.clone_from(&nil.attributes);
+            if let Some(of) = nil.of {
+                marked.of = Mark(format!("{{{}}}{}", of.namespace, of.local));
+            }
+        }
+        marked.give(serializer)
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
-        <Option<T> as Part>::take(deserializer, at).map(Self::from)
+        let Marked {
+            nil,
+            of,
+            attributes,
+            content,
+        } = Marked::<T>::take(deserializer, at)?;
+        let [yes, no] = NIL;
+        match (nil.0.as_str(), content) {
+            (nil, None) if nil == yes => match Self::with_attributes(&of.0, attributes) {
+                Some(read) => Ok(read),
+                None => Err(at.refuse("attributes that the nil element cannot have")),
+            },
+            (nil, Some(value)) if nil == no && of.0.is_empty() && attributes.is_empty() => {
+                Ok(Self {
+                    says_false: true,
+                    ..Self::new(value)
+                })
+            }
+            ("", content) if of.0.is_empty() && attributes.is_empty() => Ok(Self::from(content)),
+            _ => Err(at.refuse("marks that it cannot have")),
+        }
     }
 }
 
@@ -146,17 +247,30 @@ impl<T: Value> Part for Given<T> {
     }
 }
 
-/// `None` where it is nil, blank text where it is blank.
+/// `None` where it is nil, blank text where it is blank; where it says that it is not nil, with a mark.
 impl<T: Value + Clone> Part for NillableValue<T> {
     const IS_OPTION: bool = true;
 
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let given = (!self.is_nil()).then(|| Given(self.value().cloned()));
-        give_option(given.as_ref(), serializer)
+        let mut marked = Marked::plain(self.value.clone().map(Given));
+        if self.says_false {
+            let [_, no] = NIL;
+            marked.nil.0.push_str(no);
+        }
+        marked.give(serializer)
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
-        let given = <Option<Given<T>> as Part>::take(deserializer, at)?;
-        Ok(Self::from(given.map(|given| given.0)))
+        let marked = Marked::<Given<T>>::take(deserializer, at)?;
+        let [_, no] = NIL;
+        let says_false = marked.nil.0 == no && marked.content.is_some();
+        let is_plain = marked.of.0.is_empty() && marked.attributes.is_empty();
+        if !is_plain || !(says_false || marked.nil.0.is_empty()) {
+            return Err(at.refuse("marks that it cannot have"));
+        }
+        Ok(Self {
+            value: marked.content.map(|given| given.0),
+            says_false,
+        })
     }
 }

@@ -52,6 +52,8 @@ macro_rules! refuse {
     };
 }
 
+pub(super) use refuse;
+
 /// Reads a value or message that nothing is around.
 ///
 /// # Errors
