@@ -307,11 +307,14 @@ impl<T: Value> Content for NillableValue<T> {
 mod tests {
     use super::*;
     use crate::ReadSettings;
-    use crate::rt::{Message, Name, from_xml, to_xml};
+    use crate::rt::{Message, Name, Part, from_xml, to_xml};
     use crate::xsd::XsString;
 
     /// Content with a required attribute.
+    #[derive(Debug)]
     struct Kept(XsString);
+
+    impl Part for Kept {}
 
     impl Content for Kept {
         const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(&Name::new("", "a"))];
@@ -329,7 +332,10 @@ mod tests {
     }
 
     /// A message of such content that may be nil.
+    #[derive(Debug)]
     struct Document(Nillable<Kept>);
+
+    impl Part for Document {}
 
     impl Content for Document {
         const ATTRIBUTES: &'static [Attribute] = Kept::ATTRIBUTES;
