@@ -16,6 +16,8 @@ use vtj_types::xsd::{AnyType, DeclaredType, Nillable, NillableValue, XsString};
 #[derive(Debug, PartialEq)]
 struct Document<T>(T);
 
+impl<T: Content> vtj_types::rt::Part for Document<T> {}
+
 impl<T: Content> Content for Document<T> {
     const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
     const CHILDREN: Children = T::CHILDREN;
@@ -49,6 +51,8 @@ impl<'de, T: Part> Deserialize<'de> for Document<T> {
 /// A text that may name its type.
 #[derive(Clone, Debug, PartialEq)]
 struct Typed(DeclaredType<Option<XsString>>);
+
+impl vtj_types::rt::Part for Typed {}
 
 impl Content for Typed {
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::derived(&Derivation {

@@ -30,7 +30,7 @@ pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* }
 
         #content

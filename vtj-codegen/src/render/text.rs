@@ -23,7 +23,7 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
     let none = (ty.facts.blank != Blank::NoValue).then(|| quote!(; None = default));
     quote! {
         #doc
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
         pub struct #name(#content);
 
         rt::text! { #name = #simple_type #none }

@@ -147,7 +147,7 @@ fn blank(ty: &Choice, is_plain: bool) -> TokenStream {
     let blanks = can_be_blank.then(|| {
         quote! {
             impl rt::Blanks for #name {
-                fn blank() -> Self {
+                fn without_data(_: bool) -> Self {
                     Self::blank()
                 }
             }

@@ -10,7 +10,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `AidinkieliTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Aidinkieli {
     /// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain language, 99
     /// that the language is unknown; may be blank. Element `Kielikoodi`, once; `None` is blank.
@@ -35,7 +35,7 @@ rt::names! { Aidinkieli, kieli: kieli_s kieli_r kieli_selvakielinen }
 ///
 /// Complex type `AsiakasinfoTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Asiakasinfo {
     /// The notice in Finnish (suomi). Element `InfoS`, once; `None` is blank.
     pub info_s: Option<catalogue::Asiakasinfo>,
@@ -55,7 +55,7 @@ rt::names! { Asiakasinfo, info: info_s info_r }
 ///
 /// Complex type `HakuperusteHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HakuperusteHenkilotunnus {
     /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
     /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
@@ -84,7 +84,7 @@ rt::names! { HakuperusteHenkilotunnus, hakuperuste_teksti: hakuperuste_teksti_s 
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Hakuperusteet {
     /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
@@ -99,7 +99,7 @@ rt::element! { new Hakuperusteet in WIRE_NS;
 ///
 /// Complex type `HenkilonHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonHenkilotunnus {
     /// Whether the identity code is in force. May be left out. Attribute `voimassaolokoodi`, optional; `None` is
     /// absent, `Some(None)` is blank.
@@ -118,7 +118,7 @@ rt::element! { blank HenkilonHenkilotunnus: Text;
 ///
 /// Complex type `HuollettavaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Huollettava {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -142,7 +142,7 @@ rt::element! { blank Huollettava in WIRE_NS;
 ///
 /// Complex type `KotikuntaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Kotikunta {
     /// Kuntanumero (municipality number): three digits with leading zeros, or blank. Element `Kuntanumero`, once;
     /// `None` is blank.
@@ -167,7 +167,7 @@ rt::names! { Kotikunta, kunta: kunta_s kunta_r }
 ///
 /// Complex type `KotimainenPostiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KotimainenPostiosoite {
     /// Postal address in Finnish (suomi). Element `PostiosoiteS`, once; `None` is blank.
     pub postiosoite_s: Option<catalogue::Postiosoite>,
@@ -202,7 +202,7 @@ rt::names! { KotimainenPostiosoite, postiosoite: postiosoite_s postiosoite_r, po
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Kuolintiedot {
     /// Kuollut (dead): code when the person is dead, blank when alive. Element `Kuollut`, once; `None` is blank.
     pub kuollut: Option<catalogue::Kuollut>,
@@ -218,7 +218,7 @@ rt::element! { blank Kuolintiedot in WIRE_NS;
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KuolintiedotWithoutKuollut {
     /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
@@ -231,7 +231,7 @@ rt::element! { blank KuolintiedotWithoutKuollut in WIRE_NS;
 ///
 /// Complex type `KuolleeksijulistamistiedotTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Kuolleeksijulistamistiedot {
     /// Kuolleeksi julistamisen päivä (day of the declaration of death). Element `Kuolleeksijulistamispvm`, once; `None`
     /// is blank.
@@ -245,7 +245,7 @@ rt::element! { blank Kuolleeksijulistamistiedot in WIRE_NS;
 ///
 /// Complex type `NykyinenSukunimiTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct NykyinenSukunimi {
     /// Sukunimi (surname). Element `Sukunimi`, once; `None` is blank.
     pub sukunimi: Option<catalogue::Nimi100>,
@@ -258,7 +258,7 @@ rt::element! { blank NykyinenSukunimi in WIRE_NS;
 ///
 /// Complex type `NykyisetEtunimetTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct NykyisetEtunimet {
     /// Etunimet (given names), all of them in one text. Element `Etunimet`, once; `None` is blank.
     pub etunimet: Option<catalogue::Nimi100>,
@@ -272,7 +272,7 @@ rt::element! { blank NykyisetEtunimet in WIRE_NS;
 ///
 /// Complex type `PaluukoodiTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Paluukoodi {
     /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. Attribute `koodi`, required.
     pub koodi: catalogue::Paluukoodi,
@@ -289,7 +289,7 @@ rt::element! { new Paluukoodi: Text;
 ///
 /// Complex type `SukupuoliTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Sukupuoli {
     /// Sukupuolikoodi (sex): code; blank when missing. Element `Sukupuolikoodi`, once; `None` is blank.
     pub sukupuolikoodi: Option<catalogue::Sukupuolikoodi>,
@@ -309,7 +309,7 @@ rt::names! { Sukupuoli, sukupuoli: sukupuoli_s sukupuoli_r }
 ///
 /// Complex type `TilapainenKotimainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TilapainenKotimainenLahiosoite {
     /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
@@ -344,7 +344,7 @@ rt::names! { TilapainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite
 ///
 /// Complex type `TilapainenUlkomainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TilapainenUlkomainenLahiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
@@ -389,7 +389,7 @@ rt::names! { TilapainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio: u
 ///
 /// Complex type `TurvakieltoTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Turvakielto {
     /// Whether the order is in force: 1 when it is, 0 or blank when it is not. Element `TurvakieltoTieto`, once; `None`
     /// is blank.
@@ -407,7 +407,7 @@ rt::element! { blank Turvakielto in WIRE_NS;
 ///
 /// Complex type `UlkomainenPostiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct UlkomainenPostiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
@@ -445,7 +445,7 @@ rt::names! { UlkomainenPostiosoite, valtio: valtio_s valtio_r valtio_selvakielin
 ///
 /// Complex type `VakinainenAsuinpaikkaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct VakinainenAsuinpaikka {
     /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
     /// number of the dwelling (3), division letter (1), 16 characters in all. Element `Asuinpaikantunnus`, once; `None`
@@ -460,7 +460,7 @@ rt::element! { blank VakinainenAsuinpaikka in WIRE_NS;
 ///
 /// Complex type `VakinainenKotimainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct VakinainenKotimainenLahiosoite {
     /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
@@ -495,7 +495,7 @@ rt::names! { VakinainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite
 ///
 /// Complex type `VakinainenUlkomainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct VakinainenUlkomainenLahiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.

@@ -6,7 +6,7 @@ use ::vtj_types::rt;
 /// custom a number with leading zeros, to which a municipality adds a letter where it has split the district.
 ///
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Aanestysaluenumero(rt::Fixed<8>);
 rt::text! { Aanestysaluenumero = "AanestysaluenumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Aanestysaluenumero::PATTERN;
@@ -25,7 +25,7 @@ rt::automaton! { Aanestysaluenumero::PATTERN;
 ///
 /// Simple type `AanioikeusperustelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Aanioikeusperustelaji {
     /// `30`: ilmoittautuminen EU-vaaleihin (registration for a European election; anmälan till EU-val).
     IlmoittautuminenEuVaaleihin,
@@ -49,7 +49,7 @@ rt::codes! { Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
 /// Alkutapa (how a marriage or registered partnership began) in plain language, at most 100 characters.
 ///
 /// Simple type `AlkutapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct AlkutapaTeksti(rt::Text);
 rt::text! { AlkutapaTeksti = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -58,7 +58,7 @@ rt::text! { AlkutapaTeksti = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue), 
 ///
 /// Simple type `AlkutapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Alkutapakoodi {
     /// `1`: kirkollinen vihkiminen (church wedding; kyrklig vigsel).
     KirkollinenVihkiminen,
@@ -91,7 +91,7 @@ rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank(rt::Blank::NoValue);
 /// Ammatti (occupation): the one the person has given, at most 35 characters.
 ///
 /// Simple type `AmmattiNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct AmmattiNimi(rt::Text);
 rt::text! { AmmattiNimi = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(35)) }
 
@@ -99,7 +99,7 @@ rt::text! { AmmattiNimi = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length
 /// blank.
 ///
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct AsiaId(rt::Fixed<15>);
 rt::text! { AsiaId = "AsiaIdTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { AsiaId::PATTERN;
@@ -125,7 +125,7 @@ rt::automaton! { AsiaId::PATTERN;
 /// the form pp.kk.vvvv klo tt:mm, at most 480 characters.
 ///
 /// Simple type `AsiakasinfoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Asiakasinfo(rt::Text);
 rt::text! { Asiakasinfo = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length(0, Some(480)) }
 
@@ -135,7 +135,7 @@ rt::text! { Asiakasinfo = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length
 /// for the address of an institution.
 ///
 /// Simple type `AsuinpaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Asuinpaikkatunnus(rt::Text);
 rt::text! { Asuinpaikkatunnus = "AsuinpaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(16)) }
 
@@ -143,7 +143,7 @@ rt::text! { Asuinpaikkatunnus = "AsuinpaikkatunnusTyyppi", blank(rt::Blank::NoVa
 /// permanent or the temporary ones; at most four digits.
 ///
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct AsukasLkm(rt::Fixed<4>);
 rt::text! { AsukasLkm = "AsukasLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { AsukasLkm::PATTERN;
@@ -158,7 +158,7 @@ rt::automaton! { AsukasLkm::PATTERN;
 ///
 /// Simple type `AsuminenPysyvyysTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum AsuminenPysyvyys {
     /// `1`: vakinainen (permanent; varaktig).
     Vakinainen,
@@ -177,7 +177,7 @@ rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank(rt::Blank::NoVal
 /// blank.
 ///
 /// Simple type `AsuminenPysyvyysTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct AsuminenPysyvyysTeksti(rt::Text);
 rt::text! { AsuminenPysyvyysTeksti = "AsuminenPysyvyysTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
@@ -186,7 +186,7 @@ rt::text! { AsuminenPysyvyysTeksti = "AsuminenPysyvyysTekstiTyyppi", blank(rt::B
 ///
 /// Simple type `EdunvalvontaTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum EdunvalvontaTieto {
     /// `1`: edunvalvonnassa (under guardianship; har intressebevakning).
     Edunvalvonnassa,
@@ -203,7 +203,7 @@ rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `EdunvalvontavaltuutusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum EdunvalvontavaltuutusTieto {
     /// `1`: vahvistettu edunvalvontavaltuutus (confirmed continuing power of attorney; fastställd
     /// intressebevakningsfullmakt).
@@ -221,7 +221,7 @@ rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", bl
 ///
 /// Simple type `EnemKieliKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum EnemKieliKoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -243,7 +243,7 @@ rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `EntinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum EntinenNimiLajikoodi {
     /// `05`: entinen sukunimi (former surname; tidigare efternamn).
     EntinenSukunimi,
@@ -284,7 +284,7 @@ rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blan
 /// at most two digits.
 ///
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct EntinenNimiLkm(rt::Fixed<2>);
 rt::text! { EntinenNimiLkm = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { EntinenNimiLkm::PATTERN;
@@ -298,7 +298,7 @@ rt::automaton! { EntinenNimiLkm::PATTERN;
 /// bounds it only to 120 characters.
 ///
 /// Simple type `EtarekisterointiTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct EtarekisterointiTietolahde(rt::Text);
 rt::text! { EtarekisterointiTietolahde = "EtarekisterointiTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0,
     Some(120))
@@ -308,7 +308,7 @@ rt::text! { EtarekisterointiTietolahde = "EtarekisterointiTietolahdeTyyppi", bla
 /// characters.
 ///
 /// Simple type `HakuperustePaluuTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HakuperustePaluuTeksti(rt::Text);
 rt::text! { HakuperustePaluuTeksti = "HakuperustePaluuTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -316,7 +316,7 @@ rt::text! { HakuperustePaluuTeksti = "HakuperustePaluuTekstiTyyppi", blank(rt::B
 /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
 ///
 /// Simple type `HakuperustePaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HakuperustePaluukoodi(rt::Text);
 rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Some(2)), shown();
     None = default
@@ -327,7 +327,7 @@ rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Som
 ///
 /// Simple type `HallintaLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HallintaLajikoodi {
     /// `1`: varsinainen omistaja (actual owner; egentlig ägare).
     VarsinainenOmistaja,
@@ -345,7 +345,7 @@ rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank(rt::Blank::NoV
 /// Henkilösuhteen laji (kind of a relationship between persons) in plain language, at most 100 characters.
 ///
 /// Simple type `HenkilosuhdelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Henkilosuhdelaji(rt::Text);
 rt::text! { Henkilosuhdelaji = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -354,7 +354,7 @@ rt::text! { Henkilosuhdelaji = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValu
 ///
 /// Simple type `HenkilosuhdelajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Henkilosuhdelajikoodi {
     /// `02`: avioliitto tai rekisteröity parisuhde (marriage or registered partnership; äktenskap eller registrerat
     /// partnerskap).
@@ -412,7 +412,7 @@ rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Bl
 /// years, and does not verify the check character.
 ///
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Henkilotunnus(rt::Fixed<11>);
 rt::text! { Henkilotunnus = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Henkilotunnus::PATTERN;
@@ -442,14 +442,14 @@ rt::automaton! { Henkilotunnus::PATTERN;
 /// identifier of the applicant of a certificate, at most 60 characters.
 ///
 /// Simple type `HetuSatuTiivisteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HetuSatuTiiviste(rt::Text);
 rt::text! { HetuSatuTiiviste = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValue), length(0, Some(60)) }
 
 /// Huollettavien lukumäärä (number of persons in the person's custody): one digit or blank.
 ///
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HuollettavaLkm(rt::Fixed<1>);
 rt::text! { HuollettavaLkm = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { HuollettavaLkm::PATTERN;
@@ -461,7 +461,7 @@ rt::automaton! { HuollettavaLkm::PATTERN;
 ///
 /// Simple type `HuollonAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuollonAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -505,7 +505,7 @@ rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank(rt::Blan
 ///
 /// Simple type `HuollonKestoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuollonKesto {
     /// `1`: toistaiseksi (until further notice; tills vidare).
     Toistaiseksi,
@@ -525,7 +525,7 @@ rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `HuollonOikeusKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuollonOikeusKoodi {
     /// `P100`: päätös: nimet (decision: names; beslut: namn).
     PaatosNimet,
@@ -635,7 +635,7 @@ rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank(rt::Blank::N
 ///
 /// Simple type `HuollonOikeusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuollonOikeusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -659,7 +659,7 @@ rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank(rt::Blank::N
 /// Huollonjako (division of custody) in plain language, at most 100 characters.
 ///
 /// Simple type `HuollonjakoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Huollonjako(rt::Text);
 rt::text! { Huollonjako = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -668,7 +668,7 @@ rt::text! { Huollonjako = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length
 ///
 /// Simple type `HuollonjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Huollonjakokoodi {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -694,7 +694,7 @@ rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `HuollonjakokoodiTyyppi2` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Huollonjakokoodi2 {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -724,7 +724,7 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoV
 /// Huoltajien lukumäärä (number of custodians): one digit or blank.
 ///
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HuoltajaLkm(rt::Fixed<1>);
 rt::text! { HuoltajaLkm = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { HuoltajaLkm::PATTERN;
@@ -737,7 +737,7 @@ rt::automaton! { HuoltajaLkm::PATTERN;
 ///
 /// Simple type `HuoltajanLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuoltajanLaji {
     /// `1`: lakisääteinen huolto (custody by law; lagstadgad vårdnad).
     LakisaateinenHuolto,
@@ -760,7 +760,7 @@ rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `HuoltajanRooliTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuoltajanRooli {
     /// `1`: isä (father; far).
     Isa,
@@ -778,7 +778,7 @@ rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
 /// Huoneistonumero (number of a dwelling in its building): three digits with leading zeros, or blank.
 ///
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Huoneistonumero(rt::Fixed<3>);
 rt::text! { Huoneistonumero = "HuoneistonumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Huoneistonumero::PATTERN;
@@ -791,7 +791,7 @@ rt::automaton! { Huoneistonumero::PATTERN;
 /// Huoneluku (number of rooms in a dwelling): at most two digits.
 ///
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Huonelkm(rt::Fixed<2>);
 rt::text! { Huonelkm = "HuonelkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Huonelkm::PATTERN;
@@ -804,7 +804,7 @@ rt::automaton! { Huonelkm::PATTERN;
 /// Swedish, at most 6 characters.
 ///
 /// Simple type `HuonelkmKeittiotyyppiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct HuonelkmKeittiotyyppi(rt::Text);
 rt::text! { HuonelkmKeittiotyyppi = "HuonelkmKeittiotyyppiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
 
@@ -812,7 +812,7 @@ rt::text! { HuonelkmKeittiotyyppi = "HuonelkmKeittiotyyppiTyyppi", blank(rt::Bla
 ///
 /// Simple type `HuostaanottoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum HuostaanottoTieto {
     /// `0`: ei otettu huostaan (not taken into care; inte omhändertagen).
     EiHuostassa,
@@ -834,7 +834,7 @@ rt::codes! { HuostaanottoTieto = "HuostaanottoTietoTyyppi";
 ///
 /// Simple type `IlmoitusSallittuTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum IlmoitusSallittu {
     /// `0`: ei sallittu (not allowed; inte tillåtet).
     EiSallittu,
@@ -856,7 +856,7 @@ rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
 /// ä, ö, or blank.
 ///
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Jakokirjain(rt::Fixed<2>);
 rt::text! { Jakokirjain = "JakokirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Jakokirjain::PATTERN;
@@ -869,7 +869,7 @@ rt::automaton! { Jakokirjain::PATTERN;
 /// the first; at most two digits.
 ///
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Jarjestysnumero(rt::Fixed<2>);
 rt::text! { Jarjestysnumero = "JarjestysnumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Jarjestysnumero::PATTERN;
@@ -881,7 +881,7 @@ rt::automaton! { Jarjestysnumero::PATTERN;
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
 ///
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KansalaisuusLkm(rt::Fixed<2>);
 rt::text! { KansalaisuusLkm = "KansalaisuusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { KansalaisuusLkm::PATTERN;
@@ -893,14 +893,14 @@ rt::automaton! { KansalaisuusLkm::PATTERN;
 /// Kadun nimi (name of the street a building stands on), at most 100 characters.
 ///
 /// Simple type `KatuNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KatuNimi(rt::Text);
 rt::text! { KatuNimi = "KatuNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Katunumero (number on the street, with what specifies it), at most 13 characters.
 ///
 /// Simple type `KatunumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Katunumero(rt::Text);
 rt::text! { Katunumero = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0, Some(13)) }
 
@@ -908,14 +908,14 @@ rt::text! { Katunumero = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0
 /// most 108 characters.
 ///
 /// Simple type `KatuosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Katuosoite(rt::Text);
 rt::text! { Katuosoite = "KatuosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(108)) }
 
 /// Käyntiosoite (visiting address of an authority), at most 100 characters.
 ///
 /// Simple type `KayntiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kayntiosoite(rt::Text);
 rt::text! { Kayntiosoite = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -923,7 +923,7 @@ rt::text! { Kayntiosoite = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), leng
 /// has confirmed.
 ///
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kayttotarkoituskoodi(rt::Fixed<3>);
 rt::text! { Kayttotarkoituskoodi = "KayttotarkoituskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Kayttotarkoituskoodi::PATTERN;
@@ -936,7 +936,7 @@ rt::automaton! { Kayttotarkoituskoodi::PATTERN;
 /// Kielen nimi (name of a language), at most 30 characters.
 ///
 /// Simple type `KieliNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KieliNimi(rt::Text);
 rt::text! { KieliNimi = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
@@ -945,7 +945,7 @@ rt::text! { KieliNimi = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, 
 ///
 /// Simple type `KieliTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum KieliTietokoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -968,7 +968,7 @@ rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank(rt::Blank::NoValue
 ///
 /// Simple type `KieliTietokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum KieliTietokoodi2 {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -993,7 +993,7 @@ rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoVal
 /// that the language is unknown; may be blank. A language of contact is fi or sv.
 ///
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi(rt::Fixed<2>);
 rt::text! { Kielikoodi = "KielikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Kielikoodi::PATTERN;
@@ -1007,7 +1007,7 @@ rt::automaton! { Kielikoodi::PATTERN;
 /// language, 990 that the language is unknown; may be blank.
 ///
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kielikoodi3(rt::Fixed<3>);
 rt::text! { Kielikoodi3 = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Kielikoodi3::PATTERN;
@@ -1023,7 +1023,7 @@ rt::automaton! { Kielikoodi3::PATTERN;
 ///
 /// Simple type `KielilajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Kielilajikoodi {
     /// `1`: äidinkieli (mother tongue; modersmål).
     Aidinkieli,
@@ -1042,7 +1042,7 @@ rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `KieltoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum KieltoTieto {
     /// `0`: ei voimassa (not in force; inte i kraft).
     EiVoimassa,
@@ -1061,7 +1061,7 @@ rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `KieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Kieltokoodi {
     /// `A`: muuttoesto (bar on moving).
     Muuttoesto,
@@ -1076,7 +1076,7 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
 /// Kiinteistöyksiköiden lukumäärä (number of real estate units the person owns): at most four digits.
 ///
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikkoLkm(rt::Fixed<4>);
 rt::text! { KiinteistoyksikkoLkm = "KiinteistoyksikkoLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { KiinteistoyksikkoLkm::PATTERN;
@@ -1092,14 +1092,14 @@ rt::automaton! { KiinteistoyksikkoLkm::PATTERN;
 /// digits after it: KKK-SSS-RRRR-YYYY-Xnnnn.
 ///
 /// Simple type `KiinteistoyksikkotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kiinteistoyksikkotunnus(rt::Text);
 rt::text! { Kiinteistoyksikkotunnus = "KiinteistoyksikkotunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
 
 /// Kiinteistöyksikön nimi (name of a real estate unit), at most 50 characters.
 ///
 /// Simple type `KiinteistoyksikonNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KiinteistoyksikonNimi(rt::Text);
 rt::text! { KiinteistoyksikonNimi = "KiinteistoyksikonNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
@@ -1107,7 +1107,7 @@ rt::text! { KiinteistoyksikonNimi = "KiinteistoyksikonNimiTyyppi", blank(rt::Bla
 ///
 /// Simple type `KirkollinenToimitusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum KirkollinenToimitusTieto {
     /// `1`: suoritettu (performed; förrättad).
     Suoritettu,
@@ -1123,7 +1123,7 @@ rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank(
 /// temporary address, at most 100 characters.
 ///
 /// Simple type `KotimainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KotimainenLahiosoite(rt::Text);
 rt::text! { KotimainenLahiosoite = "KotimainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -1132,7 +1132,7 @@ rt::text! { KotimainenLahiosoite = "KotimainenLahiosoiteTyyppi", blank(rt::Blank
 /// dwelling (3), division letter (1).
 ///
 /// Simple type `KotipaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kotipaikkatunnus(rt::Text);
 rt::text! { Kotipaikkatunnus = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(24)) }
 
@@ -1141,7 +1141,7 @@ rt::text! { Kotipaikkatunnus = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValu
 /// building are missing or plainly wrong.
 ///
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KunnanOsaaluekoodi(rt::Fixed<6>);
 rt::text! { KunnanOsaaluekoodi = "KunnanOsaaluekoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { KunnanOsaaluekoodi::PATTERN;
@@ -1157,7 +1157,7 @@ rt::automaton! { KunnanOsaaluekoodi::PATTERN;
 /// Kunnan nimi (name of a municipality), at most 30 characters.
 ///
 /// Simple type `KuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct KuntaNimi(rt::Text);
 rt::text! { KuntaNimi = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
@@ -1165,7 +1165,7 @@ rt::text! { KuntaNimi = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, 
 /// abolished municipalities and those left in ceded territory.
 ///
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Kuntanumero(rt::Fixed<3>);
 rt::text! { Kuntanumero = "KuntanumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Kuntanumero::PATTERN;
@@ -1179,7 +1179,7 @@ rt::automaton! { Kuntanumero::PATTERN;
 ///
 /// Simple type `KuollutTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Kuollut {
     /// `1`: kuollut (dead; avliden).
     Kuollut,
@@ -1195,7 +1195,7 @@ rt::codes! { Kuollut = "KuollutTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `LapsenAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum LapsenAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -1238,7 +1238,7 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank:
 /// Lasten lukumäärä (number of children): at most two digits.
 ///
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkm(rt::Fixed<2>);
 rt::text! { LapsiLkm = "LapsiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { LapsiLkm::PATTERN;
@@ -1250,7 +1250,7 @@ rt::automaton! { LapsiLkm::PATTERN;
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18v(rt::Fixed<2>);
 rt::text! { LapsiLkmAlle18v = "LapsiLkmAlle18vTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { LapsiLkmAlle18v::PATTERN;
@@ -1262,7 +1262,7 @@ rt::automaton! { LapsiLkmAlle18v::PATTERN;
 /// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct LapsiLkmAlle18vElossa(rt::Fixed<2>);
 rt::text! { LapsiLkmAlle18vElossa = "LapsiLkmAlle18vElossaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
 }
@@ -1275,7 +1275,7 @@ rt::automaton! { LapsiLkmAlle18vElossa::PATTERN;
 /// Liiton laji (kind of union) in plain language, at most 50 characters.
 ///
 /// Simple type `LiitonLajiSelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct LiitonLajiSelvakielinen(rt::Text);
 rt::text! { LiitonLajiSelvakielinen = "LiitonLajiSelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
@@ -1283,7 +1283,7 @@ rt::text! { LiitonLajiSelvakielinen = "LiitonLajiSelvakielinenTyyppi", blank(rt:
 ///
 /// Simple type `LiitonLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum LiitonLajikoodi {
     /// `1`: avioliitto (marriage; äktenskap).
     Avioliitto,
@@ -1303,7 +1303,7 @@ rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank(rt::Blank::NoValue
 ///
 /// Simple type `LisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Lisatieto {
     /// `1`: nimeen liittyy lisätieto (there is additional information on the name; namnet har en tilläggsuppgift).
     OnLisatieto,
@@ -1320,7 +1320,7 @@ rt::codes! { Lisatieto = "LisatietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `LoytyykoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum LoytyykoTieto {
     /// `0`: ei (no; nej).
     Ei,
@@ -1339,7 +1339,7 @@ rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `MuutostapaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Muutostapa {
     /// `0`: nimenmuutos ulkomailla (change of name abroad; namnändring utomlands).
     NimenmuutosUlkomailla,
@@ -1424,7 +1424,7 @@ rt::codes! { Muutostapa = "MuutostapaTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `MuuttoilmoitusStatusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum MuuttoilmoitusStatus {
     /// `1`: avoin (open; öppen).
     Avoin,
@@ -1463,21 +1463,21 @@ rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank(rt::Blan
 /// II:3:hattu_s.
 ///
 /// Simple type `NimenLisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct NimenLisatieto(rt::Text);
 rt::text! { NimenLisatieto = "NimenLisatietoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Nimi (name), at most 100 characters.
 ///
 /// Simple type `Nimi100Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Nimi100(rt::Text);
 rt::text! { Nimi100 = "Nimi100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Itse ilmoitettu nimi (name as the person reported it), at most 100 characters. The character set is not stated.
 ///
 /// Simple type `Nimi100ItseilmoitettuTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Nimi100Itseilmoitettu(rt::Text);
 rt::text! { Nimi100Itseilmoitettu = "Nimi100ItseilmoitettuTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -1485,7 +1485,7 @@ rt::text! { Nimi100Itseilmoitettu = "Nimi100ItseilmoitettuTyyppi", blank(rt::Bla
 /// letters.
 ///
 /// Simple type `Nimi100MRZTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Nimi100MRZ(rt::Text);
 rt::text! { Nimi100MRZ = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -1493,7 +1493,7 @@ rt::text! { Nimi100MRZ = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0
 ///
 /// Simple type `NimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum NimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1551,7 +1551,7 @@ rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
 /// Nimi (name), at most 200 characters. The character set is not stated.
 ///
 /// Simple type `NimiUTF200Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct NimiUTF200(rt::Text);
 rt::text! { NimiUTF200 = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
@@ -1559,7 +1559,7 @@ rt::text! { NimiUTF200 = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0
 ///
 /// Simple type `NykyinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum NykyinenNimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1590,7 +1590,7 @@ rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank(rt::Bl
 ///
 /// Simple type `OmistusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum OmistusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -1609,7 +1609,7 @@ rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank(rt::Blank::NoValue);
 /// adoption, and the day in the form pp.kk.vvvv, in Finnish or Swedish, at most 100 characters.
 ///
 /// Simple type `OttolapsisuhdeIlmoitusTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct OttolapsisuhdeIlmoitusTeksti(rt::Text);
 rt::text! { OttolapsisuhdeIlmoitusTeksti = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank(rt::Blank::NoValue), length(0,
     Some(100))
@@ -1619,7 +1619,7 @@ rt::text! { OttolapsisuhdeIlmoitusTeksti = "OttolapsisuhdeIlmoitusTekstiTyyppi",
 /// digits, may be blank.
 ///
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct PaatosNumero(rt::Fixed<6>);
 rt::text! { PaatosNumero = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { PaatosNumero::PATTERN;
@@ -1635,7 +1635,7 @@ rt::automaton! { PaatosNumero::PATTERN;
 /// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
 ///
 /// Simple type `PaattymistapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct PaattymistapaTeksti(rt::Text);
 rt::text! { PaattymistapaTeksti = "PaattymistapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -1643,7 +1643,7 @@ rt::text! { PaattymistapaTeksti = "PaattymistapaTekstiTyyppi", blank(rt::Blank::
 ///
 /// Simple type `PaattymistapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Paattymistapakoodi {
     /// `1`: avioliitto päättynyt avioeroon (marriage ended by divorce; äktenskapet upplöst genom äktenskapsskillnad).
     AvioliittoEro,
@@ -1704,7 +1704,7 @@ rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::N
 /// only, so 00 for a month or day not known passes.
 ///
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Paivamaara(rt::Fixed<8>);
 rt::text! { Paivamaara = "PaivamaaraTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Paivamaara::PATTERN;
@@ -1724,7 +1724,7 @@ rt::automaton! { Paivamaara::PATTERN;
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Paluukoodi {
     /// `0000`: haku onnistui (the search succeeded; sökningen lyckades).
     HakuOnnistui,
@@ -1891,7 +1891,7 @@ rt::automaton! { Paluukoodi::PATTERN;
 /// itself is the notice and may be in Finnish or Swedish.
 ///
 /// Simple type `PaluukoodiTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct PaluukoodiTeksti(rt::Text);
 rt::text! { PaluukoodiTeksti = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
@@ -1901,7 +1901,7 @@ rt::text! { PaluukoodiTeksti = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValu
 ///
 /// Simple type `ParasOsoiteTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum ParasOsoiteTieto {
     /// `1`: paras osoite (best address; bästa adress).
     ParasOsoite,
@@ -1917,7 +1917,7 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoVal
 /// blank.
 ///
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Pintaala(rt::Fixed<5>);
 rt::text! { Pintaala = "PintaalaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Pintaala::PATTERN;
@@ -1932,7 +1932,7 @@ rt::automaton! { Pintaala::PATTERN;
 /// Poissaolo (nature of absence) in plain language, at most 100 characters.
 ///
 /// Simple type `PoissaoloTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct PoissaoloTeksti(rt::Text);
 rt::text! { PoissaoloTeksti = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
@@ -1942,7 +1942,7 @@ rt::text! { PoissaoloTeksti = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue)
 ///
 /// Simple type `PoissaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Poissaolokoodi {
     /// `0`: kotipaikka Pohjoismaissa (home in a Nordic country; hemort i Norden).
     Pohjoismaissa,
@@ -1985,7 +1985,7 @@ rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
 /// Porraskirjain (letter of the staircase a dwelling is in): one capital letter, A to Z or Å, Ä, Ö, or blank.
 ///
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Porraskirjain(rt::Fixed<2>);
 rt::text! { Porraskirjain = "PorraskirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Porraskirjain::PATTERN;
@@ -1998,7 +1998,7 @@ rt::automaton! { Porraskirjain::PATTERN;
 /// two tell the region, the last three the delivery place.
 ///
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Postinumero(rt::Fixed<5>);
 rt::text! { Postinumero = "PostinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Postinumero::PATTERN;
@@ -2014,21 +2014,21 @@ rt::automaton! { Postinumero::PATTERN;
 /// separated by a blank, at most 56 characters.
 ///
 /// Simple type `PostinumeroToimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct PostinumeroToimipaikka(rt::Text);
 rt::text! { PostinumeroToimipaikka = "PostinumeroToimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(56)) }
 
 /// Postiosoite (postal address), at most 100 characters.
 ///
 /// Simple type `PostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Postiosoite(rt::Text);
 rt::text! { Postiosoite = "PostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Postitoimipaikka (name of the post office), at most 50 characters.
 ///
 /// Simple type `PostitoimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Postitoimipaikka(rt::Text);
 rt::text! { Postitoimipaikka = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
@@ -2037,7 +2037,7 @@ rt::text! { Postitoimipaikka = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValu
 /// enforce the first digit.
 ///
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Prakennustunnus(rt::Fixed<10>);
 rt::text! { Prakennustunnus = "PrakennustunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Prakennustunnus::PATTERN;
@@ -2059,7 +2059,7 @@ rt::automaton! { Prakennustunnus::PATTERN;
 ///
 /// Simple type `RajoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Rajoituskoodi {
     /// `1`: ei rajoitettu (not restricted; inte begränsad).
     EiRajoitettu,
@@ -2082,7 +2082,7 @@ rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `Rajoituskoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Rajoituskoodi3 {
     /// `3`: julistettu vajaavaltaiseksi (declared incompetent; omyndigförklarad).
     Vajaavaltainen,
@@ -2097,7 +2097,7 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
 /// Rakennusten lukumäärä (number of buildings the person owns): at most four digits.
 ///
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct RakennusLkm(rt::Fixed<4>);
 rt::text! { RakennusLkm = "RakennusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { RakennusLkm::PATTERN;
@@ -2112,7 +2112,7 @@ rt::automaton! { RakennusLkm::PATTERN;
 /// confirmed.
 ///
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Rakennusluokkakoodi(rt::Fixed<4>);
 rt::text! { Rakennusluokkakoodi = "RakennusluokkakoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Rakennusluokkakoodi::PATTERN;
@@ -2127,7 +2127,7 @@ rt::automaton! { Rakennusluokkakoodi::PATTERN;
 /// identifier, a check character and the number of the building.
 ///
 /// Simple type `RakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Rakennustunnus(rt::Text);
 rt::text! { Rakennustunnus = "RakennustunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
 
@@ -2136,7 +2136,7 @@ rt::text! { Rakennustunnus = "RakennustunnusTyyppi", blank(rt::Blank::NoValue), 
 /// enforce the range.
 ///
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct SahkoinenAsiointitunnus(rt::Fixed<9>);
 rt::text! { SahkoinenAsiointitunnus = "SahkoinenAsiointitunnusTyyppi", blank(rt::Blank::NoValue),
     patterns(&[Self::PATTERN])
@@ -2158,7 +2158,7 @@ rt::automaton! { SahkoinenAsiointitunnus::PATTERN;
 /// maistraatti (local register office), 12 of an election authority.
 ///
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct SahkopostiLajikoodi(rt::Fixed<2>);
 rt::text! { SahkopostiLajikoodi = "SahkopostiLajikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { SahkopostiLajikoodi::PATTERN;
@@ -2170,7 +2170,7 @@ rt::automaton! { SahkopostiLajikoodi::PATTERN;
 /// Sähköpostiosoite (e-mail address), at most 255 characters.
 ///
 /// Simple type `SahkopostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Sahkopostiosoite(rt::Text);
 rt::text! { Sahkopostiosoite = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(255)) }
 
@@ -2179,7 +2179,7 @@ rt::text! { Sahkopostiosoite = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValu
 ///
 /// Simple type `Sailyttaa22TietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Sailyttaa22Tietokoodi {
     /// `1`: säilyttää kansalaisuuden, selvitetty (keeps the citizenship, established; behåller medborgarskapet,
     /// utrett).
@@ -2196,14 +2196,14 @@ rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank(rt::Bl
 /// Sanomatunnus (name of the product, the response message), at most 50 characters.
 ///
 /// Simple type `SanomatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Sanomatunnus(rt::Text);
 rt::text! { Sanomatunnus = "SanomatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)), shown() }
 
 /// Siviilisääty (marital status) in plain language, at most 50 characters.
 ///
 /// Simple type `SiviilisaatySelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct SiviilisaatySelvakielinen(rt::Text);
 rt::text! { SiviilisaatySelvakielinen = "SiviilisaatySelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0,
     Some(50))
@@ -2213,7 +2213,7 @@ rt::text! { SiviilisaatySelvakielinen = "SiviilisaatySelvakielinenTyyppi", blank
 ///
 /// Simple type `SiviilisaatykoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Siviilisaatykoodi {
     /// `0`: ei tietoa (not known; uppgift saknas).
     EiTietoa,
@@ -2257,7 +2257,7 @@ rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank(rt::Blank::NoV
 /// Sukupuoli (sex) in plain language, at most 30 characters.
 ///
 /// Simple type `SukupuoliTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct SukupuoliTeksti(rt::Text);
 rt::text! { SukupuoliTeksti = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
@@ -2265,7 +2265,7 @@ rt::text! { SukupuoliTeksti = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue)
 ///
 /// Simple type `SukupuolikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Sukupuolikoodi {
     /// `1`: mies (male; man).
     Mies,
@@ -2284,7 +2284,7 @@ rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `SukupuolikoodiMRZTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum SukupuolikoodiMRZ {
     /// `1`: mies (male; man).
     Mies,
@@ -2306,7 +2306,7 @@ rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `SuomenKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum SuomenKansalaisuusTietokoodi {
     /// `0`: ei Suomen kansalainen (not a Finnish citizen; inte finsk medborgare).
     EiSuomenKansalainen,
@@ -2325,7 +2325,7 @@ rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi"
 ///
 /// Simple type `SyntymavaltioUSATietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum SyntymavaltioUSATietokoodi {
     /// `0`: ei syntynyt Yhdysvalloissa (not born in the United States; inte född i USA).
     EiSyntynytUsassa,
@@ -2345,7 +2345,7 @@ rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", bl
 ///
 /// Simple type `TehtavienjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Tehtavienjakokoodi {
     /// `1`: määräys tehtävien jaosta (order on the division of duties; förordnande om fördelning av uppgifter).
     TehtavatJaettu,
@@ -2361,21 +2361,21 @@ rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank(rt::Blank::N
 /// Teksti (text), at most 100 characters.
 ///
 /// Simple type `Teksti100Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Teksti100(rt::Text);
 rt::text! { Teksti100 = "Teksti100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Teksti (text), at most 120 characters.
 ///
 /// Simple type `Teksti120Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Teksti120(rt::Text);
 rt::text! { Teksti120 = "Teksti120Tyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
 /// Teksti (text), at most 200 characters.
 ///
 /// Simple type `Teksti200Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Teksti200(rt::Text);
 rt::text! { Teksti200 = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
 
@@ -2383,7 +2383,7 @@ rt::text! { Teksti200 = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, 
 /// month, day, hour, minute, second; or blank. No time zone is stated.
 ///
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct TietojenPoimintaaika(rt::Fixed<14>);
 rt::text! { TietojenPoimintaaika = "TietojenPoimintaaikaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]),
     shown()
@@ -2410,7 +2410,7 @@ rt::automaton! { TietojenPoimintaaika::PATTERN;
 /// valillisesti (kela-eessi); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTapaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct TunnistuksenTapa(rt::Text);
 rt::text! { TunnistuksenTapa = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
@@ -2418,7 +2418,7 @@ rt::text! { TunnistuksenTapa = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValu
 /// or something else, such as the person's own word (muu); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct TunnistuksenTietolahde(rt::Text);
 rt::text! { TunnistuksenTietolahde = "TunnistuksenTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
 
@@ -2426,7 +2426,7 @@ rt::text! { TunnistuksenTietolahde = "TunnistuksenTietolahdeTyyppi", blank(rt::B
 ///
 /// Simple type `TurvakieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Turvakieltokoodi {
     /// `9`: turvakielto voimassa (non-disclosure order in force; spärrmarkering i kraft).
     Voimassa,
@@ -2442,7 +2442,7 @@ rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `USAnKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum USAnKansalaisuusTietokoodi {
     /// `0`: ei Yhdysvaltojen kansalainen (not a citizen of the United States; inte medborgare i USA).
     EiUsanKansalainen,
@@ -2461,7 +2461,7 @@ rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", bl
 /// Ulkomainen henkilönumero (identity number given by another country), at most 30 characters.
 ///
 /// Simple type `UlkomainenHenkiloTunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenHenkiloTunnus(rt::Text);
 rt::text! { UlkomainenHenkiloTunnus = "UlkomainenHenkiloTunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
@@ -2469,14 +2469,14 @@ rt::text! { UlkomainenHenkiloTunnus = "UlkomainenHenkiloTunnusTyyppi", blank(rt:
 /// characters.
 ///
 /// Simple type `UlkomainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenLahiosoite(rt::Text);
 rt::text! { UlkomainenLahiosoite = "UlkomainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
 /// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenPaikkakunta(rt::Text);
 rt::text! { UlkomainenPaikkakunta = "UlkomainenPaikkakuntaTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
@@ -2484,7 +2484,7 @@ rt::text! { UlkomainenPaikkakunta = "UlkomainenPaikkakuntaTyyppi", blank(rt::Bla
 /// or temporary address, at most 100 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaJaValtioTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenPaikkakuntaJaValtio(rt::Text);
 rt::text! { UlkomainenPaikkakuntaJaValtio = "UlkomainenPaikkakuntaJaValtioTyyppi", blank(rt::Blank::NoValue), length(0,
     Some(100))
@@ -2493,7 +2493,7 @@ rt::text! { UlkomainenPaikkakuntaJaValtio = "UlkomainenPaikkakuntaJaValtioTyyppi
 /// Ulkomainen syntymäpaikka (place of birth abroad), at most 50 characters.
 ///
 /// Simple type `UlkomainenSyntymapaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UlkomainenSyntymapaikka(rt::Text);
 rt::text! { UlkomainenSyntymapaikka = "UlkomainenSyntymapaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
 
@@ -2501,7 +2501,7 @@ rt::text! { UlkomainenSyntymapaikka = "UlkomainenSyntymapaikkaTyyppi", blank(rt:
 ///
 /// Simple type `UskontokuntaLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum UskontokuntaLaji {
     /// `1`: ei uskontokuntaa (no religious community; inget religionssamfund).
     EiUskontokuntaa,
@@ -2528,14 +2528,14 @@ rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank(rt::Blank::NoVal
 /// Uskontokunnan nimi (name of a religious community), at most 72 characters.
 ///
 /// Simple type `UskontokuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct UskontokuntaNimi(rt::Text);
 rt::text! { UskontokuntaNimi = "UskontokuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
 
 /// Uskontokunnan koodi (religious community), at most 6 characters.
 ///
 /// Simple type `UskontokuntakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Uskontokuntakoodi(rt::Text);
 rt::text! { Uskontokuntakoodi = "UskontokuntakoodiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
 
@@ -2543,7 +2543,7 @@ rt::text! { Uskontokuntakoodi = "UskontokuntakoodiTyyppi", blank(rt::Blank::NoVa
 ///
 /// Simple type `VaalilajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Vaalilaji {
     /// `Eduskunta`: eduskuntavaalit (parliamentary election; riksdagsval).
     Eduskunta,
@@ -2573,7 +2573,7 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 /// Vaalipiirin numero (number of an electoral district): at most two digits.
 ///
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Vaalipiirinumero(rt::Fixed<2>);
 rt::text! { Vaalipiirinumero = "VaalipiirinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Vaalipiirinumero::PATTERN;
@@ -2585,35 +2585,35 @@ rt::automaton! { Vaalipiirinumero::PATTERN;
 /// Valtion nimi (short name of a country) in plain language, at most 100 characters.
 ///
 /// Simple type `ValtioNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ValtioNimi(rt::Text);
 rt::text! { ValtioNimi = "ValtioNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Valtion nimi (name of a country) in plain language, at most 30 characters.
 ///
 /// Simple type `ValtioNimi30Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ValtioNimi30(rt::Text);
 rt::text! { ValtioNimi30 = "ValtioNimi30Tyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
 
 /// Valtion postinimi (name of a country in international mail), at most 20 characters.
 ///
 /// Simple type `ValtioPostinimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ValtioPostinimi(rt::Text);
 rt::text! { ValtioPostinimi = "ValtioPostinimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(20)) }
 
 /// Valtiokoodi (country) as two letters of ISO 3166-1, or blank; the schema bounds it only to 2 characters.
 ///
 /// Simple type `Valtiokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi2(rt::Text);
 rt::text! { Valtiokoodi2 = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), length(0, Some(2)) }
 
 /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
 ///
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Valtiokoodi3(rt::Fixed<3>);
 rt::text! { Valtiokoodi3 = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Valtiokoodi3::PATTERN;
@@ -2626,21 +2626,21 @@ rt::automaton! { Valtiokoodi3::PATTERN;
 /// Versio (version of the message), at most 10 characters.
 ///
 /// Simple type `VersioTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Versio(rt::Text);
 rt::text! { Versio = "VersioTyyppi", blank(rt::Blank::NoValue), length(0, Some(10)), shown() }
 
 /// Viranomaisen nimi (name of an authority), at most 72 characters.
 ///
 /// Simple type `ViranomainenNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimi(rt::Text);
 rt::text! { ViranomainenNimi = "ViranomainenNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 15 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne15Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimilyhenne15(rt::Text);
 rt::text! { ViranomainenNimilyhenne15 = "ViranomainenNimilyhenne15Tyyppi", blank(rt::Blank::NoValue), length(0,
     Some(15))
@@ -2649,7 +2649,7 @@ rt::text! { ViranomainenNimilyhenne15 = "ViranomainenNimilyhenne15Tyyppi", blank
 /// Viranomaisen nimilyhenne (short name of an authority), at most 16 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne16Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct ViranomainenNimilyhenne16(rt::Text);
 rt::text! { ViranomainenNimilyhenne16 = "ViranomainenNimilyhenne16Tyyppi", blank(rt::Blank::NoValue), length(0,
     Some(16))
@@ -2659,7 +2659,7 @@ rt::text! { ViranomainenNimilyhenne16 = "ViranomainenNimilyhenne16Tyyppi", blank
 /// number of the authority, or blank.
 ///
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi(rt::Fixed<3>);
 rt::text! { Viranomaiskoodi = "ViranomaiskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Viranomaiskoodi::PATTERN;
@@ -2673,7 +2673,7 @@ rt::automaton! { Viranomaiskoodi::PATTERN;
 /// authority, six digits, or blank.
 ///
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Viranomaiskoodi6(rt::Fixed<6>);
 rt::text! { Viranomaiskoodi6 = "Viranomaiskoodi6Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Viranomaiskoodi6::PATTERN;
@@ -2690,7 +2690,7 @@ rt::automaton! { Viranomaiskoodi6::PATTERN;
 ///
 /// Simple type `ViroValtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum ViroValtiokoodi3 {
     /// `233`: Viro (Estonia; Estland).
     Viro,
@@ -2710,7 +2710,7 @@ rt::codes! { ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
 ///
 /// Simple type `VoimassaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Voimassaolokoodi {
     /// `1`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2730,7 +2730,7 @@ rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `VoimassaolotekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum Voimassaoloteksti {
     /// `Aktiivi`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2758,7 +2758,7 @@ rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank(rt::Blank::NoV
 /// February on it is the latest turn of the year, in January still the one before it.
 ///
 /// Simple type `VuodenvaihdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Vuodenvaihde(rt::Text);
 rt::text! { Vuodenvaihde = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(9)) }
 
@@ -2767,7 +2767,7 @@ rt::text! { Vuodenvaihde = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), leng
 /// modulo 31.
 ///
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Yksilointitunnus(rt::Fixed<11>);
 rt::text! { Yksilointitunnus = "YksilointitunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Yksilointitunnus::PATTERN;
@@ -2788,7 +2788,7 @@ rt::automaton! { Yksilointitunnus::PATTERN;
 /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters.
 ///
 /// Simple type `YritysNimi80Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct YritysNimi80(rt::Text);
 rt::text! { YritysNimi80 = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
 
@@ -2796,7 +2796,7 @@ rt::text! { YritysNimi80 = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), leng
 /// a check digit, or blank.
 ///
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
 pub struct Ytunnus(rt::Fixed<9>);
 rt::text! { Ytunnus = "YtunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
 rt::automaton! { Ytunnus::PATTERN;

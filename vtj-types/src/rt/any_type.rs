@@ -19,7 +19,7 @@ const ANY: &Wildcard = &Wildcard {
 macro_rules! any_type {
     ($(#[$doc:meta])* $name:ident, $open:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        #[derive(Clone, Default, PartialEq)]
         #[non_exhaustive]
         pub struct $name {
             /// The attributes; `xsi:type` has its value as `{namespace}local`.

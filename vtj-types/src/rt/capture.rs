@@ -168,10 +168,13 @@ fn push_attribute(xml: &mut String, name: &str, value: &str) {
 mod tests {
     use super::*;
     use crate::rt::any::{Contents, Namespaces};
-    use crate::rt::{Content, Message, Name, Writer, from_xml};
+    use crate::rt::{Content, Message, Name, Part, Writer, from_xml};
     use crate::{ErrorKind, ReadSettings};
 
+    #[derive(Debug)]
     struct Document(Vec<AnyElement>);
+
+    impl Part for Document {}
 
     impl Content for Document {
         fn read(reader: &mut Reader<'_>) -> Result<Self> {

@@ -2,7 +2,7 @@
 
 use super::namespaces::namespace_key;
 use super::scan::after_local;
-use super::{Open, Reader, Result, Wildcard, Writer, identity};
+use super::{Open, Part, Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -13,12 +13,9 @@ pub struct Name {
     pub local: &'static str,
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
-    /// The local name and `>`, in blocks, and which bytes of them count.
-    blocks: [[u8; 16]; NAME_BLOCKS],
+    /// The local name and `>`, and which bits of that count.
+    bytes: [u8; NAME_LENGTH + 1],
     masks: [u128; NAME_BLOCKS],
-    /// The length of the local name if it is of ASCII, so that it is written as the same bytes in every encoding; otherwise
-    /// greater than that of any name.
-    written: usize,
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -26,6 +23,18 @@ const NAME_BLOCKS: usize = 2;
 
 /// The length of the longest name that is compared in blocks.
 pub(super) const NAME_LENGTH: usize = 16 * NAME_BLOCKS - 1;
+
+/// By the length of a name: the bits that count of it and the `>` behind it.
+const MASKS: [[u128; NAME_BLOCKS]; NAME_LENGTH + 1] = {
+    let mut masks = [[0; NAME_BLOCKS]; NAME_LENGTH + 1];
+    let mut at = 0;
+    while at < 16 {
+        masks[at] = [u128::MAX >> (8 * (15 - at)), 0];
+        masks[at + 16] = [u128::MAX, u128::MAX >> (8 * (15 - at))];
+        at += 1;
+    }
+    masks
+};
 
 /// An attribute that a complex type declares.
 #[derive(Debug)]
@@ -77,56 +86,74 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let (mut blocks, mut masks) = ([[0; 16]; NAME_BLOCKS], [0; NAME_BLOCKS]);
-        let (mut rest, mut at) = (local.as_bytes(), 0);
-        while at < 16 * NAME_BLOCKS {
-            masks[at / 16] |= 0xFF << (8 * (at % 16));
-            let [first, tail @ ..] = rest else {
-                blocks[at / 16][at % 16] = b'>';
-                break;
-            };
-            blocks[at / 16][at % 16] = *first;
-            (rest, at) = (tail, at + 1);
+        let (mut bytes, text) = ([0; NAME_LENGTH + 1], local.as_bytes());
+        let mut at = 0;
+        while at < text.len() && at < NAME_LENGTH {
+            bytes[at] = text[at];
+            at += 1;
         }
-        if local.len() > NAME_LENGTH {
+        bytes[at] = b'>';
+        Self::of(namespace, namespace_key(namespace), local, Some(&bytes))
+    }
+
+    /// The same, of the [key](namespace_key) of the namespace, and of the local name with `>` and more bytes behind it. The
+    /// compiler walks through all names at every build: what it need not make of each is not made of each.
+    #[must_use]
+    pub const fn padded(
+        namespace: &'static str,
+        key: u64,
+        local: &'static str,
+        padded: &str,
+    ) -> Self {
+        Self::of(namespace, key, local, padded.as_bytes().first_chunk())
+    }
+
+    const fn of(
+        namespace: &'static str,
+        key: u64,
+        local: &'static str,
+        bytes: Option<&[u8; NAME_LENGTH + 1]>,
+    ) -> Self {
+        let (bytes, masks) = match bytes {
+            Some(bytes) if local.len() <= NAME_LENGTH => (*bytes, MASKS[local.len()]),
             // No text of UTF-8 has such a byte.
-            blocks[NAME_BLOCKS - 1][15] = 0xFF;
-        }
-        let written = if local.is_ascii() {
-            local.len()
-        } else {
-            usize::MAX
+            _ => ([0xFF; NAME_LENGTH + 1], MASKS[NAME_LENGTH]),
         };
         Self {
             namespace,
             local,
-            key: namespace_key(namespace),
-            blocks,
+            key,
+            bytes,
             masks,
-            written,
         }
     }
 
-    /// The length of the local name where it is of ASCII, and no longer than that.
-    #[inline(always)]
-    pub(super) fn ascii_length(&self, longest: usize) -> Option<usize> {
-        (self.written <= longest).then_some(self.written)
-    }
-
-    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only.
+    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only, which is written as the same
+    /// bytes in every encoding.
     #[inline(always)]
     pub(super) fn blocks(&self) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
-        Some((self.ascii_length(NAME_LENGTH)?, &self.blocks))
+        const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
+        let (blocks, _) = self.bytes.as_chunks();
+        let blocks: &[_; NAME_BLOCKS] = blocks.first_chunk()?;
+        let [first, second] = blocks.map(u128::from_ne_bytes);
+        ((first | second) & HIGH == 0).then_some((self.local.len(), blocks))
+    }
+
+    /// The length of a local name that is in no blocks, if it is of ASCII and no longer than that.
+    #[inline(always)]
+    pub(super) fn ascii_length(&self, longest: usize) -> Option<usize> {
+        let length = self.local.len();
+        (length <= longest && self.local.is_ascii()).then_some(length)
     }
 
     /// Whether these bytes begin with the local name and `>`. `false` also where less than
     /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn ends_tag(&self, bytes: &[u8]) -> bool {
-        let Some([one, two]) = blocks_of(bytes) else {
+        let (Some([one, two]), Some([first, second])) = (blocks_of(bytes), blocks_of(&self.bytes))
+        else {
             return false;
         };
-        let [first, second] = self.blocks.map(u128::from_le_bytes);
         let [counts, second_counts] = self.masks;
         ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
@@ -135,10 +162,10 @@ impl Name {
     /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
-        let Some([one, two]) = blocks_of(bytes) else {
+        let (Some([one, two]), Some([first, second])) = (blocks_of(bytes), blocks_of(&self.bytes))
+        else {
             return false;
         };
-        let [first, second] = self.blocks.map(u128::from_le_bytes);
         let same = match one ^ first {
             0 => 128 + (two ^ second).trailing_zeros(),
             other => other.trailing_zeros(),
@@ -306,7 +333,7 @@ pub enum Children {
 }
 
 /// A complex type.
-pub trait Content: Sized {
+pub trait Content: Part + Sized {
     /// The attributes it declares.
     const ATTRIBUTES: &'static [Attribute] = &[];
     /// What may stand between its tags.
@@ -319,12 +346,6 @@ pub trait Content: Sized {
     /// # Errors
     /// The reader keeps what is wrong.
     fn read(reader: &mut Reader<'_>) -> Result<Self>;
-
-    /// A value to be read into; `None` where such values are made whole.
-    #[inline]
-    fn vacant() -> Option<Self> {
-        None
-    }
 
     /// Reads into a value.
     ///

@@ -5,140 +5,91 @@
 
 use super::nil::{Nillable, NillableValue};
 use super::{
-    AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, DeclaredType,
-    ElementOrder, MixedText,
+    AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, Content, DeclaredType,
+    ElementOrder, MixedText, Reader, Result,
 };
 
 /// What a field has where there is no data.
 pub trait Blanks: Sized {
-    /// The value without data.
-    fn blank() -> Self;
+    /// The value without data. Elements that have to occur do so, blank, if they are wanted.
+    fn without_data(are_wanted: bool) -> Self;
+
+    /// The value without data, as the agency sends it.
+    #[inline]
+    fn blank() -> Self {
+        Self::without_data(true)
+    }
 
     /// A value to be read into, which holds as little as it can.
     #[inline]
     fn vacant() -> Self {
-        Self::blank()
+        Self::without_data(false)
     }
 }
-
-/// What may have to be there.
-pub trait Vacant: Sized {
-    /// A value to be read into; `None` where such values are made whole.
-    fn vacant() -> Option<Self>;
-}
-
-impl<T> Vacant for Vec<T> {
-    #[inline]
-    fn vacant() -> Option<Self> {
-        Some(Self::new())
-    }
-}
-
-/// To make one for nothing would be an allocation, and of a type within itself it would never end.
-impl<T> Vacant for Box<T> {
-    fn vacant() -> Option<Self> {
-        None
-    }
-}
-
-/// What an element is that says so itself, or to which the schema gives a value, is known when it is read.
-macro_rules! whole {
-    ($($name:ident $(<$of:ident>)?),*) => {
-        $(impl$(<$of>)? Vacant for $name$(<$of>)? {
-            fn vacant() -> Option<Self> {
-                None
-            }
-        })*
-    };
-}
-
-whole!(
-    AnyElement,
-    AnySimpleContent,
-    AnyType,
-    AnyTypeItself,
-    AnyTypeOrRestriction,
-    MixedText,
-    Nillable<T>,
-    NillableValue<T>
-);
 
 impl<T> Blanks for Option<T> {
-    fn blank() -> Self {
+    #[inline]
+    fn without_data(_: bool) -> Self {
         None
     }
 }
 
 impl<T> Blanks for Vec<T> {
-    fn blank() -> Self {
+    #[inline]
+    fn without_data(_: bool) -> Self {
         Self::new()
     }
 }
 
 impl<T: Blanks> Blanks for Box<T> {
-    fn blank() -> Self {
-        Self::new(T::blank())
-    }
-}
-
-impl<T> Blanks for Nillable<T> {
-    fn blank() -> Self {
-        Self::blank()
-    }
-}
-
-impl<T> Blanks for NillableValue<T> {
-    fn blank() -> Self {
-        Self::blank()
-    }
-}
-
-impl Blanks for MixedText {
-    fn blank() -> Self {
-        Self::new()
-    }
-}
-
-impl Blanks for ElementOrder {
-    fn blank() -> Self {
-        Self::new()
+    fn without_data(are_wanted: bool) -> Self {
+        Self::new(T::without_data(are_wanted))
     }
 }
 
 impl<T: Blanks> Blanks for DeclaredType<T> {
-    fn blank() -> Self {
-        Self::new(T::blank())
+    fn without_data(are_wanted: bool) -> Self {
+        Self::new(T::without_data(are_wanted))
     }
 }
 
-impl Blanks for AnySimpleContent {
-    fn blank() -> Self {
-        Self::blank()
-    }
+/// Of these, one value is without data.
+macro_rules! blank {
+    ($($name:ident $(<$of:ident>)?: $blank:ident;)*) => {
+        $(impl$(<$of>)? Blanks for $name$(<$of>)? {
+            fn without_data(_: bool) -> Self {
+                Self::$blank()
+            }
+        })*
+    };
 }
 
-impl Blanks for AnyType {
-    fn blank() -> Self {
-        Self::blank()
-    }
+blank! {
+    AnySimpleContent: blank;
+    AnyType: blank;
+    AnyTypeItself: blank;
+    AnyTypeOrRestriction: blank;
+    ElementOrder: new;
+    MixedText: new;
+    Nillable<T>: blank;
+    NillableValue<T>: blank;
 }
 
-impl Blanks for AnyTypeOrRestriction {
-    fn blank() -> Self {
-        Self::blank()
-    }
-}
-
-impl Blanks for AnyTypeItself {
-    fn blank() -> Self {
-        Self::blank()
-    }
-}
-
-/// So many occurrences without data.
+/// So many occurrences without data, if they are wanted.
 #[must_use]
-pub fn blanks<T: Blanks>(count: usize) -> Vec<T> {
+pub fn blanks<T: Blanks>(count: usize, are_wanted: bool) -> Vec<T> {
+    let count = if are_wanted { count } else { 0 };
     core::iter::repeat_with(T::blank).take(count).collect()
+}
+
+/// Reads content of which there is a value to be read into.
+///
+/// # Errors
+/// The reader keeps what is wrong.
+pub fn read<T: Blanks + Content>(reader: &mut Reader<'_>) -> Result<T> {
+    let mut value: T = Blanks::vacant();
+    value.fill(reader)?;
+    Ok(value)
 }
 
 /// The indices of attributes, one after the other.
@@ -210,26 +161,26 @@ macro_rules! __content {
             }
 
             #[allow(dead_code)]
+            const KEY: u64 = $crate::rt::namespace_key($namespace);
+
+            #[allow(dead_code)]
             const NAMES: &Names = &Names {
-                $($attribute: $crate::__name!([$($attribute_in)?] "", $attribute_local),)*
-                $($($field: $crate::__name!([$($inside)?] $namespace, $local),)?)*
+                $($attribute: $crate::__name!([$($attribute_in)?] none, $attribute_local),)*
+                $($($field: $crate::__name!([$($inside)?] $namespace KEY, $local),)?)*
             };
 
             impl $crate::rt::Content for $name {
                 const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[
                     $($crate::rt::Attribute::$required(
-                        &$crate::__name!([$($fixed_in)?] "", $fixed),
+                        &$crate::__name!([$($fixed_in)?] none, $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
                     $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
                 ];
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
 
-                #[inline]
-                fn vacant() -> ::core::option::Option<Self> {
-                    <Self as $crate::rt::Vacant>::vacant()
-                }
-
+                // Once, and not in `read` again.
+                #[inline(never)]
                 #[allow(unused_mut, unused_variables)]
                 fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
                     let mut indices = $crate::rt::Indices::default();
@@ -248,24 +199,22 @@ macro_rules! __content {
 
                 #[allow(unused_mut, unused_variables)]
                 fn read(reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
-                    if let Some(mut value) = <Self as $crate::rt::Vacant>::vacant() {
-                        value.fill(reader)?;
-                        return Ok(value);
-                    }
-                    let mut indices = $crate::rt::Indices::default();
-                    $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
-                    Ok(Self {
-                        $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
-                        $($any: reader.any_attributes(),)?
-                        $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
-                        $($mixed: reader$(.given($given_text))?.mixed_text(),)?
+                    $crate::__read!($made reader {
+                        let mut indices = $crate::rt::Indices::default();
+                        $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
+                        Ok(Self {
+                            $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
+                            $($any: reader.any_attributes(),)?
+                            $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
+                            $($mixed: reader$(.given($given_text))?.mixed_text(),)?
+                        })
                     })
                 }
 
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
                     $(writer.fixed_attribute::<$fixed_type>(
-                        const { &$crate::__name!([$($fixed_in)?] "", $fixed) },
+                        const { &$crate::__name!([$($fixed_in)?] none, $fixed) },
                         $always,
                     );)*
                     $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
@@ -278,14 +227,43 @@ macro_rules! __content {
     };
 }
 
-/// A name in the namespace in brackets, or else in the other.
+/// What reads content: for what is made with arguments, each field in its turn, where there is no value to be read into.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __read {
+    (blank $reader:ident $whole:tt) => {
+        $crate::rt::read($reader)
+    };
+    (new $reader:ident $whole:tt) => {
+        match <Self as $crate::rt::Part>::vacant() {
+            Some(mut value) => {
+                $crate::rt::Content::fill(&mut value, $reader)?;
+                Ok(value)
+            }
+            None => $whole,
+        }
+    };
+}
+
+/// A name in the namespace in brackets, or else in the other, which has its key behind it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
-    ([] $namespace:expr, $local:literal) => {
+    ([] none, $local:literal) => {
+        $crate::__name!([] "" { $crate::rt::NO_NAMESPACE }, $local)
+    };
+    ([] $namespace:tt $key:tt, $local:literal) => {
+        $crate::rt::Name::padded(
+            $namespace,
+            $key,
+            $local,
+            concat!($local, ">\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+        )
+    };
+    ([$namespace:tt] $($other:ident)*, $local:literal) => {
         $crate::rt::Name::new($namespace, $local)
     };
-    ([$namespace:expr] $other:expr, $local:literal) => {
+    ([$namespace:tt] $other:tt $key:tt, $local:literal) => {
         $crate::rt::Name::new($namespace, $local)
     };
 }
@@ -310,30 +288,18 @@ macro_rules! __parts {
             #[inline]
             #[must_use]
             pub fn blank() -> Self {
-                Self { $($field: $crate::__start!($([$times])?),)* }
+                $crate::rt::Blanks::blank()
             }
         }
 
         impl $crate::rt::Blanks for $name {
             #[inline]
-            fn blank() -> Self {
-                Self::blank()
-            }
-
-            #[inline]
-            fn vacant() -> Self {
-                Self { $($field: $crate::rt::Blanks::vacant(),)* }
+            fn without_data(_are_wanted: bool) -> Self {
+                Self { $($field: $crate::__start!(_are_wanted $([$times])?),)* }
             }
         }
 
-        impl $crate::rt::Vacant for $name {
-            #[inline]
-            fn vacant() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some($crate::rt::Blanks::vacant())
-            }
-        }
-
-        $crate::__is_blank!($name $($field)*);
+        $crate::__is_blank!($name [::core::option::Option::Some($crate::rt::Blanks::vacant())] $($field)*);
     };
     (new $name:ident; $($field:ident $([$times:literal])? $(: $given:ty)?;)*) => {
         impl $name {
@@ -343,18 +309,15 @@ macro_rules! __parts {
             // The schema decides how many there are, and what they are called.
             #[allow(clippy::too_many_arguments, clippy::disallowed_names)]
             pub fn new($($($field: $given,)?)*) -> Self {
-                Self { $($field: $crate::__start!($([$times])? $($field: $given)?),)* }
+                Self { $($field: $crate::__start!(true $([$times])? $($field: $given)?),)* }
             }
         }
 
-        impl $crate::rt::Vacant for $name {
-            #[inline]
-            fn vacant() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self { $($field: $crate::__vacant!($($given)?),)* })
-            }
-        }
-
-        $crate::__is_blank!($name $($field)*);
+        $crate::__is_blank!(
+            $name
+            [::core::option::Option::Some(Self { $($field: $crate::__vacant!($($given)?),)* })]
+            $($field)*
+        );
     };
 }
 
@@ -362,13 +325,13 @@ macro_rules! __parts {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __start {
-    () => {
-        $crate::rt::Blanks::blank()
+    ($are_wanted:tt) => {
+        $crate::rt::Blanks::without_data($are_wanted)
     };
-    ([$times:literal]) => {
-        $crate::rt::blanks($times)
+    ($are_wanted:tt [$times:literal]) => {
+        $crate::rt::blanks($times, $are_wanted)
     };
-    ($field:ident: $given:ty) => {
+    ($are_wanted:tt $field:ident: $given:ty) => {
         $field
     };
 }
@@ -381,7 +344,7 @@ macro_rules! __vacant {
         $crate::rt::Blanks::vacant()
     };
     ($given:ty) => {
-        <$given as $crate::rt::Vacant>::vacant()?
+        <$given as $crate::rt::Part>::vacant()?
     };
 }
 
@@ -389,7 +352,7 @@ macro_rules! __vacant {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __is_blank {
-    ($name:ident $($field:ident)*) => {
+    ($name:ident [$vacant:expr] $($field:ident)*) => {
         impl $name {
             /// Whether the element holds no data.
             #[must_use]
@@ -398,7 +361,7 @@ macro_rules! __is_blank {
             }
         }
 
-        $crate::rt::fields!($name $(, $field)*);
+        $crate::__fields!([$vacant] $name $(, $field)*);
     };
 }
 
@@ -414,7 +377,7 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] "", $local);
+            const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] none, $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
                 ::core::option::Option::Some($open);)?

@@ -6,37 +6,21 @@ use super::constrained::Constraint;
 use super::content::{Content, Name};
 use super::failure::Result;
 use super::group::Group;
+use super::lenient::Made;
 use super::reader::{Place, Reader, Start};
-use super::value::{Refusal, Value, refusal_of};
+use super::value::Value;
 
 /// The reader's calls, for a field each, which is vacant before. The reader's own calls of the same names return what is read.
 pub struct Filling<'r, 'a>(pub &'r mut Reader<'a>);
 
-/// Makes the value of a text in its place, which stays vacant where the text is blank.
-#[inline]
-fn fill<T: Value>(place: &mut Option<T>, text: &str) -> core::result::Result<(), Refusal> {
-    if text.is_empty() {
-        return Ok(());
-    }
-    let Err(refusal) = T::fill(place, text) else {
-        return Ok(());
-    };
-    *place = None;
-    match refusal_of(T::SIMPLE_TYPE, text, refusal) {
-        // White space that the simple type collapses to nothing.
-        Refusal::BLANK => Ok(()),
-        refusal => Err(refusal),
-    }
-}
-
-/// The same for a text that the reader holds.
+/// Makes the value of a text that the reader holds.
 macro_rules! filled {
-    ($filling:ident, $place:ident, $text:ident, $at:expr) => {
-        if T::QUALIFIED {
+    ($filling:ident, $made:ident, $text:ident, $at:expr) => {
+        if $made.is_qualified() {
             let text = $text.to_owned();
-            $filling.0.fill_in_scope($place, &text, $at)
+            $made.fill_in_scope($filling.0, &text, $at)
         } else {
-            fill($place, $text)
+            Made::fill($made, $text)
         }
     };
 }
@@ -146,30 +130,21 @@ impl Filling<'_, '_> {
     }
 
     #[cold]
-    fn general_blankable<T: Value>(
-        &mut self,
-        name: &'static Name,
-        place: &mut Option<T>,
-    ) -> Result<()> {
+    fn general_blankable(&mut self, name: &'static Name, made: &mut dyn Made) -> Result<()> {
         let text = self.0.required_leaf(name, 0)?;
-        if let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0)) {
-            *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+        match filled!(self, made, text, Place::Leaf(name, 0)) {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.0.refuse(refusal, Place::Leaf(name, 0), made),
         }
-        Ok(())
     }
 
     /// A text that is no value, or blank: tried once more, so that nothing is kept for this in the usual case.
     #[cold]
-    fn refilled<T: Value>(
-        &mut self,
-        name: &'static Name,
-        place: &mut Option<T>,
-        text: &str,
-    ) -> Result<()> {
-        if let Err(refusal) = fill(place, text) {
-            *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+    fn refilled(&mut self, name: &'static Name, made: &mut dyn Made, text: &str) -> Result<()> {
+        match made.fill(text) {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.0.refuse(refusal, Place::Leaf(name, 0), made),
         }
-        Ok(())
     }
 
     /// An element of a simple type that may be absent, and whose blank text is no value.
@@ -184,11 +159,9 @@ impl Filling<'_, '_> {
             self.0.leaf(name)
         };
         let Some(text) = quick else {
-            if let Some(text) = self.0.optional_leaf(name, 0)?
-                && let place = place.insert(None)
-                && let Err(refusal) = filled!(self, place, text, Place::Leaf(name, 0))
-            {
-                *place = self.0.refused(refusal, Place::Leaf(name, 0))?;
+            let mut value = None;
+            if self.general_optional(name, &mut value)? {
+                *place = Some(value);
             }
             return Ok(());
         };
@@ -199,23 +172,41 @@ impl Filling<'_, '_> {
         self.refilled(name, place, text)
     }
 
+    /// The same in general: whether it is there.
+    #[cold]
+    fn general_optional(&mut self, name: &'static Name, made: &mut dyn Made) -> Result<bool> {
+        let Some(text) = self.0.optional_leaf(name, 0)? else {
+            return Ok(false);
+        };
+        if let Err(refusal) = filled!(self, made, text, Place::Leaf(name, 0)) {
+            self.0.refuse(refusal, Place::Leaf(name, 0), made)?;
+        }
+        Ok(true)
+    }
+
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
-        if let Some(given) = self.0.given.take() {
-            *place = match given.text() {
-                "" => self.0.given_blank_text(given)?,
-                _ => Some(self.0.constrained_text(given)?),
-            };
-            return Ok(());
+        match self.0.given.take() {
+            Some(given) => {
+                *place = match given.text() {
+                    "" => self.0.given_blank_text(given)?,
+                    _ => Some(self.0.constrained_text(given)?),
+                };
+                Ok(())
+            }
+            None => self.text(place),
         }
+    }
+
+    fn text(&mut self, made: &mut dyn Made) -> Result<()> {
         let text = match self.0.simple_content() {
             Some(text) => text,
             None => self.0.general_simple_content()?,
         };
-        if let Err(refusal) = filled!(self, place, text, Place::Text) {
-            *place = self.0.refused(refusal, Place::Text)?;
+        match filled!(self, made, text, Place::Text) {
+            Ok(()) => Ok(()),
+            Err(refusal) => self.0.refuse(refusal, Place::Text, made),
         }
-        Ok(())
     }
 
     /// The required attribute of that index, whose blank text is no value.
@@ -224,13 +215,10 @@ impl Filling<'_, '_> {
         index: usize,
         place: &mut Option<T>,
     ) -> Result<()> {
-        let Some(text) = self.0.attributes.text(index) else {
-            return self.0.missing_attribute(index);
-        };
-        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
-            *place = self.0.refused(refusal, Place::Attribute(index))?;
+        match self.attribute(index, place)? {
+            true => Ok(()),
+            false => self.0.missing_attribute(index),
         }
-        Ok(())
     }
 
     /// The attribute of that index, which may be absent, and whose blank text is no value.
@@ -239,14 +227,22 @@ impl Filling<'_, '_> {
         index: usize,
         place: &mut Option<Option<T>>,
     ) -> Result<()> {
-        let Some(text) = self.0.attributes.text(index) else {
-            return Ok(());
-        };
-        let place = place.insert(None);
-        if let Err(refusal) = filled!(self, place, text, Place::Attribute(index)) {
-            *place = self.0.refused(refusal, Place::Attribute(index))?;
+        let mut value = None;
+        if self.attribute(index, &mut value)? {
+            *place = Some(value);
         }
         Ok(())
+    }
+
+    /// The value of an attribute; whether it is there.
+    fn attribute(&mut self, index: usize, made: &mut dyn Made) -> Result<bool> {
+        let Some(text) = self.0.attributes.text(index) else {
+            return Ok(false);
+        };
+        if let Err(refusal) = filled!(self, made, text, Place::Attribute(index)) {
+            self.0.refuse(refusal, Place::Attribute(index), made)?;
+        }
+        Ok(true)
     }
 }
 

@@ -70,7 +70,7 @@ pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
 pub use derived::DeclaredType;
 pub use dfa::{Dfa, State, rows};
-pub use element::{Blanks, Indices, Vacant, blanks};
+pub use element::{Blanks, Indices, blanks, read};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
@@ -79,6 +79,7 @@ pub use group::{First, Group, split};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
 pub use mixed::MixedText;
+pub use namespaces::{NO_NAMESPACE, namespace_key};
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
@@ -90,7 +91,8 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, each, given, name_in, see_value,
+    Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, debug_fields, each, given,
+    name_in, seen_value,
 };
 pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};
@@ -100,8 +102,8 @@ pub use simple::{Texts, code, vacated};
 pub use stored::{Fixed, fixed, other_code, text};
 pub use text::Text;
 pub use value::{
-    Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, is_given,
-    try_from, white_space,
+    Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, try_from,
+    white_space,
 };
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};

@@ -126,9 +126,13 @@ impl<'a> Bindings<'a> {
     }
 }
 
+/// What stands for no namespace.
+pub const NO_NAMESPACE: u64 = namespace_key("");
+
 /// A number that stands for a namespace of the schema where names are compared; its 64 bits tell the namespaces of one
 /// schema apart. It is never 0.
-pub(super) const fn namespace_key(namespace: &str) -> u64 {
+#[must_use]
+pub const fn namespace_key(namespace: &str) -> u64 {
     // FNV-1a
     let mut key = 0xCBF2_9CE4_8422_2325;
     let mut bytes = namespace.as_bytes();

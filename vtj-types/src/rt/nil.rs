@@ -229,7 +229,7 @@ fn nil_tag(of: &str, attributes: &[AnyAttribute]) -> Option<String> {
     let mut xml = format!("<e xmlns:i=\"{SCHEMA_INSTANCE}\" i:nil=\"true\"");
     let mut put = |name: &str, value: &str| {
         xml.push_str(&format!(" {name}=\""));
-        push_escaped(&mut xml, value, true, false);
+        push_escaped(&mut xml, value, true);
         xml.push('"');
     };
     if !of.is_empty() {
@@ -355,11 +355,14 @@ impl<T: Value> Content for NillableValue<T> {
 mod tests {
     use super::*;
     use crate::ReadSettings;
-    use crate::rt::{Message, Name, from_xml, to_xml};
+    use crate::rt::{Message, Name, Part, from_xml, to_xml};
     use crate::xsd::XsString;
 
     /// Content with a required attribute.
+    #[derive(Debug)]
     struct Kept(XsString);
+
+    impl Part for Kept {}
 
     impl Content for Kept {
         const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(&Name::new("", "a"))];
@@ -377,7 +380,10 @@ mod tests {
     }
 
     /// A message of such content that may be nil.
+    #[derive(Debug)]
     struct Document(Nillable<Kept>);
+
+    impl Part for Document {}
 
     impl Content for Document {
         const ATTRIBUTES: &'static [Attribute] = Kept::ATTRIBUTES;

@@ -216,7 +216,7 @@ impl<'a> Reader<'a> {
 /// Content of `xs:anySimpleType`: text, and which simple type it is of, if the element says so.
 ///
 /// Source: an element of `xs:anySimpleType`. Counts as personal: `Debug` hides it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AnySimpleContent {
     /// The type that `xsi:type` names, as `{namespace}local`; the text is a value of it.

@@ -11,6 +11,7 @@ use super::prefixes::Prefixes;
 use super::value::Value;
 use crate::readings::Language;
 use core::any::{Any, TypeId};
+use core::fmt::{self, Debug};
 use std::borrow::Cow;
 
 /// A part of a message that was seen.
@@ -22,12 +23,37 @@ pub enum Seen<'a> {
 }
 
 /// What stands in a field: a value, an element, and options and sequences of them.
-pub trait Part: 'static {
+pub trait Part: Debug + 'static {
+    /// The element that it is, or the value, if that is given; of what may be several, nothing.
+    fn seen(&self) -> Option<Seen<'_>> {
+        None
+    }
+
     /// Shows each element and each value that is given.
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>));
+    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+        if let Some(seen) = self.seen() {
+            to(seen);
+        }
+    }
 
     /// Whether it holds no data.
-    fn is_blank(&self) -> bool;
+    fn is_blank(&self) -> bool {
+        match self.seen() {
+            Some(Seen::Element(element)) => all_blank(element),
+            Some(Seen::Value(_)) => false,
+            None => true,
+        }
+    }
+
+    /// A value to be read into; `None` where such values are made whole: an element that says itself what it is, or a box, which
+    /// would be an allocation for nothing, and without end where a type is within itself.
+    #[inline]
+    fn vacant() -> Option<Self>
+    where
+        Self: Sized,
+    {
+        None
+    }
 }
 
 /// An element of a complex type.
@@ -41,7 +67,7 @@ impl dyn Element {
     pub fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
         let mut found = None;
         self.fields(&mut |name, part| {
-            if name.strip_prefix("r#").unwrap_or(name) == field {
+            if plain(name) == field {
                 found = Some(part);
             }
         });
@@ -57,17 +83,32 @@ pub fn all_blank(element: &dyn Element) -> bool {
     all
 }
 
-/// Shows a value, unless it is blank.
-#[inline]
-pub fn see_value<'a, T: Value>(value: &'a T, to: &mut dyn FnMut(Seen<'a>)) {
-    see_text(value.text(), to);
+/// `Debug` of an element, by its fields.
+///
+/// # Errors
+/// Those of the formatter.
+pub fn debug_fields(
+    element: &dyn Element,
+    type_name: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_struct(type_name);
+    element.fields(&mut |name, part| {
+        shown.field(plain(name), &part);
+    });
+    shown.finish()
 }
 
-#[inline(never)]
-fn see_text<'a>(text: Cow<'a, str>, to: &mut dyn FnMut(Seen<'a>)) {
-    if !text.is_empty() {
-        to(Seen::Value(text));
-    }
+/// A name without the mark of a raw identifier.
+fn plain(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// A value as it is seen, unless it is blank.
+#[inline]
+pub fn seen_value<T: Value>(value: &T) -> Option<Seen<'_>> {
+    let text = value.text();
+    (!text.is_empty()).then_some(Seen::Value(text))
 }
 
 impl<T: Part> Part for Option<T> {
@@ -95,6 +136,11 @@ impl<T: Part> Part for Vec<T> {
     fn is_blank(&self) -> bool {
         self.iter().all(T::is_blank)
     }
+
+    #[inline]
+    fn vacant() -> Option<Self> {
+        Some(Self::new())
+    }
 }
 
 impl<T: Part> Part for Box<T> {
@@ -117,11 +163,9 @@ impl<T: Part> Part for Nillable<T> {
     }
 }
 
-impl<T: Value + 'static> Part for NillableValue<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        self.value()
-            .into_iter()
-            .for_each(|value| see_value(value, to));
+impl<T: Value> Part for NillableValue<T> {
+    fn seen(&self) -> Option<Seen<'_>> {
+        self.value().and_then(seen_value)
     }
 
     fn is_blank(&self) -> bool {
@@ -133,8 +177,6 @@ impl<T: Value + 'static> Part for NillableValue<T> {
 macro_rules! unseen {
     ($($name:ty: $is_blank:expr;)*) => {
         $(impl Part for $name {
-            fn see<'a>(&'a self, _: &mut dyn FnMut(Seen<'a>)) {}
-
             fn is_blank(&self) -> bool {
                 let is_blank: fn(&Self) -> bool = $is_blank;
                 is_blank(self)
@@ -210,14 +252,15 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
-    ($name:ident $(, $field:ident)* $(,)?) => {
+    ([$vacant:expr] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
-            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
-                to($crate::rt::Seen::Element(self));
+            fn seen(&self) -> ::core::option::Option<$crate::rt::Seen<'_>> {
+                ::core::option::Option::Some($crate::rt::Seen::Element(self))
             }
 
-            fn is_blank(&self) -> bool {
-                $name::is_blank(self)
+            #[inline]
+            fn vacant() -> ::core::option::Option<Self> {
+                $vacant
             }
         }
 
@@ -227,7 +270,18 @@ macro_rules! __fields {
             }
         }
 
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::rt::debug_fields(self, stringify!($name), f)
+            }
+        }
+
         $crate::__serde_fields!($name $(, $field)*);
+    };
+    ($name:ident $(, $field:ident)* $(,)?) => {
+        $crate::__fields!([::core::option::Option::None] $name $(, $field)*);
     };
 }
 
@@ -240,12 +294,6 @@ macro_rules! __alternatives {
         $crate::__alternatives!([$name::is_blank] $name $(, $variant)*);
     };
     ([$is_blank:expr] $name:ident $(, $variant:ident)*) => {
-        impl $crate::rt::Vacant for $name {
-            fn vacant() -> ::core::option::Option<Self> {
-                ::core::option::Option::None
-            }
-        }
-
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
                 match *self {

@@ -173,26 +173,6 @@ impl<'a> Reader<'a> {
         self.left.declared.extend(declared);
         self.left.value_at = self.value_at;
     }
-
-    /// Makes the value of a text in its place, which stays vacant where the text is blank.
-    #[cold]
-    pub(super) fn fill_in_scope<T: Value>(
-        &self,
-        place: &mut Option<T>,
-        text: &str,
-        at: Place,
-    ) -> Result<(), Refusal> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        match self.parse_in_scope(text, at) {
-            Ok(value) => *place = Some(value),
-            // White space that the simple type collapses to nothing.
-            Err(Refusal::BLANK) => {}
-            Err(refusal) => return Err(refusal),
-        }
-        Ok(())
-    }
 }
 
 /// A prefix that names in the start tag at hand have.

@@ -9,6 +9,7 @@ use super::failure::{Failed, Failure, Result};
 use super::few::Few;
 use super::fields::Filling;
 use super::identity;
+use super::lenient::Made;
 use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
@@ -398,7 +399,7 @@ impl<'a> Reader<'a> {
                 true => {
                     let (text, mut value) = (text.to_owned(), None);
                     let place = Place::Leaf(name, index);
-                    self.fill_in_scope(&mut value, &text, place).map(|()| value)
+                    Made::fill_in_scope(&mut value, self, &text, place).map(|()| value)
                 }
                 false => given(text),
             };
@@ -480,10 +481,9 @@ impl<'a> Reader<'a> {
         refusal: Refusal,
         place: Place,
     ) -> Result<Option<T>> {
-        if self.tree.is_none() {
-            return Err(self.invalid_value(T::SIMPLE_TYPE, refusal, place));
-        }
-        Ok(self.recovered(refusal, place))
+        let mut made = None;
+        self.refuse(refusal, place, &mut made)?;
+        Ok(made)
     }
 
     /// The same where there has to be a value.

@@ -113,6 +113,8 @@ macro_rules! __text {
             })?
         }
 
+        impl ::core::cmp::Eq for $name {}
+
         $crate::rt::text_value!($name);
     };
 }
@@ -140,6 +142,8 @@ macro_rules! __plain_codes {
         _ = $unknown:ident $($open:ident)?;
         $(None = $not_given:ident;)?
     ) => {
+        impl ::core::cmp::Eq for $name {}
+
         impl $name {
             /// The code as it stands in the message.
             #[must_use]

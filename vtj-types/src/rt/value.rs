@@ -13,7 +13,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 /// A Rust type whose values are values of a simple type.
-pub trait Value: Sized + PartialEq {
+pub trait Value: Sized + PartialEq + fmt::Debug + 'static {
     /// The simple type.
     const SIMPLE_TYPE: &'static SimpleType;
 
@@ -389,12 +389,6 @@ pub(super) fn refusal_of(simple_type: &SimpleType, text: &str, refusal: Refusal)
     }
 }
 
-/// Whether a value of a type that blank text is no value of was given. Strict reading never leaves one out.
-#[must_use]
-pub fn is_given<T: Value>(value: &T) -> bool {
-    !value.text().is_empty()
-}
-
 /// Makes a value of a text that comes from elsewhere than a message.
 ///
 /// # Errors
@@ -474,22 +468,15 @@ macro_rules! __value {
             }
         }
 
-        impl $crate::rt::Vacant for $name {
-            #[inline]
-            fn vacant() -> ::core::option::Option<Self> {
-                <Self as $crate::rt::Value>::not_given()
-            }
-        }
-
         impl $crate::rt::Part for $name {
             #[inline]
-            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
-                $crate::rt::see_value(self, to)
+            fn seen(&self) -> ::core::option::Option<$crate::rt::Seen<'_>> {
+                $crate::rt::seen_value(self)
             }
 
             #[inline]
-            fn is_blank(&self) -> bool {
-                !$crate::rt::is_given(self)
+            fn vacant() -> ::core::option::Option<Self> {
+                $crate::rt::Value::not_given()
             }
         }
 

@@ -12,7 +12,7 @@ use vtj_types::audit::{
     Attempt, ChainKey, DisclosureLog, Naming, Permit, Report, Sink, Verifier, files,
 };
 use vtj_types::products::Vastaus;
-use vtj_types::rt::{Content, Message, Name, Reader, Result, Writer};
+use vtj_types::rt::{Content, Message, Name, Part, Reader, Result, Writer};
 use vtj_types::services::xroad::{ClientId, Headers, ServiceId};
 use vtj_types::services::{Operation, Query, ReplyMessage};
 use vtj_types::xsd::XsString;
@@ -44,6 +44,12 @@ pub struct Tiedot {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vastine;
+
+impl Part for Kysely {}
+
+impl Part for Tiedot {}
+
+impl Part for Vastine {}
 
 impl Content for Kysely {
     fn read(r: &mut Reader<'_>) -> Result<Self> {

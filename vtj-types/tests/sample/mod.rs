@@ -91,7 +91,7 @@ impl rt::Value for Koodi {
 }
 rt::value!(Koodi);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Sanoma {
     pub tunnus: Tunnus,
     pub aika: Option<Option<Nimi>>,
@@ -162,7 +162,7 @@ impl Sanoma {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Paluukoodi {
     pub koodi: Koodi,
     pub lisa: Option<Nimi>,
@@ -201,7 +201,7 @@ impl rt::Content for Paluukoodi {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     pub henkilotunnus: Tunnus,
     pub sukunimi: Option<Nimi>,
@@ -252,7 +252,7 @@ impl rt::Content for Henkilo {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     pub nimi: Option<Nimi>,
     pub alku: Tunnus,
@@ -271,7 +271,7 @@ impl rt::Content for EntinenNimi {
     }
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Tyhja {}
 rt::fields!(Tyhja);
 impl rt::Content for Tyhja {
@@ -283,7 +283,7 @@ impl rt::Content for Tyhja {
 }
 
 /// In another namespace, with a child in none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Lisatieto {
     pub sana: Sana,
     pub paikka: Option<Paikka>,
@@ -303,7 +303,7 @@ impl rt::Content for Lisatieto {
 }
 
 /// Back in the message's namespace.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Paikka {
     pub value: Sana,
 }

@@ -11,7 +11,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `AsukasAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct AsukasAlle18v {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -25,7 +25,7 @@ rt::element! { blank AsukasAlle18v in WIRE_NS;
 ///
 /// Complex type `AsukkaatAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct AsukkaatAlle18v {
     /// Asukaslukumäärä (number of residents): of those under 18, 1 in the sample. Element `AsukasLkm`, once; `None` is
     /// blank.
@@ -39,7 +39,7 @@ rt::element! { blank AsukkaatAlle18v in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -66,7 +66,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, asukas_lkm:
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

@@ -13,7 +13,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `HenkiloTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -90,7 +90,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `HuoltajaTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Huoltaja {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -114,7 +114,7 @@ rt::element! { blank Huoltaja in WIRE_NS;
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

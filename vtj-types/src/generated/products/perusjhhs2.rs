@@ -12,7 +12,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `HakuperusteSahkoinenAsiointitunnusTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HakuperusteSahkoinenAsiointitunnus {
     /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
     /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
@@ -42,7 +42,7 @@ rt::names! { HakuperusteSahkoinenAsiointitunnus, hakuperuste_teksti: hakuperuste
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Hakuperusteet {
     /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
@@ -61,7 +61,7 @@ rt::element! { new Hakuperusteet in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -106,7 +106,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

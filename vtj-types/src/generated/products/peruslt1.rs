@@ -11,7 +11,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `AidinkieliTyyppi` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Aidinkieli {
     /// Äidinkielen tietokoodi (group of the mother tongue). That its type is KieliTietokoodiTyyppi is a guess from its
     /// name and from the 1 in the sample. Element `AidinkieliTietokoodi`, once; `None` is blank.
@@ -26,7 +26,7 @@ rt::element! { blank Aidinkieli in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -66,7 +66,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

@@ -12,7 +12,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSSANOMA-1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -81,7 +81,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSSANOMA-1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

@@ -13,7 +13,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `EdunvalvontaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Edunvalvonta {
     /// Alkupäivä: the first day of the guardianship. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
@@ -66,7 +66,7 @@ rt::names! { Edunvalvonta, rajoitusteksti: rajoitusteksti_s rajoitusteksti_r, te
 ///
 /// Complex type `EdunvalvontavaltuutusTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Edunvalvontavaltuutus {
     /// Alkupäivä: the first day of the power of attorney. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
@@ -97,7 +97,7 @@ rt::names! { Edunvalvontavaltuutus, tehtavienjako: tehtavienjako_s tehtavienjako
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     /// Nimi (name): a surname or given names, as the kind says. Element `Nimi`, once; `None` is blank.
     pub nimi: Option<catalogue::Nimi100>,
@@ -129,7 +129,7 @@ rt::names! { EntinenNimi, info8: info8_s info8_r }
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -208,7 +208,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `HenkiloEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkiloEdunvalvoja {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -238,7 +238,7 @@ rt::element! { blank HenkiloEdunvalvoja in WIRE_NS;
 ///
 /// Complex type `HenkiloEdunvalvontavaltuutettuTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkiloEdunvalvontavaltuutettu {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -268,7 +268,7 @@ rt::element! { blank HenkiloEdunvalvontavaltuutettu in WIRE_NS;
 ///
 /// Complex type `KansalaisuusTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Kansalaisuus {
     /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Kansalaisuuskoodi3`, once; `None` is
     /// blank.
@@ -296,7 +296,7 @@ rt::names! { Kansalaisuus, kansalaisuus: kansalaisuus_s kansalaisuus_r kansalais
 ///
 /// Complex type `OikeusaputoimistoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct OikeusaputoimistoEdunvalvoja {
     /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
     /// number of the authority, or blank. Element `Viranomaisnumero`, once; `None` is blank.
@@ -323,7 +323,7 @@ rt::names! { OikeusaputoimistoEdunvalvoja, viranomainen: viranomainen_s viranoma
 ///
 /// Complex type `SyntymamaaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Syntymamaa {
     /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
     /// blank.
@@ -347,7 +347,7 @@ rt::names! { Syntymamaa, valtio: valtio_s valtio_r valtio_selvakielinen }
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -400,7 +400,7 @@ rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asi
 ///
 /// Complex type `YritysJaYhteisoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct YritysJaYhteisoEdunvalvoja {
     /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
     /// a check digit, or blank. Element `Ytunnus`, once; `None` is blank.

@@ -11,7 +11,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     /// Nimi (name): a surname or given names, as the kind says. Element `Nimi`, once; `None` is blank.
     pub nimi: Option<catalogue::Nimi100>,
@@ -36,7 +36,7 @@ rt::element! { blank EntinenNimi in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -118,7 +118,7 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `LapsiTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Lapsi {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -142,7 +142,7 @@ rt::element! { blank Lapsi in WIRE_NS;
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.

@@ -12,5 +12,6 @@ mod tree;
 
 pub use kept::Kept;
 pub use parsed::{Response, from_xml_lenient, lenient_product, read_product};
+pub(super) use recover::Made;
 pub(super) use restore::{Restoring, push_raw};
 pub(super) use tree::{Namespace, Tree};

@@ -3,12 +3,29 @@
 use super::note::{Outcome, is_negative_code};
 use crate::rt::failure::{Failure, Result};
 use crate::rt::reader::{Place, Reader};
-use crate::rt::value::{Blank, Refusal, SimpleType, Value};
+use crate::rt::value::{Blank, Refusal, SimpleType, Value, refusal_of};
 use crate::{ErrorKind, Expected, UnknownCode, Violation};
 use std::borrow::Cow;
 
-/// A value that is to be made, whatever its type.
-trait Made {
+/// The place of a value that is to be made, whatever its type. What seldom happens is there once, and not for each type.
+pub(in crate::rt) trait Made {
+    /// The simple type.
+    fn simple_type(&self) -> &'static SimpleType;
+
+    /// Whether what prefixes stand for has to be known.
+    fn is_qualified(&self) -> bool;
+
+    /// Makes it of a text, and leaves the place vacant where that is blank.
+    fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal>;
+
+    /// The same of a text of the start tag at hand or behind it.
+    fn fill_in_scope(
+        &mut self,
+        reader: &Reader<'_>,
+        text: &str,
+        at: Place,
+    ) -> core::result::Result<(), Refusal>;
+
     /// Makes it of a text; whether that is one.
     fn of_text(&mut self, text: &str) -> bool;
 
@@ -20,6 +37,45 @@ trait Made {
 }
 
 impl<T: Value> Made for Option<T> {
+    fn simple_type(&self) -> &'static SimpleType {
+        T::SIMPLE_TYPE
+    }
+
+    fn is_qualified(&self) -> bool {
+        T::QUALIFIED
+    }
+
+    fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let Err(refusal) = T::fill(self, text) else {
+            return Ok(());
+        };
+        *self = None;
+        match refusal_of(T::SIMPLE_TYPE, text, refusal) {
+            // White space that the simple type collapses to nothing.
+            Refusal::BLANK => Ok(()),
+            refusal => Err(refusal),
+        }
+    }
+
+    fn fill_in_scope(
+        &mut self,
+        reader: &Reader<'_>,
+        text: &str,
+        at: Place,
+    ) -> core::result::Result<(), Refusal> {
+        if T::QUALIFIED && !text.is_empty() {
+            match reader.parse_in_scope(text, at) {
+                Ok(value) => *self = Some(value),
+                Err(Refusal::BLANK) => {}
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        Ok(())
+    }
+
     fn of_text(&mut self, text: &str) -> bool {
         // A name would have to be looked up, and is without white space as it stands.
         *self = (!T::QUALIFIED).then(|| T::from_text(text).ok()).flatten();
@@ -52,29 +108,23 @@ impl Reader<'_> {
         }
     }
 
-    /// What can be made of a text that is refused.
-    pub(in crate::rt) fn recovered<T: Value>(
+    /// Refuses a text, or makes of it what can be made.
+    #[cold]
+    pub(in crate::rt) fn refuse(
         &mut self,
-        refusal: Refusal,
-        place: Place,
-    ) -> Option<T> {
-        let mut made: Option<T> = None;
-        self.recover(T::SIMPLE_TYPE, refusal, place, &mut made);
-        made
-    }
-
-    #[inline(never)]
-    fn recover(
-        &mut self,
-        simple_type: &'static SimpleType,
         refusal: Refusal,
         place: Place,
         made: &mut dyn Made,
-    ) {
+    ) -> Result<()> {
+        let simple_type = made.simple_type();
+        if self.tree.is_none() {
+            return Err(self.invalid_value(simple_type, refusal, place));
+        }
         if let Some(text) = self.refused_text(place) {
             let outcome = recover(simple_type, &text, refusal, made);
             self.note_value(simple_type, place, &outcome, (&text, &made.text()));
         }
+        Ok(())
     }
 
     /// The text at that place; `None` where there is none, which has been noted.

@@ -14,7 +14,7 @@ const WIRE_NS: &str = "http://tempuri.org/";
 ///
 /// Element `HaeTuotteenSkeema` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeema {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -32,7 +32,7 @@ rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 ///
 /// Element `HaeTuotteenSkeemaResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResponse {
     /// Element `HaeTuotteenSkeemaResult`, at most once.
     pub hae_tuotteen_skeema_result: Option<HaeTuotteenSkeemaResult>,
@@ -44,7 +44,7 @@ rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_N
 
 /// Anonymous complex type of `HaeTuotteenSkeemaResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -61,7 +61,7 @@ rt::element! { new HaeTuotteenSkeemaResult: Mixed;
 ///
 /// Element `TeeHenkilonPoimintaKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonPoimintaKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -96,7 +96,7 @@ rt::message! { TeeHenkilonPoimintaKysely = "TeeHenkilonPoimintaKysely" in WIRE_N
 ///
 /// Element `TeeHenkilonPoimintaKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonPoimintaKyselyResponse {
     /// Element `TeeHenkilonPoimintaKyselyResult`, at most once.
     pub tee_henkilon_poiminta_kysely_result: Option<TeeHenkilonPoimintaKyselyResult>,
@@ -108,7 +108,7 @@ rt::message! { TeeHenkilonPoimintaKyselyResponse = "TeeHenkilonPoimintaKyselyRes
 
 /// Anonymous complex type of `TeeHenkilonPoimintaKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonPoimintaKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -125,7 +125,7 @@ rt::element! { new TeeHenkilonPoimintaKyselyResult: Mixed;
 ///
 /// Element `TeeHenkilonTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -160,7 +160,7 @@ rt::message! { TeeHenkilonTunnistusKysely = "TeeHenkilonTunnistusKysely" in WIRE
 ///
 /// Element `TeeHenkilonTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnistusKyselyResponse {
     /// Element `TeeHenkilonTunnistusKyselyResult`, at most once.
     pub tee_henkilon_tunnistus_kysely_result: Option<TeeHenkilonTunnistusKyselyResult>,
@@ -172,7 +172,7 @@ rt::message! { TeeHenkilonTunnistusKyselyResponse = "TeeHenkilonTunnistusKyselyR
 
 /// Anonymous complex type of `TeeHenkilonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnistusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -190,7 +190,7 @@ rt::element! { new TeeHenkilonTunnistusKyselyResult: Mixed;
 ///
 /// Element `TeeHenkilonTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -249,7 +249,7 @@ rt::message! { TeeHenkilonTunnusKysely = "TeeHenkilonTunnusKysely" in WIRE_NS }
 ///
 /// Element `TeeHenkilonTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnusKyselyResponse {
     /// Element `TeeHenkilonTunnusKyselyResult`, at most once.
     pub tee_henkilon_tunnus_kysely_result: Option<TeeHenkilonTunnusKyselyResult>,
@@ -261,7 +261,7 @@ rt::message! { TeeHenkilonTunnusKyselyResponse = "TeeHenkilonTunnusKyselyRespons
 
 /// Anonymous complex type of `TeeHenkilonTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -278,7 +278,7 @@ rt::element! { new TeeHenkilonTunnusKyselyResult: Mixed;
 ///
 /// Element `TeeKiinteistoTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistoTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -314,7 +314,7 @@ rt::message! { TeeKiinteistoTunnusKysely = "TeeKiinteistoTunnusKysely" in WIRE_N
 ///
 /// Element `TeeKiinteistoTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistoTunnusKyselyResponse {
     /// Element `TeeKiinteistoTunnusKyselyResult`, at most once.
     pub tee_kiinteisto_tunnus_kysely_result: Option<TeeKiinteistoTunnusKyselyResult>,
@@ -326,7 +326,7 @@ rt::message! { TeeKiinteistoTunnusKyselyResponse = "TeeKiinteistoTunnusKyselyRes
 
 /// Anonymous complex type of `TeeKiinteistoTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistoTunnusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -343,7 +343,7 @@ rt::element! { new TeeKiinteistoTunnusKyselyResult: Mixed;
 ///
 /// Element `TeeKiinteistonTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistonTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -378,7 +378,7 @@ rt::message! { TeeKiinteistonTunnistusKysely = "TeeKiinteistonTunnistusKysely" i
 ///
 /// Element `TeeKiinteistonTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistonTunnistusKyselyResponse {
     /// Element `TeeKiinteistonTunnistusKyselyResult`, at most once.
     pub tee_kiinteiston_tunnistus_kysely_result: Option<
@@ -392,7 +392,7 @@ rt::message! { TeeKiinteistonTunnistusKyselyResponse = "TeeKiinteistonTunnistusK
 
 /// Anonymous complex type of `TeeKiinteistonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistonTunnistusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -409,7 +409,7 @@ rt::element! { new TeeKiinteistonTunnistusKyselyResult: Mixed;
 ///
 /// Element `TeeRakennuksenTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennuksenTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -444,7 +444,7 @@ rt::message! { TeeRakennuksenTunnistusKysely = "TeeRakennuksenTunnistusKysely" i
 ///
 /// Element `TeeRakennuksenTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennuksenTunnistusKyselyResponse {
     /// Element `TeeRakennuksenTunnistusKyselyResult`, at most once.
     pub tee_rakennuksen_tunnistus_kysely_result: Option<
@@ -458,7 +458,7 @@ rt::message! { TeeRakennuksenTunnistusKyselyResponse = "TeeRakennuksenTunnistusK
 
 /// Anonymous complex type of `TeeRakennuksenTunnistusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennuksenTunnistusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
@@ -476,7 +476,7 @@ rt::element! { new TeeRakennuksenTunnistusKyselyResult: Mixed;
 ///
 /// Element `TeeRakennusTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennusTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -516,7 +516,7 @@ rt::message! { TeeRakennusTunnusKysely = "TeeRakennusTunnusKysely" in WIRE_NS }
 ///
 /// Element `TeeRakennusTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennusTunnusKyselyResponse {
     /// Element `TeeRakennusTunnusKyselyResult`, at most once.
     pub tee_rakennus_tunnus_kysely_result: Option<TeeRakennusTunnusKyselyResult>,
@@ -528,7 +528,7 @@ rt::message! { TeeRakennusTunnusKyselyResponse = "TeeRakennusTunnusKyselyRespons
 
 /// Anonymous complex type of `TeeRakennusTunnusKyselyResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TeeRakennusTunnusKyselyResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,

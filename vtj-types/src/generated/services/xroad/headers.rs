@@ -15,7 +15,7 @@ const WIRE_NS_2: &str = "http://x-road.eu/xsd/xroad.xsd";
 ///
 /// Element `centralService` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct CentralService {
     /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests. Element `xRoadInstance`, once; `None` is blank.
     pub x_road_instance: Option<::vtj_types::xsd::XsString>,
@@ -33,7 +33,7 @@ rt::message! { CentralService = "centralService" in WIRE_NS_2 }
 ///
 /// Element `client` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Client {
     /// What kind of thing an identifier is of. Attribute `objectType`, required.
     pub object_type: identifiers::XRoadObjectType,
@@ -60,7 +60,7 @@ rt::message! { Client = "client" in WIRE_NS_2 }
 ///
 /// Element `id` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Id {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -74,7 +74,7 @@ rt::message! { Id = "id" in WIRE_NS_2 }
 ///
 /// Element `issue` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Issue {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -88,7 +88,7 @@ rt::message! { Issue = "issue" in WIRE_NS_2 }
 ///
 /// Element `notes` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Notes {
     /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
     /// absent, `Some(None)` is blank; `en` where the message gives none.
@@ -106,7 +106,7 @@ rt::message! { Notes = "notes" in WIRE_NS_2 }
 ///
 /// Element `protocolVersion` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct ProtocolVersion {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -120,7 +120,7 @@ rt::message! { ProtocolVersion = "protocolVersion" in WIRE_NS_2 }
 ///
 /// Element `requestHash` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RequestHash {
     /// URI of the hash algorithm. Attribute `algorithmId`, optional; `None` is absent, `Some(None)` is blank.
     pub algorithm_id: Option<Option<::vtj_types::xsd::XsString>>,
@@ -137,7 +137,7 @@ rt::message! { RequestHash = "requestHash" in WIRE_NS_2 }
 ///
 /// Element `service` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Service {
     /// Instance of X-Road: `FI`, or `FI-TEST` and `FI-DEV` for tests. Element `xRoadInstance`, once; `None` is blank.
     pub x_road_instance: Option<::vtj_types::xsd::XsString>,
@@ -168,7 +168,7 @@ rt::message! { Service = "service" in WIRE_NS_2 }
 ///
 /// Element `techNotes` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TechNotes {
     /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
     /// absent, `Some(None)` is blank; `en` where the message gives none.
@@ -186,7 +186,7 @@ rt::message! { TechNotes = "techNotes" in WIRE_NS_2 }
 ///
 /// Element `title` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Title {
     /// Language of a text, BCP 47; blank takes back that of the element around. Attribute `lang`, optional; `None` is
     /// absent, `Some(None)` is blank; `en` where the message gives none.
@@ -204,7 +204,7 @@ rt::message! { Title = "title" in WIRE_NS_2 }
 ///
 /// Element `userId` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct UserId {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -218,7 +218,7 @@ rt::message! { UserId = "userId" in WIRE_NS_2 }
 ///
 /// Element `version` in `services/xroad/xroad.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct Version {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,

@@ -9,7 +9,7 @@ const WIRE_NS: &str = "http://x-road.eu/xsd/identifiers";
 ///
 /// Element `groupCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct GroupCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -23,7 +23,7 @@ rt::message! { GroupCode = "groupCode" in WIRE_NS }
 ///
 /// Element `memberClass` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct MemberClass {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -37,7 +37,7 @@ rt::message! { MemberClass = "memberClass" in WIRE_NS }
 ///
 /// Element `memberCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct MemberCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -51,7 +51,7 @@ rt::message! { MemberCode = "memberCode" in WIRE_NS }
 ///
 /// Element `securityCategoryCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct SecurityCategoryCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -65,7 +65,7 @@ rt::message! { SecurityCategoryCode = "securityCategoryCode" in WIRE_NS }
 ///
 /// Element `serverCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct ServerCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -79,7 +79,7 @@ rt::message! { ServerCode = "serverCode" in WIRE_NS }
 ///
 /// Element `serviceCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct ServiceCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -93,7 +93,7 @@ rt::message! { ServiceCode = "serviceCode" in WIRE_NS }
 ///
 /// Element `serviceVersion` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct ServiceVersion {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -107,7 +107,7 @@ rt::message! { ServiceVersion = "serviceVersion" in WIRE_NS }
 ///
 /// Element `subsystemCode` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct SubsystemCode {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -121,7 +121,7 @@ rt::message! { SubsystemCode = "subsystemCode" in WIRE_NS }
 ///
 /// Element `xRoadInstance` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct XRoadInstance {
     /// The text of the element; `None` is blank.
     pub value: Option<::vtj_types::xsd::XsString>,
@@ -135,7 +135,7 @@ rt::message! { XRoadInstance = "xRoadInstance" in WIRE_NS }
 ///
 /// Simple type `XRoadObjectType` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
 pub enum XRoadObjectType {
     /// `MEMBER`.
     MEMBER,

@@ -23,7 +23,7 @@ const WIRE_NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
 ///
 /// Element `HaeTuotteenSkeema` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeema {
     /// Pyyntö (request) of the schema of a product. Element `request`, at most once.
     pub request: Option<TuotteenSkeemaPyynto>,
@@ -37,7 +37,7 @@ rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 ///
 /// Element `HaeTuotteenSkeemaResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResponse {
     /// The request, echoed. The element is spelled `reguest`. Element `reguest`, at most once.
     pub reguest: Option<TuotteenSkeemaPyynto>,
@@ -54,7 +54,7 @@ rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_N
 ///
 /// Element `HenkilonTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -68,7 +68,7 @@ rt::message! { HenkilonTunnistusKysely = "HenkilonTunnistusKysely" in WIRE_NS }
 ///
 /// Element `HenkilonTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -87,7 +87,7 @@ rt::message! { HenkilonTunnistusKyselyResponse = "HenkilonTunnistusKyselyRespons
 ///
 /// Element `HenkilonTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a person. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
@@ -101,7 +101,7 @@ rt::message! { HenkilonTunnusKysely = "HenkilonTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `HenkilonTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -159,7 +159,7 @@ rt::element! { blank HenkilonTunnusKyselyPyynto in WIRE_NS;
 ///
 /// Element `HenkilonTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
@@ -177,7 +177,7 @@ rt::message! { HenkilonTunnusKyselyResponse = "HenkilonTunnusKyselyResponse" in 
 ///
 /// Element `KiinteistonTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -191,7 +191,7 @@ rt::message! { KiinteistonTunnistusKysely = "KiinteistonTunnistusKysely" in WIRE
 ///
 /// Element `KiinteistonTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -209,7 +209,7 @@ rt::message! { KiinteistonTunnistusKyselyResponse = "KiinteistonTunnistusKyselyR
 ///
 /// Element `KiinteistonTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a real estate unit. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
@@ -223,7 +223,7 @@ rt::message! { KiinteistonTunnusKysely = "KiinteistonTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `KiinteistonTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -258,7 +258,7 @@ rt::element! { blank KiinteistonTunnusKyselyPyynto in WIRE_NS;
 ///
 /// Element `KiinteistonTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
@@ -277,7 +277,7 @@ rt::message! { KiinteistonTunnusKyselyResponse = "KiinteistonTunnusKyselyRespons
 ///
 /// Complex type `KyselyVastaus` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct KyselyVastaus {
     /// Any element, any number of times.
     pub any: Vec<::vtj_types::xsd::AnyElement>,
@@ -291,7 +291,7 @@ rt::element! { blank KyselyVastaus;
 ///
 /// Element `RakennuksenTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -305,7 +305,7 @@ rt::message! { RakennuksenTunnistusKysely = "RakennuksenTunnistusKysely" in WIRE
 ///
 /// Element `RakennuksenTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -324,7 +324,7 @@ rt::message! { RakennuksenTunnistusKyselyResponse = "RakennuksenTunnistusKyselyR
 ///
 /// Element `RakennuksenTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a building. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
@@ -338,7 +338,7 @@ rt::message! { RakennuksenTunnusKysely = "RakennuksenTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `RakennuksenTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -377,7 +377,7 @@ rt::element! { blank RakennuksenTunnusKyselyPyynto in WIRE_NS;
 ///
 /// Element `RakennuksenTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
@@ -395,7 +395,7 @@ rt::message! { RakennuksenTunnusKyselyResponse = "RakennuksenTunnusKyselyRespons
 ///
 /// Complex type `TunnistusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TunnistusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -429,7 +429,7 @@ rt::element! { blank TunnistusKyselyPyynto in WIRE_NS;
 ///
 /// Complex type `TuotteenSkeemaPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TuotteenSkeemaPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -446,7 +446,7 @@ rt::element! { new TuotteenSkeemaPyynto in WIRE_NS;
 ///
 /// Complex type `TuotteenSkeemaVastaus` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 pub struct TuotteenSkeemaVastaus {
     /// Any element, at most once.
     pub any: Option<::vtj_types::xsd::AnyElement>,
