@@ -13,9 +13,12 @@ pub struct Name {
     pub local: &'static str,
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
-    /// The local name and `>`, and which bits of that count.
-    bytes: [u8; NAME_LENGTH + 1],
+    /// The local name and `>`, in blocks, and which bits of them count.
+    blocks: [[u8; 16]; NAME_BLOCKS],
     masks: [u128; NAME_BLOCKS],
+    /// The length of the local name if it is in blocks and of ASCII, so that it is written as the same bytes in every encoding;
+    /// otherwise greater than that of any name.
+    written: usize,
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -23,6 +26,9 @@ const NAME_BLOCKS: usize = 2;
 
 /// The length of the longest name that is compared in blocks.
 pub(super) const NAME_LENGTH: usize = 16 * NAME_BLOCKS - 1;
+
+/// The top bit of each byte.
+const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
 
 /// By the length of a name: the bits that count of it and the `>` behind it.
 const MASKS: [[u128; NAME_BLOCKS]; NAME_LENGTH + 1] = {
@@ -93,7 +99,7 @@ impl Name {
             at += 1;
         }
         bytes[at] = b'>';
-        Self::of(namespace, namespace_key(namespace), local, Some(&bytes))
+        Self::of(namespace, namespace_key(namespace), local, &bytes)
     }
 
     /// The same, of the [key](namespace_key) of the namespace, and of the local name with `>` and more bytes behind it. The
@@ -105,38 +111,38 @@ impl Name {
         local: &'static str,
         padded: &str,
     ) -> Self {
-        Self::of(namespace, key, local, padded.as_bytes().first_chunk())
+        Self::of(namespace, key, local, padded.as_bytes())
     }
 
-    const fn of(
-        namespace: &'static str,
-        key: u64,
-        local: &'static str,
-        bytes: Option<&[u8; NAME_LENGTH + 1]>,
-    ) -> Self {
-        let (bytes, masks) = match bytes {
-            Some(bytes) if local.len() <= NAME_LENGTH => (*bytes, MASKS[local.len()]),
-            // No text of UTF-8 has such a byte.
-            _ => ([0xFF; NAME_LENGTH + 1], MASKS[NAME_LENGTH]),
-        };
+    const fn of(namespace: &'static str, key: u64, local: &'static str, padded: &[u8]) -> Self {
+        // No text of UTF-8 has such a byte.
+        let (mut blocks, mut masks) = ([[0xFF; 16]; NAME_BLOCKS], MASKS[NAME_LENGTH]);
+        let mut written = usize::MAX;
+        if local.len() <= NAME_LENGTH
+            && let Some((first, rest)) = padded.split_first_chunk()
+            && let Some(second) = rest.first_chunk()
+        {
+            blocks = [*first, *second];
+            masks = MASKS[local.len()];
+            let both = u128::from_ne_bytes(*first) | u128::from_ne_bytes(*second);
+            if both & HIGH == 0 {
+                written = local.len();
+            }
+        }
         Self {
             namespace,
             local,
             key,
-            bytes,
+            blocks,
             masks,
+            written,
         }
     }
 
-    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only, which is written as the same
-    /// bytes in every encoding.
+    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only.
     #[inline(always)]
     pub(super) fn blocks(&self) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
-        const HIGH: u128 = u128::from_ne_bytes([0x80; 16]);
-        let (blocks, _) = self.bytes.as_chunks();
-        let blocks: &[_; NAME_BLOCKS] = blocks.first_chunk()?;
-        let [first, second] = blocks.map(u128::from_ne_bytes);
-        ((first | second) & HIGH == 0).then_some((self.local.len(), blocks))
+        (self.written <= NAME_LENGTH).then_some((self.written, &self.blocks))
     }
 
     /// The length of a local name that is in no blocks, if it is of ASCII and no longer than that.
@@ -150,10 +156,10 @@ impl Name {
     /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn ends_tag(&self, bytes: &[u8]) -> bool {
-        let (Some([one, two]), Some([first, second])) = (blocks_of(bytes), blocks_of(&self.bytes))
-        else {
+        let Some([one, two]) = blocks_of(bytes) else {
             return false;
         };
+        let [first, second] = self.blocks.map(u128::from_le_bytes);
         let [counts, second_counts] = self.masks;
         ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
@@ -162,10 +168,10 @@ impl Name {
     /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
-        let (Some([one, two]), Some([first, second])) = (blocks_of(bytes), blocks_of(&self.bytes))
-        else {
+        let Some([one, two]) = blocks_of(bytes) else {
             return false;
         };
+        let [first, second] = self.blocks.map(u128::from_le_bytes);
         let same = match one ^ first {
             0 => 128 + (two ^ second).trailing_zeros(),
             other => other.trailing_zeros(),
