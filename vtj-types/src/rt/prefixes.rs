@@ -6,14 +6,21 @@ use super::mixed::MixedText;
 use super::reader::Reader;
 use super::writer::Writer;
 use core::cell::RefCell;
+use core::fmt;
 use std::collections::BTreeMap;
 
 /// What the prefixes of qualified names in a text stand for.
 ///
 /// Source: the namespace declarations around a text that `xsi:type` says to hold names, as with `xs:QName`. A text is written with
-/// declarations for them, or with other prefixes where an element cannot have these.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// declarations for them, or with other prefixes where an element cannot have these. Counts as personal: `Debug` hides them.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Prefixes(BTreeMap<String, String>);
+
+impl fmt::Debug for Prefixes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Prefixes(<hidden>)")
+    }
+}
 
 impl Prefixes {
     /// None.
@@ -91,5 +98,17 @@ impl Writer {
             written.push(after, &self.prefixed_text(piece, prefixes));
         }
         self.mixed_text(&written);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Prefixes;
+
+    #[test]
+    fn what_a_message_says_is_hidden() {
+        let mut prefixes = Prefixes::new();
+        prefixes.set("salainen", "urn:210987-916T");
+        assert_eq!(format!("{prefixes:?}"), "Prefixes(<hidden>)");
     }
 }
