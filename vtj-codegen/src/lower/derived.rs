@@ -11,9 +11,10 @@ use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 pub(super) struct Derivations(BTreeMap<TypeId, Vec<TypeId>>);
 
 impl Derivations {
-    pub(super) fn of(model: &Model) -> Self {
+    /// `of_simple`: those that stand for simple types are wanted too.
+    pub(super) fn of(model: &Model, of_simple: bool) -> Self {
         let mut derived: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
-        for (id, ty) in model.simple_types().iter() {
+        for (id, ty) in model.simple_types().iter().filter(|_| of_simple) {
             let own = TypeId::Simple(id);
             if ty.builtin.is_some() {
                 continue;
@@ -29,7 +30,7 @@ impl Derivations {
         for (id, ty) in model.complex_types().iter() {
             let is_root = match ty.base {
                 TypeId::Complex(base) => base == id || base == Model::ANY_TYPE,
-                TypeId::Simple(base) => model[base].builtin.is_some(),
+                TypeId::Simple(base) => !of_simple || model[base].builtin.is_some(),
             };
             if !is_root && (ty.name.is_some() || ty.is_redefined()) {
                 let own = TypeId::Complex(id);

@@ -13,7 +13,7 @@ use crate::model::{Component, ElementId};
 /// In a message nothing but `sanomatunnus` tells such elements apart, so somebody has to say which schema answers to which.
 pub(super) fn check(lowering: &Lowering<'_>, diagnostics: &mut Diagnostics) {
     let model = lowering.model;
-    let mut structures = Structures::new(model);
+    let mut structures = Structures::new(lowering);
     let mut first: BTreeMap<String, (ElementId, usize)> = BTreeMap::new();
     for unit in lowering
         .units

@@ -106,7 +106,7 @@ pub fn lower(
         units,
         plans: Vec::new(),
         sharing: Sharing::default(),
-        derivations: derived::Derivations::of(model),
+        derivations: derived::Derivations::of(model, bindings.derived_simple_types),
         automata: RefCell::default(),
         is_open: open::has_any(model),
     };

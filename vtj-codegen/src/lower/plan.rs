@@ -47,7 +47,7 @@ impl Plan {
 /// Plans all units: finds their types, those that products share among them, and names them.
 pub(super) fn plans(lowering: &Lowering<'_>) -> (Vec<Plan>, Sharing) {
     let found = reached(lowering);
-    let mut structures = Structures::new(lowering.model);
+    let mut structures = Structures::new(lowering);
     let sharing = match lowering.units.blocks {
         Some(_) => share::sharing(lowering, &found, &mut structures),
         None => Sharing::default(),

@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use super::Lowering;
 use super::derived::Derivations;
 use super::source::Source;
 use crate::digest::digest;
@@ -27,10 +28,11 @@ pub(super) struct Structures<'m> {
 }
 
 impl<'m> Structures<'m> {
-    pub(super) fn new(model: &'m Model) -> Self {
+    pub(super) fn new(lowering: &Lowering<'m>) -> Self {
+        let model = lowering.model;
         Self {
             model,
-            derivations: Derivations::of(model),
+            derivations: Derivations::of(model, lowering.bindings.derived_simple_types),
             numbers: BTreeMap::new(),
             complex: BTreeMap::new(),
         }
