@@ -18,7 +18,9 @@ fn message(name: &str, read: &str, write: &str) -> String {
     format!(
         "pub mod m {{
             use ::vtj_types::rt;
+            #[derive(Debug)]
             pub struct Message;
+            impl rt::Part for Message {{}}
             impl rt::Content for Message {{
                 const CHILDREN: rt::Children = rt::Children::Empty;
                 fn read(reader: &mut rt::Reader<'_>) -> rt::Result<Self> {{ {read}; Ok(Self) }}
