@@ -157,7 +157,7 @@ pub(crate) fn any_element(
     settings: &ReadSettings,
 ) -> core::result::Result<AnyElement, Error> {
     let decoded = super::decode::decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, "");
+    let mut reader = Reader::new(&decoded, settings, Name::NONE);
     match reader.placed_element() {
         Ok(element) => Ok(element),
         Err(Failed) => Err(reader.into_error()),

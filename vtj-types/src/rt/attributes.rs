@@ -45,8 +45,8 @@ impl<'a> Attributes<'a> {
     }
 
     /// Whether this text begins with that attribute's name, `=` and `"`, and the attribute is not set yet.
-    #[inline]
-    pub(super) fn is_next(&self, index: usize, text: &str) -> bool {
+    #[inline(always)]
+    fn is_next(&self, index: usize, text: &str) -> bool {
         self.values.get(index).is_some_and(Option::is_none)
             && self
                 .declared
@@ -54,10 +54,28 @@ impl<'a> Attributes<'a> {
                 .is_some_and(|attribute| attribute.name.is_before_value(text.as_bytes()))
     }
 
+    /// Which attribute this text begins with, of those that are not set yet; and its value, with what follows.
+    #[inline(always)]
+    pub(super) fn next<'t>(&self, text: &'t str) -> Option<(usize, &'t str)> {
+        // Mostly they stand in the order in which they are declared.
+        let index = match self.is_next(self.expected, text) {
+            true => self.expected,
+            false => self.next_of_all(text)?,
+        };
+        let value = text.get(self.declared.get(index)?.name.local.len() + 2..)?;
+        Some((index, value))
+    }
+
+    #[inline(never)]
+    fn next_of_all(&self, text: &str) -> Option<usize> {
+        (0..self.declared.len()).find(|index| self.is_next(*index, text))
+    }
+
+    /// Sets an attribute that is not set yet.
     #[inline]
     pub(super) fn set(&mut self, index: usize, text: &'a str, at: usize) {
         self.expected = index.saturating_add(1);
-        if let Some(value) = self.values.get_mut(index) {
+        if let Some(value @ None) = self.values.get_mut(index) {
             *value = Some((Cow::Borrowed(text), at));
         }
     }

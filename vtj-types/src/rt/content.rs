@@ -42,6 +42,17 @@ const MASKS: [[u128; NAME_BLOCKS]; NAME_LENGTH + 1] = {
     masks
 };
 
+/// By the length of a name: the bits that count of it without the `>`.
+const BEGINNINGS: [[u128; NAME_BLOCKS]; NAME_LENGTH + 1] = {
+    let mut masks = [[0; NAME_BLOCKS]; NAME_LENGTH + 1];
+    let mut at = 1;
+    while at <= NAME_LENGTH {
+        masks[at] = MASKS[at - 1];
+        at += 1;
+    }
+    masks
+};
+
 /// An attribute that a complex type declares.
 #[derive(Debug)]
 pub struct Attribute {
@@ -89,6 +100,9 @@ pub struct Derived {
 }
 
 impl Name {
+    /// No name: in no namespace, and without a character.
+    pub(super) const NONE: &'static Self = &Self::new("", "");
+
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
@@ -168,15 +182,19 @@ impl Name {
     /// thirty-two bytes are left, and of long names.
     #[inline(always)]
     pub(super) fn begins(&self, bytes: &[u8]) -> bool {
-        let Some([one, two]) = blocks_of(bytes) else {
+        let (Some([one, two]), Some([counts, second_counts])) =
+            (blocks_of(bytes), BEGINNINGS.get(self.local.len()))
+        else {
             return false;
         };
         let [first, second] = self.blocks.map(u128::from_le_bytes);
-        let same = match one ^ first {
-            0 => 128 + (two ^ second).trailing_zeros(),
-            other => other.trailing_zeros(),
-        };
-        self.local.len() <= (same / 8) as usize
+        ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
+    }
+
+    /// Whether [`begins`](Self::begins) is right where it says no.
+    #[inline(always)]
+    pub(super) fn can_tell(&self, bytes: &[u8]) -> bool {
+        self.local.len() <= NAME_LENGTH && bytes.len() > NAME_LENGTH
     }
 
     /// Whether these bytes begin with the local name, `=` and `"`, and the name is in no namespace.
@@ -263,10 +281,8 @@ impl Attribute {
     /// The attributes that a wildcard allows.
     #[must_use]
     pub const fn any(wildcard: &'static Wildcard) -> Self {
-        // No attribute has a name without characters.
-        const NONE: &Name = &Name::new("", "");
         Self {
-            name: NONE,
+            name: Name::NONE,
             required: false,
             any: Some(wildcard),
             derived: None,
@@ -304,19 +320,17 @@ impl Attribute {
     /// That of `xs:anySimpleType`, which `xsi:type` may replace by another simple type.
     #[must_use]
     pub const fn any_simple_type() -> Self {
-        const NONE: &Name = &Name::new("", "");
         Self {
             open: Some(OpenType::Simple),
-            ..Self::optional(NONE)
+            ..Self::optional(Name::NONE)
         }
     }
 
     /// The attributes of whichever type `xsi:type` names.
     #[must_use]
     pub const fn derived(derivation: &'static Derivation) -> Self {
-        const NONE: &Name = &Name::new("", "");
         Self {
-            name: NONE,
+            name: Name::NONE,
             required: false,
             any: None,
             derived: Some(derivation),

@@ -18,7 +18,6 @@ pub(super) enum Refused {
     Encoding,
 }
 
-/// Declarations that nearly every message has one of.
 const USUAL: [(&str, Charset); 4] = [
     (r#"<?xml version="1.0" encoding="UTF-8"?>"#, Charset::Utf8),
     (r#"<?xml version="1.0" encoding="utf-8"?>"#, Charset::Utf8),
@@ -29,12 +28,18 @@ const USUAL: [(&str, Charset); 4] = [
     ),
 ];
 
+/// The length of a declaration that nearly every message has one of, and what it declares.
+pub(super) fn usual(bytes: &[u8]) -> Option<(usize, Charset)> {
+    let mut usual = USUAL.into_iter();
+    let (declaration, charset) =
+        usual.find(|(declaration, _)| after(bytes, declaration.as_bytes()).is_some())?;
+    Some((declaration.len(), charset))
+}
+
 /// The declared encoding; UTF-8 where there is no declaration or it names none.
 pub(super) fn declared(bytes: &[u8]) -> Result<Charset, Refused> {
-    for (declaration, charset) in USUAL {
-        if after(bytes, declaration.as_bytes()).is_some() {
-            return Ok(charset);
-        }
+    if let Some((_, charset)) = usual(bytes) {
+        return Ok(charset);
     }
     let Some(rest) = bytes.strip_prefix(b"<?xml") else {
         return Ok(Charset::Utf8);

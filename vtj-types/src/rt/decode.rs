@@ -1,6 +1,6 @@
 //! From bytes to text: byte order mark, encoding, characters, line ends.
 
-use super::declaration::{Charset, Refused, declared};
+use super::declaration::{Charset, Refused, declared, usual};
 use super::position::position;
 use super::scan::ascii;
 use crate::error::Details;
@@ -53,7 +53,50 @@ struct Seen {
     high: bool,
 }
 
-/// One pass without branches, which the compiler makes vector code of; the fewer questions the better.
+/// As many bytes as are looked at in one round.
+type Block = [u8; 64];
+
+/// Whether there may be a character that XML forbids, or a carriage return: a control character apart from the line feed, or a
+/// byte from 0xE0 on. One pass without branches, which the compiler makes vector code of, and one question only.
+#[inline(never)]
+fn asks_for_more(bytes: &[u8]) -> bool {
+    const GREATEST: u8 = 0xDF - 0x1F;
+    let Some(last) = bytes.last_chunk() else {
+        return bytes.iter().any(|byte| moved(*byte) > GREATEST);
+    };
+    let mut greatest = [[0; 16]; 4];
+    for block in bytes.as_chunks().0 {
+        raise(&mut greatest, block);
+    }
+    raise(&mut greatest, last);
+    let [mut all, others @ ..] = greatest;
+    for other in others {
+        for (greatest, byte) in all.iter_mut().zip(other) {
+            *greatest = byte.max(*greatest);
+        }
+    }
+    all.iter().fold(0, |greatest: u8, byte| greatest.max(*byte)) > GREATEST
+}
+
+/// Of the numbers below the blank, the line feed becomes the greatest; they and those from 0xE0 on are moved to the top, the line
+/// feed to zero.
+#[inline(always)]
+fn moved(byte: u8) -> u8 {
+    (byte ^ (b'\n' ^ 0x1F)).wrapping_sub(0x1F)
+}
+
+#[inline(always)]
+fn raise(greatest: &mut [[u8; 16]; 4], block: &Block) {
+    let (pieces, _) = block.as_chunks::<16>();
+    for (greatest, piece) in greatest.iter_mut().zip(pieces) {
+        for (greatest, byte) in greatest.iter_mut().zip(piece) {
+            *greatest = moved(*byte).max(*greatest);
+        }
+    }
+}
+
+/// The same told apart.
+#[inline(never)]
 fn seen(bytes: &[u8]) -> Seen {
     let (mut controls, mut greatest) = (u8::MAX, 0);
     for &byte in bytes {
@@ -78,8 +121,15 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
         Some(bytes) => (true, bytes),
         None => (false, bytes),
     };
-    let charset = charset(bytes, marked)?;
-    let seen = seen(bytes);
+    let usual = usual(bytes);
+    let charset = match usual {
+        Some((_, Charset::Utf8)) => Charset::Utf8,
+        _ => charset(bytes, marked)?,
+    };
+    let seen = match charset == Charset::Latin1 || asks_for_more(bytes) {
+        true => seen(bytes),
+        false => Seen::default(),
+    };
     let text = match charset {
         Charset::Utf8 => utf8(bytes)?,
         Charset::Latin1 => latin1(bytes),
@@ -104,7 +154,10 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
         clear(&mut decoded.text);
         decoded.text = normalised;
     }
-    decoded.body = declaration(&decoded.text);
+    decoded.body = match usual {
+        Some((length, _)) => length,
+        None => declaration(&decoded.text),
+    };
     Ok(decoded)
 }
 

@@ -5,8 +5,8 @@ use super::content::{Attribute, Children, Name};
 use super::failure::Result;
 use super::reader::{Reader, Start};
 use super::scan::{
-    NEARBY, after, after_local, attribute_stop, indentation, markup, markup_nearby, name_end,
-    short_indentation,
+    NEARBY, SHORT, after, after_local, indentation, markup, markup_nearby, name_end, quoted_stop,
+    short_indentation, usual_indentation,
 };
 
 /// What follows a prefix, which mostly is none.
@@ -93,7 +93,16 @@ impl<'a> Reader<'a> {
     fn leaf_content(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
         match markup_nearby(content.as_bytes()) {
             Some(at) => self.leaf_to(content, at, name),
-            None => self.long_leaf(content, NEARBY, name),
+            None => self.medium_leaf(content, name),
+        }
+    }
+
+    /// A text that does not end within the first block, but mostly within the second one.
+    #[inline(never)]
+    fn medium_leaf(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
+        match content.as_bytes().get(NEARBY..).and_then(markup_nearby) {
+            Some(at) => self.leaf_to(content, NEARBY + at, name),
+            None => self.long_leaf(content, SHORT, name),
         }
     }
 
@@ -134,9 +143,24 @@ impl<'a> Reader<'a> {
         Some(text)
     }
 
-    /// A start tag that is not as usual: an empty-element tag, a long name.
+    /// An empty-element tag.
     #[inline(never)]
     fn other_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
+        let length = name.local.len();
+        if name.begins(here.as_bytes().get(1..)?)
+            && let Some(rest) = here.get(length + 1..)?.strip_prefix("/>")
+        {
+            self.value_at = here.len();
+            self.rest = rest;
+            self.previous = Some(name);
+            return Some("");
+        }
+        self.slow_leaf(here, name)
+    }
+
+    /// A start tag that is not as usual: a long name, or one that little follows.
+    #[inline(never)]
+    fn slow_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
         let tail = after_local(here.as_bytes().get(1..)?, name)?;
         if tail.starts_with(b"/>") {
             self.value_at = here.len();
@@ -153,7 +177,19 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn unusual_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         if self.fast.bare == name.key
-            && let here = short_indentation(self.rest)
+            && let Some(here) = short_indentation(self.rest)
+            && let [b'<', tag @ ..] = here.as_bytes()
+        {
+            return self.leaf_at(here, tag, name);
+        }
+        self.indented_leaf(name)
+    }
+
+    /// A leaf after any white space, or in a prefix.
+    #[inline(never)]
+    fn indented_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
+        if self.fast.bare == name.key
+            && let here = indentation(self.rest)
             && let [b'<', tag @ ..] = here.as_bytes()
         {
             return self.leaf_at(here, tag, name);
@@ -261,9 +297,10 @@ impl<'a> Reader<'a> {
         attributes: &'static [Attribute],
         index: u32,
     ) -> Result<Option<Start>> {
-        let here = indentation(self.rest);
-        let is_usual = attributes.is_empty() && self.is_usual(here, name) && self.may_open();
-        if is_usual
+        if attributes.is_empty()
+            && self.fast.bare == name.key
+            && self.may_open()
+            && let Some(here) = usual_indentation(self.rest)
             && name.ends_tag(here.as_bytes().get(1..).unwrap_or_default())
             && let Some(rest) = here.get(name.local.len() + 2..)
         {
@@ -273,12 +310,6 @@ impl<'a> Reader<'a> {
             return Ok(Some(Start::Usual));
         }
         self.unusual_open(name, attributes, index)
-    }
-
-    /// Whether a tag is here and the names of a namespace may be compared as bytes, without a prefix.
-    #[inline(always)]
-    fn is_usual(&self, here: &str, name: &Name) -> bool {
-        self.fast.bare == name.key && here.as_bytes().first() == Some(&b'<')
     }
 
     /// Whether an element may be opened in whose content the fast path need not look at the depth.
@@ -348,34 +379,21 @@ impl<'a> Reader<'a> {
             return None;
         }
         while let Some(attribute) = tail.strip_prefix(' ') {
-            tail = self.fast_attribute(attribute, attributes)?;
+            tail = self.fast_attribute(attribute)?;
         }
         Some(tail)
     }
 
     /// One of them.
-    pub(super) fn fast_attribute(
-        &mut self,
-        attribute: &'a str,
-        attributes: &'static [Attribute],
-    ) -> Option<&'a str> {
-        // Mostly they stand in the order in which they are declared.
-        let expected = self.attributes.expected;
-        let index = match self.attributes.is_next(expected, attribute) {
-            true => expected,
-            false => {
-                (0..attributes.len()).find(|index| self.attributes.is_next(*index, attribute))?
-            }
-        };
-        let local = attributes.get(index)?.name.local;
-        let value = attribute.get(local.len() + 2..)?;
-        let length = attribute_stop(value.as_bytes(), b'"')?;
+    pub(super) fn fast_attribute(&mut self, attribute: &'a str) -> Option<&'a str> {
+        let (index, value) = self.attributes.next(attribute)?;
+        let length = quoted_stop(value.as_bytes())?;
         let (text, end) = value.split_at_checked(length)?;
         if length > self.limits.text_length {
             return None;
         }
         self.attributes.set(index, text, value.len());
-        end.strip_prefix('"')
+        end.strip_prefix("\"")
     }
 
     /// Text as simple content, up to the end tag.
@@ -397,11 +415,12 @@ impl<'a> Reader<'a> {
         children: Children,
     ) -> Result<()> {
         let here = match children {
-            Children::Elements => indentation(self.rest),
-            Children::Text | Children::Mixed | Children::Empty => self.rest,
+            Children::Elements => usual_indentation(self.rest),
+            Children::Text | Children::Mixed | Children::Empty => Some(self.rest),
         };
         if start == Start::Usual
             && self.fast.prefix.is_empty()
+            && let Some(here) = here
             && here.as_bytes().starts_with(b"</")
             && name.ends_tag(here.as_bytes().get(2..).unwrap_or_default())
             && let Some(rest) = here.get(name.local.len() + 3..)
@@ -411,16 +430,20 @@ impl<'a> Reader<'a> {
             self.previous = Some(name);
             return Ok(());
         }
-        self.unusual_close((name, start), here, children)
+        self.unusual_close(name, start, children)
     }
 
     #[inline(never)]
     fn unusual_close(
         &mut self,
-        (name, start): (&'static Name, Start),
-        here: &'a str,
+        name: &'static Name,
+        start: Start,
         children: Children,
     ) -> Result<()> {
+        let here = match children {
+            Children::Elements => indentation(self.rest),
+            Children::Text | Children::Mixed | Children::Empty => self.rest,
+        };
         let opened = match start {
             Start::Usual => None,
             Start::Other => self.opened.pop(),

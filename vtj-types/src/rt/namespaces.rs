@@ -3,7 +3,7 @@
 use super::content::Name;
 use super::few::Few;
 use super::reader::Reader;
-use super::scan::{NEARBY, same};
+use super::scan::{SHORT, same};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -181,16 +181,21 @@ impl<'a> Reader<'a> {
     pub(super) fn choose_prefix(&mut self, prefixes: [&'a str; 2]) {
         let bound = prefixes.into_iter().find(|prefix| {
             let prefix = prefix.strip_suffix(':').unwrap_or_default();
-            self.bindings.is_bound(prefix, self.main)
+            self.bindings.is_bound(prefix, self.main.namespace)
         });
-        let namespace = bound.map_or(0, |_| namespace_key(self.main));
-        let prefix = bound.unwrap_or_default();
-        let is_bare = prefix.is_empty() && self.limits.text_length >= NEARBY;
-        self.fast = Fast {
+        self.fast = self.fast_names(bound);
+    }
+
+    /// The names of the message's namespace, of which that prefix is; none without one.
+    pub(super) fn fast_names(&self, prefix: Option<&'a str>) -> Fast<'a> {
+        let namespace = prefix.map_or(0, |_| self.main.key);
+        let prefix = prefix.unwrap_or_default();
+        let is_bare = prefix.is_empty() && self.limits.text_length >= SHORT;
+        Fast {
             namespace,
             prefix,
             bare: if is_bare { namespace } else { 0 },
-        };
+        }
     }
 
     #[cold]

@@ -212,7 +212,7 @@ impl<T: Content> Nillable<T> {
         let xml = nil_tag(of, &attributes)?;
         let settings = crate::ReadSettings::new();
         let decoded = super::decode::decode(xml.as_bytes(), &settings.limits).ok()?;
-        let mut reader = Reader::new(&decoded, &settings, "");
+        let mut reader = Reader::new(&decoded, &settings, Name::NONE);
         let tag = reader.start_tag().ok()?;
         let start = reader.enter(&tag, T::ATTRIBUTES).ok()?;
         const ELEMENT: &Name = &Name::new("", "e");

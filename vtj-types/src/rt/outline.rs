@@ -1,6 +1,7 @@
 //! The outline of a document: its outer elements, with names, attributes, text and place. What is in them has only to be
 //! well-formed. For SOAP envelopes, of which no schema directs the reading.
 
+use super::content::Name;
 use super::declaration::{Charset, Refused, declared};
 use super::decode::{Decoded, decode};
 use super::escape::push_escaped;
@@ -137,7 +138,7 @@ impl<'b> Document<'b> {
         depth: usize,
         settings: &ReadSettings,
     ) -> core::result::Result<Outline<'_>, Error> {
-        let mut reader = Reader::new(&self.0, settings, "");
+        let mut reader = Reader::new(&self.0, settings, Name::NONE);
         match reader.outline(depth) {
             Ok(elements) => Ok(Outline {
                 text: &self.0.text,

@@ -3,12 +3,11 @@
 
 use super::attributes::{Attributes, RawAttribute};
 use super::constrained::Constraint;
-use super::content::{Children, Content, Message, Name};
-use super::decode::{Decoded, decode};
-use super::failure::{Failed, Failure, Result};
+use super::content::{Children, Content, Name};
+use super::decode::Decoded;
+use super::failure::{Failure, Result};
 use super::few::Few;
 use super::fields::Filling;
-use super::identity;
 use super::lenient::Made;
 use super::lenient::Tree;
 use super::mixed::Mixed;
@@ -17,8 +16,7 @@ use super::open::{Named, Open};
 use super::prefixes::Prefixes;
 use super::qualified::{Left, parsed};
 use super::value::{Refusal, Value, parse};
-use super::walk::Envelope;
-use crate::{Error, ErrorKind, Limits, ReadSettings};
+use crate::{ErrorKind, Limits, ReadSettings};
 use std::borrow::Cow;
 
 /// A cursor over a decoded message.
@@ -30,8 +28,8 @@ pub struct Reader<'a> {
     /// After an empty-element tag: what follows it. `rest` is empty until that element is closed.
     pub(super) held: Option<&'a str>,
     pub(super) fast: Fast<'a>,
-    /// The message's namespace.
-    pub(super) main: &'static str,
+    /// A name in the message's namespace.
+    pub(super) main: &'static Name,
     /// Elements that are open and were not opened by the fast path, the innermost last.
     pub(super) opened: Few<Opened<'a>, 4>,
     pub(super) bindings: Bindings<'a>,
@@ -127,30 +125,11 @@ pub(super) struct Opened<'a> {
     pub(super) scoped: bool,
 }
 
-/// Reads a message.
-///
-/// # Errors
-/// See [`Error`].
-pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
-    let decoded = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, T::NAME.namespace);
-    reader.open = T::OPEN;
-    match reader.message(settings.in_envelope) {
-        Ok(message) => {
-            if let Some(schema) = T::IDENTITY.filter(|_| settings.identity_constraints) {
-                identity::check(&decoded, settings, T::NAME, schema, T::OPEN)?;
-            }
-            Ok(message)
-        }
-        Err(Failed) => Err(reader.into_error()),
-    }
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new(
         decoded: &'a Decoded<'_>,
         settings: &ReadSettings,
-        main: &'static str,
+        main: &'static Name,
     ) -> Self {
         Self {
             text: &decoded.text,
@@ -194,14 +173,6 @@ impl<'a> Reader<'a> {
             hint: None,
             tree: None,
         }
-    }
-
-    fn message<T: Message>(&mut self, in_envelope: bool) -> Result<T> {
-        let mut envelope = Envelope::default();
-        let start = self.open_message(T::NAME, T::ATTRIBUTES, in_envelope, &mut envelope)?;
-        let message = self.content(T::NAME, 0, start)?;
-        self.end_document(&mut envelope)?;
-        Ok(message)
     }
 
     #[inline]

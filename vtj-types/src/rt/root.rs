@@ -1,9 +1,10 @@
 //! The start tag of the message element, as it usually is.
 
 use super::content::{Attribute, Name};
+use super::fast::last;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::{Opened, Reader, Start};
-use super::scan::attribute_stop;
+use super::scan::{after, quoted_stop, same};
 use std::borrow::Cow;
 
 /// How the namespace of schema instances is usually declared.
@@ -21,19 +22,21 @@ impl<'a> Reader<'a> {
             return None;
         }
         let here = self.rest;
-        let mut tail = here.strip_prefix('<')?.strip_prefix(name.local)?;
+        let mut tail = after_text(here.strip_prefix('<')?, name.local)?;
         self.attributes.start(attributes, here.len());
         let (mut default, mut has_xsi, mut hint) = (None, false, None);
         let mut count = 0;
         while let Some(attribute) = tail.strip_prefix(' ') {
             count += 1;
-            if let Some(value) = attribute.strip_prefix("xmlns=\"") {
+            if !attribute.starts_with('x') {
+                tail = self.fast_attribute(attribute)?;
+            } else if let Some(value) = attribute.strip_prefix("xmlns=\"") {
                 let (text, rest) = quoted(value)?;
-                if default.replace(text).is_some() || text != name.namespace {
+                if default.replace(text).is_some() || !same(text, name.namespace) {
                     return None;
                 }
                 tail = rest;
-            } else if let Some(rest) = attribute.strip_prefix(XSI) {
+            } else if let Some(rest) = after_text(attribute, XSI) {
                 if core::mem::replace(&mut has_xsi, true) {
                     return None;
                 }
@@ -49,7 +52,7 @@ impl<'a> Reader<'a> {
                 }
                 tail = rest;
             } else {
-                tail = self.fast_attribute(attribute, attributes)?;
+                tail = self.fast_attribute(attribute)?;
             }
         }
         let rest = tail.strip_prefix('>')?;
@@ -69,8 +72,8 @@ impl<'a> Reader<'a> {
         self.hint = hint;
         self.rest = rest;
         self.depth += 1;
-        if self.depth == 1 {
-            self.choose_prefix(["", ""]);
+        if self.depth == 1 && self.main.key == name.key {
+            self.fast = self.fast_names(Some(""));
             return Some(Start::Usual);
         }
         self.enter_scope_of(outer, ["", ""]);
@@ -82,8 +85,15 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// What follows a prefix, of which most texts have the length; compared without a call.
+#[inline(always)]
+fn after_text<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let rest = after(text.as_bytes(), prefix.as_bytes())?.len();
+    last(text, rest)
+}
+
 /// An attribute value up to its quote, and what follows that.
 pub(super) fn quoted(value: &str) -> Option<(&str, &str)> {
-    let (text, end) = value.split_at_checked(attribute_stop(value.as_bytes(), b'"')?)?;
+    let (text, end) = value.split_at_checked(quoted_stop(value.as_bytes())?)?;
     Some((text, end.strip_prefix('"')?))
 }

@@ -39,6 +39,9 @@ pub(super) fn markup(bytes: &[u8]) -> usize {
 /// How far [`markup_nearby`] looks.
 pub(super) const NEARBY: usize = 16;
 
+/// Of shorter texts the end is found in the first two blocks.
+pub(super) const SHORT: usize = 2 * NEARBY;
+
 /// The same within the first sixteen bytes, where most texts end: no branch depends on where.
 #[inline(always)]
 pub(super) fn markup_nearby(bytes: &[u8]) -> Option<usize> {
@@ -149,6 +152,9 @@ pub(super) fn after_local<'b>(bytes: &'b [u8], name: &Name) -> Option<&'b [u8]> 
     if name.begins(bytes) {
         return bytes.get(name.local.len()..);
     }
+    if name.can_tell(bytes) {
+        return None;
+    }
     after_local_slowly(bytes, name)
 }
 
@@ -254,12 +260,24 @@ pub(super) fn same(one: &str, other: &str) -> bool {
 
 /// The index of the first quote, `<`, `&` or control character in an attribute value.
 pub(super) fn attribute_stop(bytes: &[u8], quote: u8) -> Option<usize> {
-    const BLANK: u64 = LOW * b' ' as u64;
     let quotes = LOW * u64::from(quote);
+    stop(bytes, quote, |word| {
+        zeros(word ^ quotes) | zeros(word ^ AMPERSAND)
+    })
+}
+
+/// The same of a value in double quotes.
+pub(super) fn quoted_stop(bytes: &[u8]) -> Option<usize> {
+    // The quote and `&` differ in one bit.
+    stop(bytes, b'"', |word| zeros((word | (4 * LOW)) ^ AMPERSAND))
+}
+
+#[inline(always)]
+fn stop(bytes: &[u8], quote: u8, quotes_or_references: impl Fn(u64) -> u64) -> Option<usize> {
+    const BLANK: u64 = LOW * b' ' as u64;
     let bits = |word: u64| {
         let controls = word.wrapping_sub(BLANK) & !word & HIGH;
-        let markup = zeros(word ^ LESS_THAN) | zeros(word ^ AMPERSAND);
-        controls | markup | zeros(word ^ quotes)
+        controls | zeros(word ^ LESS_THAN) | quotes_or_references(word)
     };
     let (blocks, tail) = bytes.as_chunks();
     let mut at = 0;
@@ -276,27 +294,31 @@ pub(super) fn attribute_stop(bytes: &[u8], quote: u8) -> Option<usize> {
 /// What follows white space. Made for indentation: a line feed, then blanks by eights.
 #[inline(always)]
 pub(super) fn indentation(text: &str) -> &str {
-    match text.as_bytes() {
-        [b'<', ..] => text,
-        [b'\n', ..] => short_indentation(text),
-        _ => after_indentation(text),
+    match usual_indentation(text) {
+        Some(rest) => rest,
+        None => after_indentation(text),
     }
 }
 
-/// The same of a text that mostly starts with a line feed. Mostly no more than fifteen blanks follow, and no branch depends on how
-/// many.
+/// The tag that comes after no white space, or after what is usual. `None`: look again.
 #[inline(always)]
-pub(super) fn short_indentation(text: &str) -> &str {
-    const USUAL: u128 = (u128::MAX / 0xFF * b' ' as u128) ^ (b' ' ^ b'\n') as u128;
-    if let Some(block) = text.as_bytes().first_chunk() {
-        let length = ((u128::from_le_bytes(*block) ^ USUAL).trailing_zeros() / 8) as usize;
-        if block.get(length) == Some(&b'<')
-            && let Some(rest) = text.get(length..)
-        {
-            return rest;
-        }
+pub(super) fn usual_indentation(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [b'<', ..] => Some(text),
+        _ => short_indentation(text),
     }
-    after_indentation(text)
+}
+
+/// The tag that comes after a line feed and no more than fourteen blanks: no branch depends on how many.
+#[inline(always)]
+pub(super) fn short_indentation(text: &str) -> Option<&str> {
+    const USUAL: u128 = (u128::MAX / 0xFF * b' ' as u128) ^ (b' ' ^ b'\n') as u128;
+    let block = text.as_bytes().first_chunk()?;
+    let length = ((u128::from_le_bytes(*block) ^ USUAL).trailing_zeros() / 8) as usize;
+    match block.get(length) {
+        Some(b'<') => text.get(length..),
+        _ => None,
+    }
 }
 
 #[inline(never)]
@@ -345,6 +367,7 @@ mod tests {
                 let is_stop = |byte: &u8| *byte < b' ' || *byte == quote || b"<&".contains(byte);
                 prop_assert_eq!(attribute_stop(&bytes, quote), bytes.iter().position(is_stop));
             }
+            prop_assert_eq!(quoted_stop(&bytes), attribute_stop(&bytes, b'"'));
         }
 
         #[test]

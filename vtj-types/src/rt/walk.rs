@@ -23,7 +23,7 @@ pub fn root_attribute(
     attribute: &str,
 ) -> core::result::Result<Option<String>, Error> {
     let decoded = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, "");
+    let mut reader = Reader::new(&decoded, settings, Name::NONE);
     match reader.find_attribute(local_name, attribute) {
         Ok(value) => Ok(value),
         Err(Failed) => Err(reader.into_error()),
@@ -44,7 +44,7 @@ pub(super) fn refused_root_attribute(
         Ok(decoded) => decoded,
         Err(error) => return error,
     };
-    let mut reader = Reader::new(&decoded, settings, "");
+    let mut reader = Reader::new(&decoded, settings, Name::NONE);
     if let Ok(tag) = reader.find_element(local_name) {
         let path = format!("{local_name}/@{attribute}");
         reader.fail(Failure::new(kind, tag.at, detail).at_element(&path));

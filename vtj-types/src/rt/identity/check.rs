@@ -29,7 +29,7 @@ pub(in crate::rt) fn check(
     (schema, element): (&'static Schema, usize),
     open: Option<&'static crate::rt::Open>,
 ) -> core::result::Result<(), Error> {
-    let mut reader = Reader::new(decoded, settings, name.namespace);
+    let mut reader = Reader::new(decoded, settings, name);
     let Ok(message) = reader.index_message(name) else {
         return Err(reader.into_error());
     };

@@ -3,10 +3,10 @@
 use super::kept::Kept;
 use super::tree::Frame;
 use crate::deviation::{Deviation, DeviationCode, Parsed, Severity};
-use crate::error::Details;
 use crate::rt::content::{Message, Name};
 use crate::rt::decode::{Decoded, decode};
 use crate::rt::failure::{Failed, Failure, Result};
+use crate::rt::message::{Reading, not_found};
 use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
 use crate::rt::reader::{Reader, Start};
 use crate::rt::walk::Envelope;
@@ -26,34 +26,6 @@ impl<T: Message> Response for T {
     }
 }
 
-/// A message that is being read, whatever its type: what follows is compiled once.
-trait Reading {
-    fn name(&self) -> &'static Name;
-
-    fn attributes(&self) -> &'static [crate::rt::Attribute];
-
-    /// Reads what is in the element, once its start tag has been read.
-    fn content(&mut self, reader: &mut Reader<'_>, start: Start) -> Result<()>;
-}
-
-/// The message, once it is read.
-struct Read<T>(Option<T>);
-
-impl<T: Message> Reading for Read<T> {
-    fn name(&self) -> &'static Name {
-        T::NAME
-    }
-
-    fn attributes(&self) -> &'static [crate::rt::Attribute] {
-        T::ATTRIBUTES
-    }
-
-    fn content(&mut self, reader: &mut Reader<'_>, start: Start) -> Result<()> {
-        self.0 = Some(reader.content(T::NAME, 0, start)?);
-        Ok(())
-    }
-}
-
 /// Reads a message strictly and, where that refuses it, leniently.
 ///
 /// # Errors
@@ -62,9 +34,9 @@ pub fn from_xml_lenient<T: Message>(
     xml: &[u8],
     settings: &ReadSettings,
 ) -> core::result::Result<Parsed<T>, Error> {
-    let mut message = Read(None);
+    let mut message = None;
     let (deviations, kept) = read(xml, settings, &mut message)?;
-    match message.0 {
+    match message {
         Some(message) => Ok(Parsed::new(message, deviations, kept)),
         None => Err(not_found(T::NAME.local, (1, 1))),
     }
@@ -77,10 +49,10 @@ fn read(
 ) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
     // Lenient reading checks none: their breach leaves nothing of a message unread.
     let settings = settings.in_envelope(true).identity_constraints(false);
-    let main = message.name().namespace;
+    let name = message.root().name;
     let error = match decode(xml, &settings.limits) {
         Ok(decoded) => {
-            let mut reader = Reader::new(&decoded, &settings, main);
+            let mut reader = Reader::new(&decoded, &settings, name);
             match reader.hinted_message(message) {
                 Ok(Some(kept)) => return Ok((Vec::new(), kept)),
                 Ok(None) => {
@@ -102,8 +74,8 @@ fn read_leniently(
     message: &mut dyn Reading,
 ) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
     let decoded = decode(xml, &settings.limits)?;
-    let name = message.name();
-    let mut reader = Reader::new(&decoded, settings, name.namespace);
+    let name = message.root().name;
+    let mut reader = Reader::new(&decoded, settings, name);
     if reader.lenient_message(message).is_err() {
         return Err(readable_error(xml, name.local, reader.into_error()));
     }
@@ -132,23 +104,9 @@ fn readable_error(xml: &[u8], local: &'static str, error: Error) -> Error {
     not_found(local, (error.line(), error.column()))
 }
 
-fn not_found(local: &'static str, (line, column): (usize, usize)) -> Error {
-    Error::new(Details {
-        kind: ErrorKind::MessageNotFound,
-        detail: "",
-        violation: None,
-        limit: None,
-        constraint: None,
-        path: String::new(),
-        line,
-        column,
-        expected: vec![Expected::Element(local)],
-    })
-}
-
 /// What a strictly valid message has that no field holds: where its schema is. The message itself is read again, to the same.
 fn hints(decoded: &Decoded<'_>, settings: &ReadSettings, message: &mut dyn Reading) -> Arc<Kept> {
-    let mut reader = Reader::new(decoded, settings, message.name().namespace);
+    let mut reader = Reader::new(decoded, settings, message.root().name);
     if reader.lenient_message(message).is_ok()
         && let Some(tree) = reader.tree.as_deref_mut()
     {
@@ -162,8 +120,8 @@ impl<'a> Reader<'a> {
     /// message element.
     fn hinted_message(&mut self, message: &mut dyn Reading) -> Result<Option<Arc<Kept>>> {
         let mut envelope = Envelope::default();
-        let (name, attributes) = (message.name(), message.attributes());
-        let start = self.open_message(name, attributes, true, &mut envelope)?;
+        let root = message.root();
+        let start = self.open_message(root.name, root.attributes, true, &mut envelope)?;
         let kept = match self.hints {
             0 => Some(Arc::default()),
             1 => self
@@ -173,16 +131,16 @@ impl<'a> Reader<'a> {
             _ => None,
         };
         let hints = self.hints;
-        message.content(self, start)?;
+        self.message_content(message, &root, start)?;
         self.end_document(&mut envelope)?;
         Ok(kept.filter(|_| self.hints == hints))
     }
 
     fn lenient_message(&mut self, message: &mut dyn Reading) -> Result<()> {
-        let (name, attributes) = (message.name(), message.attributes());
-        let part = self.index_message(name)?;
-        self.enter_message(part, name, attributes);
-        message.content(self, Start::Usual)
+        let root = message.root();
+        let part = self.index_message(root.name)?;
+        self.enter_message(part, root.name, root.attributes);
+        self.message_content(message, &root, Start::Usual)
     }
 
     /// Makes the index and finds the message in it.
@@ -274,8 +232,8 @@ pub fn lenient_product<T>(
 /// The key of the product that a message names, whatever its prefixes.
 fn lenient_key(xml: &[u8], settings: &ReadSettings) -> core::result::Result<String, Error> {
     const NAME: &Name = &Name::new("", crate::RESPONSE_MESSAGE);
-    let decoded: Decoded<'_> = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, "");
+    let decoded = decode(xml, &settings.limits)?;
+    let mut reader = Reader::new(&decoded, settings, NAME);
     match reader.index_message(NAME) {
         Ok(part) => Ok(reader.named_product(part)),
         Err(Failed) => Err(readable_error(xml, NAME.local, reader.into_error())),

@@ -1,0 +1,126 @@
+//! Reading a message strictly, and what reading one needs to know of its type.
+
+use super::content::{Attribute, Children, Message, Name};
+use super::decode::decode;
+use super::failure::{Failed, Result};
+use super::identity;
+use super::open::Open;
+use super::reader::{Reader, Start};
+use super::walk::Envelope;
+use crate::error::Details;
+use crate::{Error, ErrorKind, Expected, ReadSettings};
+
+/// A message that is being read, whatever its type: what reads it is compiled once.
+pub(super) trait Reading {
+    /// What its type says.
+    fn root(&self) -> Root;
+
+    /// Reads what is between the tags of the element.
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()>;
+}
+
+/// What the type of a message says.
+#[derive(Clone, Copy)]
+pub(super) struct Root {
+    pub(super) name: &'static Name,
+    pub(super) attributes: &'static [Attribute],
+    children: Children,
+    is_nillable: bool,
+    open: Option<&'static Open>,
+    identity: Option<(&'static identity::Schema, usize)>,
+}
+
+/// The message is made where it is to stay.
+impl<T: Message> Reading for Option<T> {
+    fn root(&self) -> Root {
+        Root {
+            name: T::NAME,
+            attributes: T::ATTRIBUTES,
+            children: T::CHILDREN,
+            is_nillable: T::NILLABLE,
+            open: T::OPEN,
+            identity: T::IDENTITY,
+        }
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        *self = T::vacant();
+        match self {
+            Some(message) => message.fill(reader),
+            None => {
+                *self = Some(T::read(reader)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Reads a message.
+///
+/// # Errors
+/// See [`Error`].
+pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
+    let mut message = None;
+    read(xml, settings, &mut message)?;
+    message.ok_or_else(|| not_found(T::NAME.local, (1, 1)))
+}
+
+fn read(
+    xml: &[u8],
+    settings: &ReadSettings,
+    message: &mut dyn Reading,
+) -> core::result::Result<(), Error> {
+    let decoded = decode(xml, &settings.limits)?;
+    let root = message.root();
+    let mut reader = Reader::new(&decoded, settings, root.name);
+    reader.open = root.open;
+    if let Err(Failed) = reader.message(message, &root, settings.in_envelope) {
+        return Err(reader.into_error());
+    }
+    match root.identity.filter(|_| settings.identity_constraints) {
+        Some(schema) => identity::check(&decoded, settings, root.name, schema, root.open),
+        None => Ok(()),
+    }
+}
+
+/// The error for a document without the message.
+#[cold]
+pub(super) fn not_found(local: &'static str, (line, column): (usize, usize)) -> Error {
+    Error::new(Details {
+        kind: ErrorKind::MessageNotFound,
+        detail: "",
+        violation: None,
+        limit: None,
+        constraint: None,
+        path: String::new(),
+        line,
+        column,
+        expected: vec![Expected::Element(local)],
+    })
+}
+
+impl Reader<'_> {
+    fn message(&mut self, message: &mut dyn Reading, root: &Root, in_envelope: bool) -> Result<()> {
+        let mut envelope = Envelope::default();
+        let start = self.open_message(root.name, root.attributes, in_envelope, &mut envelope)?;
+        self.message_content(message, root, start)?;
+        self.end_document(&mut envelope)
+    }
+
+    /// Reads what is in the element, once its start tag has been read.
+    pub(super) fn message_content(
+        &mut self,
+        message: &mut dyn Reading,
+        root: &Root,
+        start: Start,
+    ) -> Result<()> {
+        if let Ok(changed) = self.enter_content(root.children, root.is_nillable)
+            && message.fill(self).is_ok()
+            && self.close(root.name, start, root.children).is_ok()
+            && (!changed || self.leave_content().is_ok())
+        {
+            return Ok(());
+        }
+        Err(self.within(root.name, 0))
+    }
+}
