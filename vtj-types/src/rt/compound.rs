@@ -3,7 +3,8 @@
 use super::facets;
 use super::lexical::Lexical;
 use super::qualified::{InScope, check_restricted, free_standing_items};
-use super::value::{Refusal, SimpleType, Value, check, try_from, white_space};
+use super::simple_type::SimpleType;
+use super::value::{Refusal, Value, check, try_from, white_space};
 use crate::InvalidValue;
 use std::borrow::Cow;
 

@@ -1,7 +1,8 @@
 //! The checks of facets that plain texts do not have.
 
 use super::lexical::{Decimal, Lexical};
-use super::value::{Bound, Digits, Length, Range, Refusal, SimpleType};
+use super::simple_type::{Bound, Digits, Length, Range, SimpleType};
+use super::value::Refusal;
 use core::cmp::Ordering;
 
 /// Checks all facets of a text of that lexical space, white space normalised; of a union's value it is that of the member.

@@ -4,7 +4,8 @@ use super::content::Name;
 use super::position::position;
 use super::reader::{Place, Reader};
 use super::scan::same;
-use super::value::{Refusal, SimpleType};
+use super::simple_type::SimpleType;
+use super::value::Refusal;
 use crate::error::Details;
 use crate::{Error, ErrorKind, Expected, Limit, Violation};
 

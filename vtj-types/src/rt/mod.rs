@@ -8,6 +8,7 @@ mod any;
 mod any_type;
 mod around;
 mod attributes;
+mod calls;
 mod capture;
 pub(crate) mod characters;
 mod compound;
@@ -27,6 +28,7 @@ mod fields;
 mod general;
 mod group;
 pub mod identity;
+mod leaf;
 mod lenient;
 pub(crate) mod lexical;
 mod markup;
@@ -54,6 +56,7 @@ mod root;
 mod scan;
 pub mod serde;
 mod simple;
+mod simple_type;
 mod stored;
 mod tag;
 mod text;
@@ -101,12 +104,10 @@ pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::Reader;
 pub use simple::{Texts, code, vacated};
+pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
 pub use stored::{Fixed, fixed, other_code, text};
 pub use text::Text;
-pub use value::{
-    Blank, Bound, Digits, Length, Range, Refusal, SimpleType, Value, WhiteSpace, debug, try_from,
-    white_space,
-};
+pub use value::{Refusal, Value, debug, try_from, white_space};
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 

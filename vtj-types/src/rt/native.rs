@@ -1,8 +1,9 @@
 //! Values that Rust has a type for: integers, booleans, floating-point numbers.
 
 use super::lexical::{Binary, Lexical};
+use super::simple_type::SimpleType;
 use super::text::Text;
-use super::value::{Refusal, SimpleType, Value, check, try_from, white_space};
+use super::value::{Refusal, Value, check, try_from, white_space};
 use crate::InvalidValue;
 use core::cmp::Ordering;
 use core::fmt;

@@ -5,7 +5,8 @@ use super::constrained::Constraint;
 use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failure, Result};
 use super::reader::Reader;
-use super::value::{Blank, Value};
+use super::simple_type::Blank;
+use super::value::Value;
 use super::writer::Writer;
 use crate::ErrorKind;
 

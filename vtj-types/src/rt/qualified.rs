@@ -8,7 +8,8 @@ use super::facets;
 use super::lexical::Lexical;
 use super::namespaces::XML;
 use super::reader::{Place, Reader};
-use super::value::{Refusal, SimpleType, Value, refusal_of, white_space};
+use super::simple_type::SimpleType;
+use super::value::{Refusal, Value, refusal_of, white_space};
 use super::writer::Writer;
 use std::borrow::Cow;
 

@@ -1,8 +1,9 @@
 //! Simple types: what generated code says of one below its struct or enum, and what follows from that.
 
+use super::simple_type::{SimpleType, WhiteSpace};
 use super::stored::{Fixed, fixed, set, text};
 use super::text::Text;
-use super::value::{Refusal, SimpleType, WhiteSpace, white_space};
+use super::value::{Refusal, white_space};
 
 /// What holds the texts of a simple type.
 pub trait Texts: Default {

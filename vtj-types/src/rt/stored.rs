@@ -1,8 +1,9 @@
 //! How values are stored: short ones in place. With the feature `zeroize`, all of them are cleared when dropped.
 
 use super::scan::short;
+use super::simple_type::{SimpleType, WhiteSpace};
 use super::text::Text;
-use super::value::{Refusal, SimpleType, WhiteSpace, check, white_space};
+use super::value::{Refusal, check, white_space};
 use crate::UnknownCode;
 use core::fmt;
 

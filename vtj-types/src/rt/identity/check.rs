@@ -12,7 +12,8 @@ use crate::rt::lexical::Lexical;
 use crate::rt::namespaces::SCHEMA_INSTANCE;
 use crate::rt::open::known_type;
 use crate::rt::reader::Reader;
-use crate::rt::value::{WhiteSpace, normalised};
+use crate::rt::simple_type::WhiteSpace;
+use crate::rt::value::normalised;
 use crate::{Error, ReadSettings};
 use std::collections::HashSet;
 

@@ -2,7 +2,8 @@
 
 use super::Space;
 use crate::rt::lexical::{Binary, Decimal, Duration, Lexical};
-use crate::rt::value::{WhiteSpace, normalised};
+use crate::rt::simple_type::WhiteSpace;
+use crate::rt::value::normalised;
 use core::fmt::Write as _;
 
 /// The values of all fields of an element, or an identifier. It holds values of the message.

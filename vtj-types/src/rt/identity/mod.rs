@@ -16,7 +16,7 @@ pub(super) use check::check;
 
 use super::content::Name;
 use super::lexical::Lexical;
-use super::value::WhiteSpace;
+use super::simple_type::WhiteSpace;
 
 /// What the checks need to know of the elements of a module's messages. Elements and types refer to each other by index.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use super::{Attribute, Constraint, Element, Kind, Path, Schema, Space, Test, Typ
 use crate::rt::content::Name;
 use crate::rt::decode::decode;
 use crate::rt::lexical::Lexical;
-use crate::rt::value::WhiteSpace;
+use crate::rt::simple_type::WhiteSpace;
 use crate::{Error, ErrorKind, ReadSettings};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};

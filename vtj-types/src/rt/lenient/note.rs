@@ -8,8 +8,8 @@ use crate::rt::content::Name;
 use crate::rt::failure::LONGEST_NAME;
 use crate::rt::position::positions;
 use crate::rt::reader::{Place, Reader};
+use crate::rt::simple_type::SimpleType;
 use crate::rt::text::Text;
-use crate::rt::value::SimpleType;
 use std::sync::Arc;
 
 /// A deviation whose line and column are not counted yet.

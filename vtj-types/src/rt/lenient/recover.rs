@@ -3,7 +3,8 @@
 use super::note::{Outcome, is_negative_code};
 use crate::rt::failure::{Failure, Result};
 use crate::rt::reader::{Place, Reader};
-use crate::rt::value::{Blank, Refusal, SimpleType, Value, refusal_of};
+use crate::rt::simple_type::{Blank, SimpleType};
+use crate::rt::value::{Refusal, Value, refusal_of};
 use crate::{ErrorKind, Expected, UnknownCode, Violation};
 use std::borrow::Cow;
 
