@@ -21,14 +21,10 @@ pub(super) fn put<const N: usize>(room: &mut [u8; ROOM], at: usize, bytes: [u8; 
     }
 }
 
-/// Writes a local name and `>`, and gives the length of the name; nothing where it is too long for that, or not of ASCII.
-#[inline(always)]
-pub(super) fn put_name(room: &mut [u8; ROOM], at: usize, name: &Name) -> Option<usize> {
-    if let Some((length, [one, two])) = name.blocks() {
-        put(room, at, *one);
-        put(room, at + 16, *two);
-        return Some(length);
-    }
+/// Writes a local name that is in no blocks, and `>`, and gives the length of the name; nothing where it is too long for that, or
+/// not of ASCII.
+#[inline(never)]
+pub(super) fn put_long_name(room: &mut [u8; ROOM], at: usize, name: &Name) -> Option<usize> {
     let (length, local) = (name.ascii_length(48)?, name.local.as_bytes());
     put::<32>(room, at, *local.first_chunk()?);
     put::<16>(room, at + length - 16, *local.last_chunk()?);

@@ -2,13 +2,14 @@
 
 mod block;
 mod latin1;
+mod tag;
 #[cfg(test)]
 mod tests;
 
 use super::content::Name;
 use super::escape::push_references;
 use super::scan::{HIGH, WORD, is_suspicious};
-use block::{ROOM, is_beyond, is_plain, put, put_medium, put_name, put_short, room};
+use block::{ROOM, is_beyond, is_plain, put, put_medium, put_short, room};
 use latin1::put_latin1;
 
 /// The text of a document that is being written.
@@ -170,105 +171,6 @@ impl Out {
         self.bytes.resize(self.end.saturating_add(blanks), b' ');
         self.end = self.bytes.len();
         self.make_room();
-    }
-
-    /// A start tag, which is open then.
-    #[inline]
-    pub(super) fn start_tag(&mut self, name: &Name) {
-        if let Some(room) = room(&mut self.bytes, self.end)
-            && let Some(local) = put_name(room, 1, name)
-        {
-            put(room, 0, [b'<']);
-            self.end += local + 2;
-            self.tag = self.end;
-        } else {
-            self.long_start_tag("", name);
-        }
-    }
-
-    /// A start tag with a prefix, which is open then.
-    #[inline(never)]
-    pub(super) fn long_start_tag(&mut self, prefix: &str, name: &Name) {
-        self.make_room();
-        self.push_bytes(b"<");
-        self.push_str(prefix);
-        self.push_str(name.local);
-        self.close_tag();
-    }
-
-    /// Whether a start tag is open.
-    #[inline]
-    pub(super) fn is_tag_open(&self) -> bool {
-        self.tag == self.end
-    }
-
-    /// Before what comes into the start tag that is open.
-    #[inline]
-    pub(super) fn in_tag(&mut self) {
-        if self.is_tag_open() {
-            self.end -= 1;
-        }
-    }
-
-    /// After what came into a start tag: it is open again.
-    #[inline]
-    pub(super) fn close_tag(&mut self) {
-        self.push_bytes(b">");
-        self.tag = self.end;
-    }
-
-    /// Before content, which may be of no character.
-    pub(super) fn finish_tag(&mut self) {
-        self.tag = NONE;
-    }
-
-    /// Makes the start tag that is open an empty element; `false` if none is.
-    #[inline]
-    pub(super) fn end_empty(&mut self) -> bool {
-        if !self.is_tag_open() {
-            return false;
-        }
-        self.end -= 1;
-        self.push_bytes(b"/>");
-        true
-    }
-
-    /// An end tag.
-    #[inline]
-    pub(super) fn end_tag(&mut self, name: &Name) {
-        if let Some(room) = room(&mut self.bytes, self.end)
-            && let Some(local) = put_name(room, 2, name)
-        {
-            put(room, 0, *b"</");
-            self.end += local + 3;
-        } else {
-            self.long_end_tag("", name);
-        }
-    }
-
-    /// An end tag with a prefix.
-    #[inline(never)]
-    pub(super) fn long_end_tag(&mut self, prefix: &str, name: &Name) {
-        self.make_room();
-        self.push_bytes(b"</");
-        self.push_str(prefix);
-        self.push_str(name.local);
-        self.push_bytes(b">");
-    }
-
-    /// An element without content.
-    #[inline]
-    pub(super) fn empty_leaf(&mut self, name: &Name) {
-        if let Some(room) = room(&mut self.bytes, self.end)
-            && let Some(local) = put_name(room, 1, name)
-        {
-            put(room, 0, [b'<']);
-            put(room, 1 + local, *b"/>");
-            self.end += local + 3;
-        } else {
-            self.long_start_tag("", name);
-            self.end_empty();
-        }
     }
 
     /// An element of a text.

@@ -191,8 +191,22 @@ impl Writer {
         self.leave(name, T::CHILDREN, outer);
     }
 
+    /// What is not usual is in functions that this one and the next ones end with, so that the usual keeps nothing for it.
     #[inline(never)]
     pub(super) fn enter(&mut self, name: &'static Name, index: u32) -> Outer {
+        if self.plain == name.key
+            && self.indentation.is_none()
+            && self.out.usual_start_tag(name).is_some()
+        {
+            self.depth += 1;
+            self.declared = 0;
+            return self.default;
+        }
+        self.enter_unusual(name, index)
+    }
+
+    #[inline(never)]
+    fn enter_unusual(&mut self, name: &'static Name, index: u32) -> Outer {
         if self.plain != name.key {
             return self.enter_slowly(name, index);
         }
@@ -207,6 +221,20 @@ impl Writer {
 
     #[inline(never)]
     pub(super) fn leave(&mut self, name: &'static Name, children: Children, outer: Outer) {
+        if self.plain == name.key
+            && core::ptr::eq(self.default, outer)
+            && self.indentation.is_none()
+            && !self.out.is_tag_open()
+            && self.out.usual_end_tag(name).is_some()
+        {
+            self.depth -= 1;
+            return;
+        }
+        self.leave_unusual(name, children, outer);
+    }
+
+    #[inline(never)]
+    fn leave_unusual(&mut self, name: &'static Name, children: Children, outer: Outer) {
         if self.plain != name.key || !core::ptr::eq(self.default, outer) {
             return self.leave_slowly(name, children, outer);
         }
@@ -272,7 +300,19 @@ impl Writer {
     }
 
     /// The same without text.
+    #[inline(never)]
     fn empty_leaf(&mut self, name: &'static Name, index: u32) {
+        if self.plain == name.key
+            && self.indentation.is_none()
+            && self.out.usual_empty_leaf(name).is_some()
+        {
+            return;
+        }
+        self.unusual_empty_leaf(name, index);
+    }
+
+    #[inline(never)]
+    fn unusual_empty_leaf(&mut self, name: &'static Name, index: u32) {
         if self.plain != name.key {
             return self.leaf_slowly(name, index, &[]);
         }
