@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use roxmltree::{Document, Node};
 use snapshots::accepted::MESSAGES;
@@ -225,4 +226,28 @@ fn errors_are_where_the_counting_ends() {
         let found = M26::from_xml(xml.as_bytes()).expect_err("invalid");
         assert_eq!(found.to_string(), error, "{xml}");
     }
+}
+
+/// A run is cut in time proportional to its length, whatever is counted around it.
+#[test]
+fn time_grows_as_the_message_does() {
+    use snapshots::accepted::content_models::schema::{M42, M45};
+    let time = |count: usize| {
+        let read = |name: &str, content: &str| {
+            let xml = format!("<{name}>{}</{name}>", content.repeat(count));
+            let times = (0..3).map(|_| {
+                let start = Instant::now();
+                let is_read = match name {
+                    "M42" => M42::from_xml(xml.as_bytes()).is_ok(),
+                    _ => M45::from_xml(xml.as_bytes()).is_ok(),
+                };
+                assert!(is_read, "{count} of {content} in {name}");
+                start.elapsed()
+            });
+            times.min().unwrap_or_default()
+        };
+        read("M42", "<a/><a/><b/><b/>") + read("M45", "<a/><a/><a/><b/>") + read("M45", "<a/>")
+    };
+    let (few, many) = (time(5_000), time(40_000));
+    assert!(many < 24 * few, "{many:?} and not {few:?}");
 }
