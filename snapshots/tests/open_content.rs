@@ -62,6 +62,52 @@ fn what_is_wrong_is_found_at_every_depth() {
     }
 }
 
+/// The words of texts and attributes as names with their namespaces, `xsi:type` aside.
+fn names(xml: &str) -> String {
+    let document = roxmltree::Document::parse(xml).expect("well-formed");
+    let name = |node: roxmltree::Node<'_, '_>, word: &str| {
+        let (prefix, local) = word.split_once(':').unwrap_or(("", word));
+        let prefix = (!prefix.is_empty()).then_some(prefix);
+        let namespace = node.lookup_namespace_uri(prefix);
+        format!("{{{}}}{local}", namespace.unwrap_or_default())
+    };
+    let mut names = Vec::new();
+    for node in document.root_element().descendants() {
+        for attribute in node.attributes().filter(|one| one.name() != "type") {
+            names.extend(attribute.value().split(' ').map(|word| name(node, word)));
+        }
+        if let (Some(text), Some(parent)) = (node.text().filter(|_| node.is_text()), node.parent())
+        {
+            names.extend(text.split(' ').map(|word| name(parent, word)));
+        }
+    }
+    names.join(" ")
+}
+
+/// Attributes of which only the message says what they are, and content of a complex type that it names.
+#[test]
+fn names_in_attributes_and_named_types_keep_their_namespaces() {
+    let xml = "<m:Viesti xmlns:m='urn:fixture' xmlns:xsi='http://www.w3.org/2001/XMLSchema-instance' \
+        xmlns:p='urn:p' xmlns:a1='urn:a'>\
+        <m:Avoin xmlns='urn:oletus' m:nimet='p:a a1:b c'/>\
+        <m:Avoin tuntematon='p:a'/>\
+        <m:Avoin xsi:type='m:NimettyTyyppi' toinen='p:a' xmlns:q='urn:q'>q:b</m:Avoin></m:Viesti>";
+    let read = Viesti::from_xml(xml.as_bytes()).expect("valid");
+    let expected = "{urn:p}a {urn:a}b {urn:oletus}c";
+    assert!(names(xml).starts_with(expected), "{}", names(xml));
+    for prefix in ["m", "p", "q", "a1"] {
+        let settings = vtj_types::WriteSettings::new()
+            .prefix(prefix)
+            .expect("a prefix");
+        let written = String::from_utf8(read.to_xml_with(&settings)).expect("UTF-8");
+        assert_eq!(names(&written), names(xml), "{written}");
+        assert!(Viesti::from_xml(written.as_bytes()).is_ok(), "{written}");
+    }
+    assert_eq!(names(&read.to_xml()), names(xml), "{}", read.to_xml());
+    let json = serde_json::to_value(&read).expect("JSON");
+    assert_eq!(serde_json::from_value::<Viesti>(json).ok(), Some(read));
+}
+
 /// A prefix that the writer has for something else is another where it is written.
 #[test]
 fn names_keep_their_namespaces() {
@@ -70,20 +116,6 @@ fn names_keep_their_namespaces() {
         <m:Arvo xsi:type='m:NimetTyyppi' xmlns:a1='urn:a'>a1:a b m:c xsi:d</m:Arvo>\
         <m:Avoin xsi:type='xs:QName' xmlns:n='urn:n'>n:a</m:Avoin></m:Viesti>";
     let read = Viesti::from_xml(xml.as_bytes()).expect("valid");
-    let names = |xml: &str| {
-        let document = roxmltree::Document::parse(xml).expect("well-formed");
-        let nodes = document.root_element().descendants();
-        let words = nodes.filter(|node| node.is_text()).flat_map(|node| {
-            let words = node.text().unwrap_or_default().split(' ').map(move |word| {
-                let (prefix, local) = word.split_once(':').unwrap_or(("", word));
-                let prefix = (!prefix.is_empty()).then_some(prefix);
-                let namespace = node.parent().and_then(|it| it.lookup_namespace_uri(prefix));
-                format!("{{{}}}{local}", namespace.unwrap_or_default())
-            });
-            words.collect::<Vec<_>>()
-        });
-        words.collect::<Vec<_>>().join(" ")
-    };
     let expected =
         "{urn:a}a {}b {urn:fixture}c {http://www.w3.org/2001/XMLSchema-instance}d {urn:n}a";
     for prefix in ["m", "n", "a1"] {

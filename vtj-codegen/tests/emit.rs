@@ -88,6 +88,7 @@ fn example() -> Crate {
         },
         value: None,
         wildcard: None,
+        is_run: false,
     };
     let message = Definition::Struct(Box::new(Struct {
         header: header("Viesti"),

@@ -31,8 +31,8 @@ pub struct Struct {
     pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
-    /// Of a group: whether one occurrence may have to be taken for several.
-    pub splits: bool,
+    /// Of a group: whether where one occurrence ends may be told by counting alone.
+    pub is_counted: bool,
     /// The blocks by which views find it, if it is a person or the message around one.
     pub blocks: Option<Blocks>,
     /// The names that it has in Finnish and in Swedish.
@@ -153,8 +153,8 @@ pub struct Choice {
     pub alternatives: Vec<Alternative>,
     /// For types that `xsi:type` tells apart: what holds of all of them.
     pub of_types: Option<OfTypes>,
-    /// Whether one occurrence may have to be taken for several.
-    pub splits: bool,
+    /// Whether where one occurrence ends may be told by counting alone.
+    pub is_counted: bool,
 }
 
 /// What holds of types that `xsi:type` tells apart.
@@ -245,6 +245,8 @@ pub struct Field {
     pub value: Option<ValueConstraint>,
     /// Which elements or attributes it takes, if it is one for any.
     pub wildcard: Option<Wildcard>,
+    /// Of a group that is counted: whether what is read of it may be in several occurrences of the group.
+    pub is_run: bool,
 }
 
 impl Field {

@@ -64,7 +64,8 @@ fn dump_module(out: &mut String, module: &Module) {
             Definition::Value(value) => dump_value(out, value),
             Definition::Struct(complex) => dump_struct(out, complex),
             Definition::Choice(choice) => {
-                line(out, 1, &format!("choice {}", choice.header.name));
+                let counted = if choice.is_counted { " counted" } else { "" };
+                line(out, 1, &format!("choice {}{counted}", choice.header.name));
                 for alternative in &choice.alternatives {
                     let first = firsts(&alternative.first);
                     line(
@@ -201,10 +202,11 @@ fn dump_struct(out: &mut String, ty: &Struct) {
     let blank = if ty.can_be_blank { "" } else { " never blank" };
     let group = ty.first.as_deref();
     let group = group.map_or_else(String::new, |first| format!(" group on {}", firsts(first)));
+    let counted = if ty.is_counted { " counted" } else { "" };
     line(
         out,
         1,
-        &format!("struct {}{message}{group}{blank}", ty.header.name),
+        &format!("struct {}{message}{group}{counted}{blank}", ty.header.name),
     );
     for field in ty.attributes.iter().chain(&ty.any_attributes) {
         line(out, 2, &format!("@{}", describe(field)));
@@ -272,6 +274,7 @@ fn describe(field: &Field) -> String {
     };
     let boxed = if field.ty.is_boxed { " boxed" } else { "" };
     let nil = if field.ty.is_nillable { " or nil" } else { "" };
+    let run = if field.is_run { " run" } else { "" };
     let wildcard = field.wildcard.as_ref();
     let wildcard = wildcard.map_or_else(String::new, |one| format!(" of {}", wild(one)));
     let value = match &field.value {
@@ -280,7 +283,7 @@ fn describe(field: &Field) -> String {
         None => String::new(),
     };
     format!(
-        "{} [{occurs}] {}: {}{kind}{nil}{boxed}{wildcard}{value}",
+        "{} [{occurs}] {}: {}{kind}{nil}{boxed}{run}{wildcard}{value}",
         field.name,
         field.wire,
         type_path(&field.ty)

@@ -31,6 +31,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, used: &AttributeUse) -> Option<Field
             constraint(at.model(), ty, value)
         }),
         wildcard: None,
+        is_run: false,
     })
 }
 
@@ -59,6 +60,7 @@ pub(super) fn known(at: &mut Place<'_, '_>) {
             ty,
             value: None,
             wildcard: None,
+            is_run: false,
         });
     }
     at.module.known_attributes = Some(known);
@@ -77,6 +79,7 @@ pub(super) fn any(at: &Place<'_, '_>, used: &WildcardUse) -> Field {
         ty: runtime("AnyAttribute", FieldKind::AnyAttributes),
         value: None,
         wildcard: Some(wildcard),
+        is_run: false,
     }
 }
 

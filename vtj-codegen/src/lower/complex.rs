@@ -105,6 +105,7 @@ pub(super) fn of_text(at: &Place<'_, '_>, id: SimpleTypeId, ty: FieldType) -> Fi
         ty,
         value: None,
         wildcard: None,
+        is_run: false,
     }
 }
 
@@ -119,6 +120,7 @@ fn mixed() -> Field {
         ty: runtime("MixedText", FieldKind::MixedText),
         value: None,
         wildcard: None,
+        is_run: false,
     }
 }
 

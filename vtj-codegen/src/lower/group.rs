@@ -6,12 +6,14 @@ use super::complex::runtime;
 use super::particle::{self, Part, PartTerm, Shape};
 use super::refer::Place;
 use super::source::Source;
-use super::{attribute, complex, docs, substitution};
+use super::{attribute, complex, docs, runs, substitution};
 use crate::ir::{
     Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header,
     Namespaces, Occurrence, OfTypes, Struct, Wildcard,
 };
-use crate::model::{self, ContentModel, ElementId, ModelGroupId, NamespaceConstraint, TypeId};
+use crate::model::{
+    self, ContentModel, ElementId, Model, ModelGroupId, NamespaceConstraint, TypeId,
+};
 use crate::name::{Case, Scope};
 use crate::xsd::syntax::{Compositor, DerivationSet, ProcessContents};
 
@@ -28,10 +30,20 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ModelGroupId, name: &str) -> Opt
         source: docs::group(at.lowering, group),
     };
     let shape = particle::of_group(model, id);
+    let is_counted = at.lowering.runs.contains(id);
     if let Shape::Choice(parts) = &shape {
-        return choice(at, parts, header).map(Definition::Choice);
+        let mut choice = choice(at, parts, header)?;
+        let fields = choice.alternatives.iter_mut().map(|one| &mut one.field);
+        choice.is_counted = is_counted;
+        if is_counted {
+            mark_runs(model, &shape, fields);
+        }
+        return Some(Definition::Choice(choice));
     }
-    let fields = fields(at, shape.parts())?;
+    let mut fields = fields(at, shape.parts())?;
+    if is_counted {
+        mark_runs(model, &shape, fields.iter_mut());
+    }
     let mut first = Vec::new();
     particle::first_of_group(model, group, &mut first);
     let first = first_items(at, &first);
@@ -45,11 +57,18 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ModelGroupId, name: &str) -> Opt
         content,
         first: Some(first),
         can_be_blank: true,
-        splits: at.lowering.repeats,
+        is_counted,
         ..Struct::default()
     };
     complex::name_fields(&mut lowered);
     Some(Definition::Struct(Box::new(lowered)))
+}
+
+/// Marks the parts that are read as runs.
+fn mark_runs<'f>(model: &Model, shape: &Shape<'_>, fields: impl Iterator<Item = &'f mut Field>) {
+    for (field, is_run) in fields.zip(runs::parts(model, shape)) {
+        field.is_run = is_run;
+    }
 }
 
 /// The Rust enum of an element with those that may stand in its place.
@@ -73,7 +92,7 @@ pub(super) fn substitution(at: &mut Place<'_, '_>, id: ElementId, name: &str) ->
         header,
         alternatives: alternatives?,
         of_types: None,
-        splits: false,
+        is_counted: false,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -94,7 +113,7 @@ fn choice(at: &mut Place<'_, '_>, parts: &[Part<'_>], header: Header) -> Option<
         header,
         alternatives: alternatives.into_iter().collect::<Option<_>>()?,
         of_types: None,
-        splits: at.lowering.repeats,
+        is_counted: false,
     };
     name_variants(&mut choice);
     Some(choice)
@@ -176,6 +195,7 @@ fn field(at: &mut Place<'_, '_>, part: &Part<'_>) -> Option<Field> {
         ty,
         value: None,
         wildcard,
+        is_run: false,
     })
 }
 
@@ -200,6 +220,7 @@ fn element(
             .as_ref()
             .map(|value| attribute::constraint(at.model(), element.type_, value)),
         wildcard: None,
+        is_run: false,
     })
 }
 
@@ -236,6 +257,7 @@ pub(super) fn derived(
             ty,
             value: None,
             wildcard: None,
+            is_run: false,
         };
         types.push(Alternative {
             field,
@@ -256,7 +278,7 @@ pub(super) fn derived(
         header,
         alternatives: types,
         of_types: Some(of_types),
-        splits: false,
+        is_counted: false,
     };
     name_variants(&mut choice);
     Some(Definition::Choice(choice))

@@ -62,5 +62,6 @@ fn whole(ty: FieldType) -> Field {
         ty,
         value: None,
         wildcard: None,
+        is_run: false,
     }
 }

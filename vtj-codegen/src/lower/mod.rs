@@ -30,6 +30,7 @@ pub(crate) mod projection;
 mod reach;
 mod recursion;
 mod refer;
+mod runs;
 mod service;
 mod share;
 mod simple;
@@ -81,8 +82,8 @@ pub(crate) struct Lowering<'a> {
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
     /// Whether there are elements of which the schema does not say what is in them.
     is_open: bool,
-    /// Whether any group has to occur more than once.
-    repeats: bool,
+    /// The groups of which occurrences are told from each other by counting.
+    runs: Rc<runs::Runs>,
 }
 
 /// Makes the Rust items of all units.
@@ -100,7 +101,7 @@ pub fn lower(
         sources,
         model,
         common: common_folder(sources),
-        repeats: particle::any_group_repeats(model),
+        runs: Rc::new(runs::Runs::of(model)),
         bindings,
         lock: config.lock(),
         units,

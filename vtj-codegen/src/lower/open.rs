@@ -78,6 +78,7 @@ fn field(at: &mut Place<'_, '_>, name: &ExpandedName, ty: FieldType) -> Field {
         ty,
         value: None,
         wildcard: None,
+        is_run: false,
     }
 }
 

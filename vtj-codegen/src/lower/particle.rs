@@ -209,15 +209,6 @@ fn combined(inner: Range, outer: Range) -> Option<Range> {
     (outer.0 > 0 && next <= most.saturating_add(1)).then_some(range)
 }
 
-/// Whether any group has to occur more than once.
-pub(super) fn any_group_repeats(model: &Model) -> bool {
-    let repeats = |one: &Particle| one.min > 1 && matches!(one.term, Term::Group(_));
-    let mut types = model.complex_types().iter();
-    let mut groups = model.model_groups().iter();
-    types.any(|(_, ty)| ty.content.particle().is_some_and(repeats))
-        || groups.any(|(_, group)| group.particles.iter().any(repeats))
-}
-
 /// Numbers as an occurrence.
 fn occurrence(range: Range) -> Occurrence {
     match range {

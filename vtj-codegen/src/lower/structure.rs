@@ -4,9 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use super::Lowering;
 use super::derived::Derivations;
+use super::runs::Runs;
 use super::source::Source;
 use crate::digest::digest;
 use crate::ir::AnyType;
@@ -23,6 +25,7 @@ const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
 pub(super) struct Structures<'m> {
     model: &'m Model,
     derivations: Derivations,
+    runs: Rc<Runs>,
     numbers: BTreeMap<String, usize>,
     complex: BTreeMap<ComplexTypeId, Option<String>>,
 }
@@ -33,6 +36,7 @@ impl<'m> Structures<'m> {
         Self {
             model,
             derivations: Derivations::of(model, lowering.bindings.derived_simple_types),
+            runs: Rc::clone(&lowering.runs),
             numbers: BTreeMap::new(),
             complex: BTreeMap::new(),
         }
@@ -78,6 +82,9 @@ impl<'m> Structures<'m> {
                 let mut out = format!("{:?} ", self.model[id].compositor);
                 for particle in &self.model[id].particles {
                     self.particle(particle, &mut out);
+                }
+                if self.runs.contains(id) {
+                    out.push_str(" counted");
                 }
                 out
             }

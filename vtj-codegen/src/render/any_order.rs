@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::field::{self, attribute_method, path};
-use super::{complex, ident, number};
+use super::{complex, ident, number, run};
 use crate::ir::{Content, Field, Occurrence, Struct};
 
 /// `impl rt::Content` or `impl rt::Group`: reading and writing.
@@ -13,16 +13,20 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
     let (reads, writes) = (read_body(ty), writes(ty));
     if let Some(first) = &ty.first {
         let first = field::first(first);
-        let split = split(ty);
+        let group = match ty.is_counted {
+            true => run::of_sequence(ty, &reads),
+            false => quote! {
+                fn read(r: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
+                    #reads
+                }
+            },
+        };
         return quote! {
             #parts
 
             impl rt::Group for #name {
                 const ALTERNATIVES: &'static [&'static [rt::First]] = &[#first];
-                fn read(r: &mut rt::Reader<'_>, _: usize) -> rt::Result<Self> {
-                    #reads
-                }
-                #split
+                #group
                 fn write(&self, w: &mut rt::Writer) {
                     #(#writes)*
                 }
@@ -49,43 +53,6 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
             }
         }
     }
-}
-
-/// How one occurrence of a sequence is taken for several: where one part has to be there and may be several, and no other has to.
-fn split(ty: &Struct) -> Option<TokenStream> {
-    let Content::Elements(fields) = &ty.content else {
-        return None;
-    };
-    let has_to_be = |field: &&Field| {
-        !matches!(
-            field.occurrence,
-            Occurrence::Optional | Occurrence::Repeated { min: 0, .. }
-        )
-    };
-    let mut required = fields.iter().filter(has_to_be);
-    let (Some(only), None) = (required.next(), required.next()) else {
-        return None;
-    };
-    let name = ident(&only.name);
-    let piece = field::split(only, &quote!(&mut self.#name)).filter(|_| ty.splits)?;
-    let mut before = true;
-    let parts = fields.iter().map(|field| {
-        let name = ident(&field.name);
-        if field.name == only.name {
-            before = false;
-            return quote!(#name);
-        }
-        match before {
-            true => quote!(#name: Default::default()),
-            false => quote!(#name: ::core::mem::take(&mut self.#name)),
-        }
-    });
-    Some(quote! {
-        fn split(&mut self) -> Option<Self> {
-            let #name = #piece?;
-            Some(Self { #(#parts),* })
-        }
-    })
 }
 
 /// The attributes that a complex type declares.
@@ -208,7 +175,7 @@ fn all(members: &[Field], order: Option<&Field>) -> TokenStream {
 }
 
 /// A variable for what a field will hold. No field is called so, and the generated code has no name of its own like it.
-fn variable(field: &Field) -> Ident {
+pub(super) fn variable(field: &Field) -> Ident {
     ident(&format!("{}_", field.name.trim_start_matches("r#")))
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::field::{self, field_type};
-use super::{doc, header, ident, number, types};
+use super::{doc, header, ident, number, run, types};
 use crate::ir::Choice;
 
 /// The enum, its reading and writing.
@@ -78,16 +78,20 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
         false if last == 0 => (quote!(_), quote!(w)),
         false => (quote!(alternative), quote!(w)),
     };
-    let split = split(ty);
+    let group = match ty.is_counted {
+        true => run::of_choice(ty, &read),
+        false => quote! {
+            fn read(r: &mut rt::Reader<'_>, #alternative: usize) -> rt::Result<Self> {
+                #read
+            }
+        },
+    };
     quote! {
         #shape
 
         impl rt::Group for #name {
             const ALTERNATIVES: &'static [&'static [rt::First]] = &[#(#first),*];
-            fn read(r: &mut rt::Reader<'_>, #alternative: usize) -> rt::Result<Self> {
-                #read
-            }
-            #split
+            #group
             fn write(&self, #writer: &mut rt::Writer) {
                 #write
             }
@@ -95,26 +99,4 @@ pub(super) fn render(ty: &Choice) -> TokenStream {
 
         #serde
     }
-}
-
-/// How one occurrence is taken for several.
-fn split(ty: &Choice) -> Option<TokenStream> {
-    let parts: Vec<_> = ty
-        .alternatives
-        .iter()
-        .filter_map(|one| {
-            let variant = ident(&one.field.name);
-            let piece = field::split(&one.field, &quote!(value))?;
-            Some(quote!(Self::#variant(value) => #piece.map(Self::#variant)))
-        })
-        .collect();
-    if parts.is_empty() || !ty.splits {
-        return None;
-    }
-    let others = (parts.len() < ty.alternatives.len()).then(|| quote!(, _ => None));
-    Some(quote! {
-        fn split(&mut self) -> Option<Self> {
-            match self { #(#parts),* #others }
-        }
-    })
 }

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{bound, ident, number};
+use super::{bound, ident, number, run};
 use crate::ir::{
     Contents, Field, FieldKind, FieldType, First, Namespaces, Occurrence, TypeModule, Wildcard,
 };
@@ -65,6 +65,9 @@ fn is_only_blank(field: &Field) -> bool {
 
 /// The reader's call for an element, a group or a wildcard, without `?`.
 pub(super) fn read(field: &Field) -> TokenStream {
+    if field.is_run && field.ty.kind == FieldKind::Group {
+        return run::read(field);
+    }
     let (method, name) = (method(field), name(field));
     let arguments = arguments(field);
     match name {
@@ -79,18 +82,6 @@ pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     match name(field) {
         Some(name) => quote!(w.#method(#name, #value)),
         None => quote!(w.#method(#value)),
-    }
-}
-
-/// Takes the last of it off where it is several, or a group that may be; without `?`.
-pub(super) fn split(field: &Field, place: &TokenStream) -> Option<TokenStream> {
-    match (field.occurrence, field.ty.kind) {
-        (Occurrence::Repeated { min, .. }, _) => {
-            let min = number(min.max(1));
-            Some(quote!(rt::split(#place, #min)))
-        }
-        (Occurrence::One, FieldKind::Group) => Some(quote!(rt::Group::split(#place))),
-        _ => None,
     }
 }
 
@@ -117,9 +108,13 @@ pub(super) fn arguments(field: &Field) -> Vec<TokenStream> {
         _ if is_given(field) => arguments.push(constraint(field)),
         _ => {}
     }
-    if let Occurrence::Repeated { min, max } = field.occurrence {
-        let (min, max) = (number(min), bound(max));
-        arguments.extend([quote!(#min), quote!(#max)]);
+    match field.occurrence {
+        Occurrence::Repeated { min, max } if field.is_run => arguments.push(run::bounds(min, max)),
+        Occurrence::Repeated { min, max } => {
+            let (min, max) = (number(min), bound(max));
+            arguments.push(quote!(#min, #max));
+        }
+        Occurrence::One | Occurrence::Optional => {}
     }
     arguments
 }

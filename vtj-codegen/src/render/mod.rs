@@ -16,6 +16,7 @@ mod identity;
 mod module;
 mod products;
 mod projection;
+mod run;
 mod service;
 mod text;
 mod types;

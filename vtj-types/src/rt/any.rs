@@ -5,6 +5,7 @@ use super::content::{Message, Name};
 use super::failure::{Failed, Failure, Result};
 use super::namespaces::SCHEMA_INSTANCE;
 use super::open::Named;
+use super::prefixes::Prefixes;
 use super::qualified::{InScope, in_scope};
 use super::reader::Reader;
 use super::scan::same;
@@ -178,7 +179,8 @@ impl fmt::Debug for AnyElement {
 pub struct AnyAttribute {
     namespace: String,
     local: String,
-    value: String,
+    pub(super) value: String,
+    pub(super) prefixes: Prefixes,
 }
 
 impl AnyAttribute {
@@ -189,7 +191,14 @@ impl AnyAttribute {
             namespace: namespace.to_owned(),
             local: local.to_owned(),
             value: value.to_owned(),
+            prefixes: Prefixes::new(),
         }
+    }
+
+    /// With what the prefixes in its value stand for, where that holds qualified names.
+    #[must_use]
+    pub fn with_prefixes(self, prefixes: Prefixes) -> Self {
+        Self { prefixes, ..self }
     }
 
     /// Its namespace, `""` for none, and its local name.
@@ -202,6 +211,13 @@ impl AnyAttribute {
     #[must_use]
     pub fn value(&self) -> &str {
         &self.value
+    }
+
+    /// What the prefixes in its value stand for: those of qualified names, or where the schema does not declare the attribute, of
+    /// what looks like them.
+    #[must_use]
+    pub fn prefixes(&self) -> &Prefixes {
+        &self.prefixes
     }
 }
 
@@ -276,15 +292,15 @@ impl<'a> Reader<'a> {
         Ok(found)
     }
 
-    /// Checks an attribute that a wildcard allows.
+    /// Checks an attribute that a wildcard allows, and says what the prefixes in its value stand for.
     pub(super) fn check_any_attribute(
         &mut self,
         wildcard: &'static Wildcard,
         namespace: &str,
         attribute: &RawAttribute<'a>,
-    ) -> Result<()> {
+    ) -> Result<Prefixes> {
         if wildcard.contents == Contents::Skip {
-            return Ok(());
+            return self.prefixes_in(&attribute.value, attribute.value_at);
         }
         let declared = match (wildcard.attributes, self.open) {
             ([], Some(open)) => open.attributes,
@@ -294,13 +310,13 @@ impl<'a> Reader<'a> {
             same(known.name.local, attribute.local) && same(known.name.namespace, namespace)
         });
         let failure = match known {
-            None if wildcard.contents == Contents::Lax => return Ok(()),
+            None if wildcard.contents == Contents::Lax => {
+                return self.prefixes_in(&attribute.value, attribute.value_at);
+            }
             None => Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, ""),
-            Some(known) => match (known.check)(&attribute.value, &|prefix| {
-                self.bindings.namespace(prefix).map(str::to_owned)
-            }) {
-                Ok(()) => return Ok(()),
-                Err(refusal) => Failure::new(ErrorKind::InvalidValue, attribute.value_at, "")
+            Some(known) => match self.noted(|scope| (known.check)(&attribute.value, scope)) {
+                (Ok(()), prefixes) => return self.copied_prefixes(prefixes, attribute.value_at),
+                (Err(refusal), _) => Failure::new(ErrorKind::InvalidValue, attribute.value_at, "")
                     .of_violation(refusal.0)
                     .expecting([Expected::Value(known.simple_type.name)]),
             },
@@ -414,7 +430,8 @@ impl Writer {
                 self.type_name(&attribute.value);
                 continue;
             }
-            self.plain_attribute(&attribute.namespace, &attribute.local, &attribute.value);
+            let text = self.prefixed_text(&attribute.value, &attribute.prefixes);
+            self.plain_attribute(&attribute.namespace, &attribute.local, &text);
         }
     }
 }

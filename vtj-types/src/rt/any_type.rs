@@ -4,6 +4,7 @@ use super::any::{AnyAttribute, AnyElement, Contents, Namespaces, Wildcard};
 use super::content::{Attribute, Children, Content};
 use super::failure::Result;
 use super::mixed::MixedText;
+use super::namespaces::SCHEMA_INSTANCE;
 use super::prefixes::Prefixes;
 use super::reader::Reader;
 use super::writer::Writer;
@@ -14,6 +15,27 @@ const ANY: &Wildcard = &Wildcard {
     known: &[],
     attributes: &[],
 };
+
+impl Reader<'_> {
+    /// What the prefixes in the text of an element stand for: those of the simple type that it names, or where it names another
+    /// type, of what looks like qualified names.
+    fn prefixes_of(
+        &mut self,
+        mut prefixes: Prefixes,
+        attributes: &[AnyAttribute],
+        text: &MixedText,
+    ) -> Result<Prefixes> {
+        let names_type = |one: &AnyAttribute| one.name() == (SCHEMA_INSTANCE, "type");
+        if prefixes.is_empty() && self.tree.is_none() && attributes.iter().any(names_type) {
+            for (_, piece) in text.iter() {
+                let at = self.rest.len();
+                let more = self.prefixes_in(piece, at)?;
+                prefixes.extend(more);
+            }
+        }
+        Ok(prefixes)
+    }
+}
 
 /// Types of whatever content: documentation, name, and what `xsi:type` may name.
 macro_rules! any_type {
@@ -51,11 +73,15 @@ macro_rules! any_type {
             const CHILDREN: Children = Children::Mixed;
 
             fn read(reader: &mut Reader<'_>) -> Result<Self> {
+                let prefixes = core::mem::take(&mut reader.prefixes);
+                let any_attributes = reader.any_attributes();
+                let any = reader.anys(ANY, 0, None)?;
+                let text = reader.mixed_text();
                 Ok(Self {
-                    prefixes: core::mem::take(&mut reader.prefixes),
-                    any_attributes: reader.any_attributes(),
-                    any: reader.anys(ANY, 0, None)?,
-                    text: reader.mixed_text(),
+                    prefixes: reader.prefixes_of(prefixes, &any_attributes, &text)?,
+                    any_attributes,
+                    any,
+                    text,
                 })
             }
 

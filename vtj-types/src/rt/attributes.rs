@@ -198,8 +198,9 @@ impl<'a> Reader<'a> {
             {
                 let other = AnyAttribute::new(namespace, attribute.local, &attribute.value);
                 let namespace = namespace.to_owned();
-                self.check_any_attribute(wildcard, &namespace, attribute)?;
-                self.attributes.others.push(other);
+                let prefixes = self.check_any_attribute(wildcard, &namespace, attribute)?;
+                let others = &mut self.attributes.others;
+                others.push(other.with_prefixes(prefixes));
                 continue;
             }
             if hint && is_instance {

@@ -26,10 +26,7 @@ impl<'a> Reader<'a> {
             .map(|(prefix, namespace)| (prefix.to_owned(), namespace.to_owned()))
             .collect();
         let length = |(prefix, namespace): &(String, String)| prefix.len() + namespace.len();
-        self.copied += declarations.iter().map(length).sum::<usize>();
-        if self.copied > MOST_COPIED {
-            return Err(self.exceeded(Limit::Namespaces, tag.at));
-        }
+        self.copy_of(declarations.iter().map(length).sum(), tag.at)?;
         let mut xml = format!("<{}", tag.qname);
         let name_end = xml.len();
         self.push_attributes(&mut xml, true);
@@ -37,6 +34,15 @@ impl<'a> Reader<'a> {
         let declared = declared(declarations, &xml);
         xml.insert_str(name_end, &declared);
         Ok(AnyElement::new(&namespace, local, xml))
+    }
+
+    /// Counts bytes of declarations that are copied.
+    pub(super) fn copy_of(&mut self, length: usize, at: usize) -> Result<()> {
+        self.copied = self.copied.saturating_add(length);
+        if self.copied > MOST_COPIED {
+            return Err(self.exceeded(Limit::Namespaces, at));
+        }
+        Ok(())
     }
 
     /// Appends the rest of an element after the attributes of its start tag.

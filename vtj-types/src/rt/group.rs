@@ -5,6 +5,7 @@ use super::content::Name;
 use super::failure::Result;
 use super::fast::is_tag_of;
 use super::reader::Reader;
+use super::runs::{Counts, Room};
 use super::scan::indentation;
 use super::writer::Writer;
 
@@ -21,6 +22,8 @@ pub enum First {
 pub trait Group: Sized {
     /// For each alternative the elements by which it is recognised; a sequence has one alternative.
     const ALTERNATIVES: &'static [&'static [First]];
+    /// Whether where one occurrence ends and the next begins may be told by counting alone.
+    const IS_COUNTED: bool = false;
 
     /// Reads the alternative of that index, of which the first element comes next.
     ///
@@ -28,10 +31,24 @@ pub trait Group: Sized {
     /// The reader keeps what is wrong.
     fn read(reader: &mut Reader<'_>, alternative: usize) -> Result<Self>;
 
-    /// Takes off the last part that can be an occurrence of its own, of which what is left is one too. `None` where nothing can.
+    /// The same, or of several occurrences as long as they follow each other, as far as there is room.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    fn run(reader: &mut Reader<'_>, alternative: usize, _room: Room) -> Result<Self> {
+        Self::read(reader, alternative)
+    }
+
+    /// Into how many occurrences a run can be cut.
     #[must_use]
-    fn split(&mut self) -> Option<Self> {
-        None
+    fn counts(&self) -> Counts {
+        Counts::ONE
+    }
+
+    /// Cuts a run into so many occurrences, which is a number that it can be cut into.
+    #[must_use]
+    fn cut(self, _into: usize) -> Vec<Self> {
+        vec![self]
     }
 
     /// Writes its elements.
@@ -40,42 +57,27 @@ pub trait Group: Sized {
 
 impl<T: Group> Group for Box<T> {
     const ALTERNATIVES: &'static [&'static [First]] = T::ALTERNATIVES;
+    const IS_COUNTED: bool = T::IS_COUNTED;
 
     fn read(reader: &mut Reader<'_>, alternative: usize) -> Result<Self> {
         T::read(reader, alternative).map(Self::new)
     }
 
-    fn split(&mut self) -> Option<Self> {
-        T::split(self).map(Self::new)
+    fn run(reader: &mut Reader<'_>, alternative: usize, room: Room) -> Result<Self> {
+        T::run(reader, alternative, room).map(Self::new)
+    }
+
+    fn counts(&self) -> Counts {
+        T::counts(self)
+    }
+
+    fn cut(self, into: usize) -> Vec<Self> {
+        T::cut(*self, into).into_iter().map(Self::new).collect()
     }
 
     fn write(&self, writer: &mut Writer) {
         T::write(self, writer);
     }
-}
-
-/// Takes off the last of several that have to be at least so many, so that both are; for [`Group::split`].
-pub fn split<T>(several: &mut Vec<T>, min: usize) -> Option<Vec<T>> {
-    let left = several.len().checked_sub(min)?;
-    (left >= min).then(|| several.split_off(left))
-}
-
-/// Makes more occurrences of the ones that were read: each takes as much as it can, which may be that of several.
-fn more<T: Group>(read: Vec<T>, min: usize) -> Vec<T> {
-    let mut missing = min.saturating_sub(read.len());
-    let mut all = Vec::with_capacity(read.len());
-    for mut one in read {
-        let mut taken = Vec::new();
-        while missing > 0
-            && let Some(last) = one.split()
-        {
-            taken.push(last);
-            missing -= 1;
-        }
-        all.push(one);
-        all.extend(taken.into_iter().rev());
-    }
-    all
 }
 
 /// Whether the start tag that is here may declare a namespace, and so be of another one than its prefix tells.
@@ -110,18 +112,16 @@ impl Reader<'_> {
 
     /// A repeated group.
     pub fn groups<T: Group>(&mut self, min: u32, max: Option<u32>) -> Result<Vec<T>> {
+        if T::IS_COUNTED {
+            return self.counted_groups(min, max);
+        }
         let mut found = Vec::new();
         let mut count = 0;
         while max.is_none_or(|max| count < max) {
             match self.choose(T::ALTERNATIVES)? {
                 Some(alternative) => found.push(T::read(self, alternative)?),
                 None if count < min && self.tree.is_none() => {
-                    let min = min as usize;
-                    found = more(found, min);
-                    if found.len() < min {
-                        return Err(self.no_alternative(T::ALTERNATIVES));
-                    }
-                    break;
+                    return Err(self.no_alternative(T::ALTERNATIVES));
                 }
                 None => break,
             }
@@ -207,13 +207,17 @@ impl Reader<'_> {
     /// The error where a group has to be and is not.
     #[cold]
     pub fn no_alternative(&mut self, alternatives: &'static [&'static [First]]) -> super::Failed {
-        let mut first = alternatives.iter().copied().flatten();
-        let name = first.find_map(|first| match first {
-            First::Name(name) => Some(*name),
-            First::Any(_) => None,
-        });
-        self.unexpected(name)
+        self.unexpected(first_name(alternatives))
     }
+}
+
+/// The name of the first element that may come first, if one is named.
+pub(super) fn first_name(alternatives: &[&[First]]) -> Option<&'static Name> {
+    let mut first = alternatives.iter().copied().flatten();
+    first.find_map(|first| match first {
+        First::Name(name) => Some(*name),
+        First::Any(_) => None,
+    })
 }
 
 impl Writer {

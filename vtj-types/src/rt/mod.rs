@@ -53,6 +53,7 @@ mod qname;
 mod qualified;
 mod reader;
 mod root;
+mod runs;
 mod scan;
 pub mod serde;
 mod simple;
@@ -79,7 +80,7 @@ pub use element::{Blanks, Indices, blanks, read};
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use fields::Filling;
-pub use group::{First, Group, split};
+pub use group::{First, Group};
 pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
 pub use lexical::Lexical;
 pub use message::from_xml;
@@ -103,6 +104,9 @@ pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::Reader;
+pub use runs::{
+    Counts, Joint, Room, Shares, cut_elements, cut_groups, cut_optional, joined, whole,
+};
 pub use simple::{Texts, code, vacated};
 pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
 pub use stored::{Fixed, fixed, other_code, text};

@@ -180,7 +180,13 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
         return Ok(None);
     }
     let of = reader.derived_type(T::ATTRIBUTES);
-    let attributes = reader.attributes.all();
+    let mut attributes = reader.attributes.all();
+    for attribute in &mut attributes {
+        if attribute.prefixes().is_empty() {
+            let at = reader.rest.len();
+            attribute.prefixes = reader.prefixes_in(&attribute.value, at)?;
+        }
+    }
     let (rest, held) = (reader.rest, reader.held);
     reader.rest = "";
     reader.held = held.or(Some(rest));
@@ -227,7 +233,9 @@ fn nil_tag(of: &str, attributes: &[AnyAttribute]) -> Option<String> {
     use super::escape::push_escaped;
     use super::lexical::Lexical;
     use super::namespaces::{SCHEMA_INSTANCE, XML};
-    let mut xml = format!("<e xmlns:i=\"{SCHEMA_INSTANCE}\" i:nil=\"true\"");
+    use std::collections::BTreeSet;
+    // Prefixes that no value has.
+    let mut xml = format!("<e xmlns:nil-i=\"{SCHEMA_INSTANCE}\" nil-i:nil=\"true\"");
     let mut put = |name: &str, value: &str| {
         xml.push_str(&format!(" {name}=\""));
         push_escaped(&mut xml, value, true);
@@ -235,19 +243,35 @@ fn nil_tag(of: &str, attributes: &[AnyAttribute]) -> Option<String> {
     };
     if !of.is_empty() {
         let (namespace, local) = of.strip_prefix('{')?.split_once('}')?;
-        put("xmlns", namespace);
-        put("i:type", local);
+        let prefix = match namespace {
+            "" => "",
+            _ => {
+                put("xmlns:nil-t", namespace);
+                "nil-t:"
+            }
+        };
+        put("nil-i:type", &format!("{prefix}{local}"));
     }
+    let mut declared = BTreeSet::new();
     for (index, attribute) in attributes.iter().enumerate() {
         let (namespace, local) = attribute.name();
         let prefix = match namespace {
             "" => String::new(),
             XML => "xml:".to_owned(),
             _ => {
-                put(&format!("xmlns:a{index}"), namespace);
-                format!("a{index}:")
+                put(&format!("xmlns:nil-{index}"), namespace);
+                format!("nil-{index}:")
             }
         };
+        for (prefix, namespace) in attribute.prefixes().iter() {
+            let name = match prefix {
+                "" => "xmlns".to_owned(),
+                _ => format!("xmlns:{prefix}"),
+            };
+            if declared.insert(prefix) && prefix != "xml" {
+                put(&name, namespace);
+            }
+        }
         let name = Lexical::NcName.has(local).then_some(local)?;
         put(&format!("{prefix}{name}"), attribute.value());
     }

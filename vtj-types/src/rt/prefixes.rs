@@ -1,8 +1,10 @@
 //! Prefixes in texts of which only the message says that they hold qualified names.
 
 use super::compound::WHITE;
+use super::failure::Result;
 use super::lexical::Lexical;
 use super::mixed::MixedText;
+use super::qualified::InScope;
 use super::reader::Reader;
 use super::writer::Writer;
 use core::cell::RefCell;
@@ -43,6 +45,27 @@ impl Prefixes {
         all.map(|(prefix, namespace)| (prefix.as_str(), namespace.as_str()))
     }
 
+    /// Those of what looks like qualified names in a text, as far as they stand for anything.
+    pub(super) fn in_text<'n>(text: &str, namespace: impl Fn(&str) -> Option<&'n str>) -> Self {
+        let mut found = Self::new();
+        for word in text.split(WHITE) {
+            if let Some((prefix, local)) = word.split_once(':')
+                && !prefix.is_empty()
+                && !found.0.contains_key(prefix)
+                && Lexical::NcName.has(local)
+                && let Some(namespace) = namespace(prefix)
+            {
+                found.set(prefix, namespace);
+            }
+        }
+        found
+    }
+
+    /// Adds others.
+    pub(super) fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -52,18 +75,36 @@ impl Prefixes {
 
 impl Reader<'_> {
     /// Calls for a value with the prefixes in scope, and keeps those that it looks up.
-    pub(super) fn noting_prefixes<T>(
-        &mut self,
-        made: impl FnOnce(super::qualified::InScope<'_>) -> T,
-    ) -> T {
+    pub(super) fn noting_prefixes<T>(&mut self, made: impl FnOnce(InScope<'_>) -> T) -> T {
+        let (made, prefixes) = self.noted(made);
+        self.prefixes = prefixes;
+        made
+    }
+
+    /// The same, with the prefixes that it looks up.
+    pub(super) fn noted<T>(&self, made: impl FnOnce(InScope<'_>) -> T) -> (T, Prefixes) {
         let found = RefCell::new(Prefixes::new());
         let made = made(&|prefix| {
             let namespace = self.bindings.namespace(prefix)?.to_owned();
             found.borrow_mut().set(prefix, &namespace);
             Some(namespace)
         });
-        self.prefixes = found.into_inner();
-        made
+        (made, found.into_inner())
+    }
+
+    /// What the prefixes stand for of what looks like qualified names in a text of which nothing is known.
+    pub(super) fn prefixes_in(&mut self, text: &str, at: usize) -> Result<Prefixes> {
+        let prefixes = Prefixes::in_text(text, |prefix| self.bindings.namespace(prefix));
+        self.copied_prefixes(prefixes, at)
+    }
+
+    /// Counts the copies of namespaces, lest many short texts below a long declaration fill memory.
+    pub(super) fn copied_prefixes(&mut self, prefixes: Prefixes, at: usize) -> Result<Prefixes> {
+        let lengths = prefixes
+            .iter()
+            .map(|(prefix, name)| prefix.len() + name.len());
+        self.copy_of(lengths.sum(), at)?;
+        Ok(prefixes)
     }
 }
 

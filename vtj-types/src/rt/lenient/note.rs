@@ -6,6 +6,7 @@ use crate::Expected;
 use crate::deviation::{Deviation, DeviationCode, Severity};
 use crate::rt::content::Name;
 use crate::rt::failure::LONGEST_NAME;
+use crate::rt::group::{First, first_name};
 use crate::rt::position::positions;
 use crate::rt::reader::{Place, Reader};
 use crate::rt::simple_type::SimpleType;
@@ -182,6 +183,22 @@ impl Reader<'_> {
             let expected = [Expected::Element(name.local)];
             tree.note(DeviationCode::TooFewElements, path, at, expected, None);
         }
+    }
+
+    /// Notes that elements cannot be counted out to groups.
+    #[cold]
+    pub(in crate::rt) fn note_uncounted(&mut self, alternatives: &'static [&'static [First]]) {
+        let Some(tree) = &mut self.tree else { return };
+        if tree.is_missing() {
+            return;
+        }
+        let name = first_name(alternatives);
+        let path = match name {
+            Some(name) => tree.path_to(name.local, 0),
+            None => tree.path(),
+        };
+        let (at, expected) = (tree.at(), name.map(|name| Expected::Element(name.local)));
+        tree.note(DeviationCode::TooFewElements, path, at, expected, None);
     }
 
     /// Notes one more of a repeated element than there may be, if it is there.

@@ -5,6 +5,7 @@ use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
 use crate::rt::content::Derivation;
 use crate::rt::group::First;
 use crate::rt::mixed::MixedText;
+use crate::rt::prefixes::Prefixes;
 use crate::rt::reader::Reader;
 use crate::rt::scan::same;
 
@@ -119,7 +120,10 @@ impl Tree<'_> {
                 continue;
             }
             let namespace = self.namespace_name(one.namespace);
-            others.push(AnyAttribute::new(namespace, one.local, &one.value));
+            let part = self.attributes_of.unwrap_or_default();
+            let prefixes = Prefixes::in_text(&one.value, |prefix| self.bound(part, prefix));
+            let other = AnyAttribute::new(namespace, one.local, &one.value);
+            others.push(other.with_prefixes(prefixes));
             if let Some(one) = self.attributes.get_mut(number) {
                 one.taken = true;
             }

@@ -24,21 +24,37 @@ impl Part for AnyElement {
     }
 }
 
-/// As `{namespace}name=value`.
+/// As `{namespace}name=value`; where prefixes in the value stand for something, as `{namespace}name{prefix=namespace}=value`.
 impl Part for AnyAttribute {
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (namespace, local) = self.name();
-        serializer.serialize_str(&format!("{{{namespace}}}{local}={}", self.value()))
+        let prefixes = self.prefixes().iter();
+        let prefixes: String = prefixes
+            .map(|(prefix, namespace)| format!("{{{prefix}={namespace}}}"))
+            .collect();
+        let value = self.value();
+        serializer.serialize_str(&format!("{{{namespace}}}{local}{prefixes}={value}"))
     }
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
         take_parsed(deserializer, at, |text| {
             let parts = text.strip_prefix('{').and_then(|text| text.split_once('}'));
             let (namespace, rest) = parts.ok_or("expected {namespace}name=value")?;
-            let (local, value) = rest
-                .split_once('=')
-                .ok_or("expected {namespace}name=value")?;
-            Ok::<_, &str>(Self::new(namespace, local, value))
+            let end = rest.find(['=', '{']).unwrap_or(rest.len());
+            let (local, mut rest) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            let mut prefixes = Prefixes::new();
+            while let Some(binding) = rest.strip_prefix('{') {
+                let parts = binding.split_once('}').and_then(|(one, after)| {
+                    let (prefix, namespace) = one.split_once('=')?;
+                    Some((prefix, namespace, after))
+                });
+                let (prefix, namespace, after) = parts.ok_or("expected {prefix=namespace}")?;
+                prefixes.set(prefix, namespace);
+                rest = after;
+            }
+            let value = rest.strip_prefix('=');
+            let value = value.ok_or("expected {namespace}name=value")?;
+            Ok::<_, &str>(Self::new(namespace, local, value).with_prefixes(prefixes))
         })
     }
 }
