@@ -19,8 +19,7 @@ publish = false
 vtj-types = { path = "{VTJ_TYPES}", default-features = false }
 
 [features]
-default = [{PRODUCTS}]
-services = []
+default = [{DEFAULT}]
 {FEATURES}
 [workspace]
 "#;
@@ -146,7 +145,10 @@ fn count(path: &Path) -> Result<(usize, usize), String> {
         return Ok((lines, types));
     }
     let file = fs::read_to_string(path).map_err(text)?;
-    let is_type = |line: &&str| line.starts_with("pub struct ") || line.starts_with("pub enum ");
+    let is_type = |line: &&str| {
+        let kinds = ["pub struct ", "pub enum ", "pub type "];
+        kinds.iter().any(|kind| line.starts_with(kind))
+    };
     Ok((file.lines().count(), file.lines().filter(is_type).count()))
 }
 
@@ -170,6 +172,7 @@ fn alone(repository: &Path, generated: &Path, target: &Path) -> Result<PathBuf, 
                 .strip_suffix("\")]")
         })
         .collect();
+    features.push("services");
     features.sort_unstable();
     features.dedup();
     let quoted: Vec<String> = features
@@ -181,7 +184,7 @@ fn alone(repository: &Path, generated: &Path, target: &Path) -> Result<PathBuf, 
             "{VTJ_TYPES}",
             &repository.join("vtj-types").display().to_string(),
         )
-        .replace("{PRODUCTS}", &quoted.join(", "))
+        .replace("{DEFAULT}", &quoted.join(", "))
         .replace(
             "{FEATURES}",
             &features

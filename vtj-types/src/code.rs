@@ -60,10 +60,18 @@ pub struct Meaning {
 }
 
 impl Meaning {
+    /// In Finnish, Swedish and English; without words, of a language or of all.
     #[doc(hidden)]
     #[must_use]
-    pub const fn new(fi: &'static str, sv: Option<&'static str>, en: Option<&'static str>) -> Self {
-        Self { fi, sv, en }
+    pub const fn of([fi, sv, en]: [&'static str; 3]) -> Option<Self> {
+        match words(fi) {
+            Some(fi) => Some(Self {
+                fi,
+                sv: words(sv),
+                en: words(en),
+            }),
+            None => None,
+        }
     }
 
     /// The meaning in Finnish.
@@ -83,6 +91,10 @@ impl Meaning {
     pub const fn en(&self) -> Option<&'static str> {
         self.en
     }
+}
+
+const fn words(words: &'static str) -> Option<&'static str> {
+    if words.is_empty() { None } else { Some(words) }
 }
 
 #[cfg(test)]

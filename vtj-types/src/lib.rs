@@ -67,6 +67,7 @@ pub use error::{Error, ErrorKind, Expected, InvalidPrefix, InvalidValue, Limit, 
 pub use generated::{blocks, catalogue, products};
 #[cfg(feature = "pseudonym")]
 pub use pseudonym::{Pseudonym, PseudonymKey, ShortKey};
+pub use rt::Valid;
 pub use settings::{Encoding, Limits, ReadSettings, WriteSettings};
 pub use shown::Shown;
 pub use views::{Given, Has, Person, View};

@@ -19,6 +19,7 @@ struct Document<T>(T);
 impl<T: Content> vtj_types::rt::Part for Document<T> {}
 
 impl<T: Content> Content for Document<T> {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
     const CHILDREN: Children = T::CHILDREN;
     const NILLABLE: bool = T::NILLABLE;
@@ -55,6 +56,7 @@ struct Typed(DeclaredType<Option<XsString>>);
 impl vtj_types::rt::Part for Typed {}
 
 impl Content for Typed {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::derived(&Derivation {
         is_plain: true,
         types: &[Derived {

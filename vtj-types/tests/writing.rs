@@ -156,7 +156,7 @@ fn white_space_is_the_simple_types_affair() {
 
 #[test]
 fn meanings() {
-    const MIES: Meaning = Meaning::new("mies", Some("man"), None);
+    const MIES: Meaning = Meaning::of(["mies", "man", ""]).unwrap();
     assert_eq!(
         (MIES.fi(), MIES.sv(), MIES.en()),
         ("mies", Some("man"), None)

@@ -31,6 +31,8 @@ pub struct Struct {
     pub identity: Option<usize>,
     /// Whether a value without any data exists.
     pub can_be_blank: bool,
+    /// Whether it is known that there is a value to be read into.
+    pub is_filled: bool,
     /// Of a group: whether where one occurrence ends may be told by counting alone.
     pub is_counted: bool,
     /// The blocks by which views find it, if it is a person or the message around one.

@@ -66,6 +66,7 @@ pub(super) fn of_type<'m>(
         mixed,
         order,
         can_be_blank: true,
+        is_filled: false,
         ..Struct::default()
     };
     name_fields(&mut lowered);

@@ -57,6 +57,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ModelGroupId, name: &str) -> Opt
         content,
         first: Some(first),
         can_be_blank: true,
+        is_filled: false,
         is_counted,
         ..Struct::default()
     };

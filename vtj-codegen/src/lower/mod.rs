@@ -13,6 +13,7 @@ mod content;
 mod derived;
 mod docs;
 mod enumeration;
+mod filled;
 mod group;
 mod groups;
 mod held;
@@ -130,6 +131,7 @@ pub fn lower(
     open::settle(&lowering, &mut ir);
     recursion::settle(&mut ir);
     blank::settle(&mut ir);
+    filled::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
     groups::settle(&mut ir);
     if let Some(lock) = lowering.lock {

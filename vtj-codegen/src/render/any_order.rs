@@ -43,6 +43,7 @@ pub(super) fn render(ty: &Struct) -> TokenStream {
         #parts
 
         impl rt::Content for #name {
+            const WHOLE: bool = true;
             #attributes
             #children
             fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {

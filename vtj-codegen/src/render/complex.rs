@@ -83,11 +83,13 @@ fn element(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     }
 }
 
-/// Whether a value without data can be made.
+/// How a value is made: without arguments, where it can be without data; otherwise with them, and read as a whole unless it is known
+/// that there is a value to be read into.
 fn made(ty: &Struct) -> Ident {
-    match ty.fields().all(Field::can_be_blank) {
-        true => ident("blank"),
-        false => ident("new"),
+    match (ty.fields().all(Field::can_be_blank), ty.is_filled) {
+        (true, _) => ident("blank"),
+        (false, true) => ident("new"),
+        (false, false) => ident("whole"),
     }
 }
 
@@ -179,6 +181,7 @@ fn whole(ty: &Struct, field: &Field) -> TokenStream {
         #parts
 
         impl rt::Content for #name {
+            const WHOLE: bool = true;
             const ATTRIBUTES: &'static [rt::Attribute] = <#ty as rt::Content>::ATTRIBUTES;
             const CHILDREN: rt::Children = <#ty as rt::Content>::CHILDREN;
             const NILLABLE: bool = <#ty as rt::Content>::NILLABLE;

@@ -20,7 +20,7 @@ pub(super) fn render(ty: &Enumeration) -> TokenStream {
     quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, PartialEq)]
         pub enum #name { #variants }
 
         rt::#macro_name! { #name = #facets; #codes }

@@ -1,18 +1,20 @@
-//! A simple type whose values are texts: a struct with private content.
+//! A simple type whose values are texts: an alias of the one type that such values have, by its facets.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::{facts, header, ident, number};
 use crate::ir::{Blank, Storage, TextType};
 
-/// The struct, and a call of the runtime with its facets.
+/// The alias, and a call of the runtime with its facets.
 pub(super) fn render(ty: &TextType) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
+    // No type is called so: words in names of types are not joined by underscores.
+    let by = format_ident!("{}_Facets", ty.header.name);
     let simple_type = facts::facets(&ty.facts);
-    let automata = facts::automata(&ty.facts, &name);
-    let content = match ty.storage {
+    let automata = facts::automata(&ty.facts, &by);
+    let texts = match ty.storage {
         Storage::Fixed(bytes) => {
             let bytes = number(bytes as u64);
             quote!(rt::Fixed<#bytes>)
@@ -20,13 +22,12 @@ pub(super) fn render(ty: &TextType) -> TokenStream {
         Storage::Text => quote!(rt::Text),
     };
     // Where blank text is no value, fields are `Option`; elsewhere it stands for a value that is not there.
-    let none = (ty.facts.blank != Blank::NoValue).then(|| quote!(; None = default));
+    let none = (ty.facts.blank != Blank::NoValue).then(|| quote!(; None));
     quote! {
         #doc
-        #[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-        pub struct #name(#content);
+        pub type #name = ::vtj_types::Valid<#by>;
 
-        rt::text! { #name = #simple_type #none }
+        rt::text! { #name by #by: #texts = #simple_type #none }
 
         #automata
     }

@@ -39,6 +39,7 @@ pub(super) fn render(ty: &Choice, of_types: OfTypes) -> TokenStream {
         #blank
 
         impl rt::Content for #name {
+            const WHOLE: bool = true;
             const ATTRIBUTES: &'static [rt::Attribute] = &[rt::Attribute::derived(&rt::Derivation {
                 is_plain: #is_plain,
                 types: &[#(#types),*],
@@ -57,7 +58,7 @@ pub(super) fn render(ty: &Choice, of_types: OfTypes) -> TokenStream {
 /// The name that `xsi:type` gives; of a type without one, a name that no message has.
 fn wire(field: &Field) -> TokenStream {
     if field.wire.is_empty() {
-        return quote!(const { &rt::Name::new("", "") });
+        return quote!(const { &rt::name!("", "") });
     }
     let wire = ident(&field.wire);
     quote!(wire::#wire)

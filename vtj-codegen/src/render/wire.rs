@@ -57,7 +57,7 @@ impl<'a> Wire<'a> {
                 1 => " The namespace of the elements.",
                 _ => " A namespace of elements or attributes.",
             };
-            quote!(#[doc = #doc] const #constant: &str = #namespace;)
+            quote!(#[doc = #doc] const #constant: rt::Namespace = rt::Namespace::new(#namespace);)
         });
         quote!(#(#namespaces)*)
     }
@@ -91,7 +91,7 @@ impl<'a> Wire<'a> {
         let namespaces = namespaces.iter();
         let name = (!names.is_empty()).then(|| {
             quote!(
-                use ::vtj_types::rt::Name;
+                use ::vtj_types::rt::{self, Name};
             )
         });
         let constants = names.iter().map(|(constant, name)| {
@@ -100,7 +100,7 @@ impl<'a> Wire<'a> {
                 None => quote!(""),
             };
             let local = &name.local;
-            quote!(pub(super) const #constant: &Name = &Name::new(#namespace, #local);)
+            quote!(pub(super) const #constant: &Name = &rt::name!(#namespace, #local);)
         });
         let (known, attributes) = (known(module), known_attributes(module));
         let types = known_types(module);

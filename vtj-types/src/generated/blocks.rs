@@ -4,7 +4,7 @@ use ::vtj_types::rt;
 use super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
 
 /// Äidinkieli (mother tongue).
 ///

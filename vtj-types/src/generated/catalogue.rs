@@ -6,10 +6,11 @@ use ::vtj_types::rt;
 /// custom a number with leading zeros, to which a municipality adds a letter where it has split the district.
 ///
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Aanestysaluenumero(rt::Fixed<8>);
-rt::text! { Aanestysaluenumero = "AanestysaluenumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Aanestysaluenumero::PATTERN;
+pub type Aanestysaluenumero = ::vtj_types::Valid<Aanestysaluenumero_Facets>;
+rt::text! { Aanestysaluenumero by Aanestysaluenumero_Facets: rt::Fixed<8> = "AanestysaluenumeroTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Aanestysaluenumero_Facets::PATTERN;
     passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
     accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
     passing(132, 133, 1), (150, 150, 1);
@@ -25,7 +26,7 @@ rt::automaton! { Aanestysaluenumero::PATTERN;
 ///
 /// Simple type `AanioikeusperustelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Aanioikeusperustelaji {
     /// `30`: ilmoittautuminen EU-vaaleihin (registration for a European election; anmälan till EU-val).
     IlmoittautuminenEuVaaleihin,
@@ -49,16 +50,17 @@ rt::codes! { Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
 /// Alkutapa (how a marriage or registered partnership began) in plain language, at most 100 characters.
 ///
 /// Simple type `AlkutapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct AlkutapaTeksti(rt::Text);
-rt::text! { AlkutapaTeksti = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type AlkutapaTeksti = ::vtj_types::Valid<AlkutapaTeksti_Facets>;
+rt::text! { AlkutapaTeksti by AlkutapaTeksti_Facets: rt::Text = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
+}
 
 /// Alkutapakoodi (how a marriage or registered partnership began): code of the way a relationship of kind 02 was
 /// entered into, or blank.
 ///
 /// Simple type `AlkutapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Alkutapakoodi {
     /// `1`: kirkollinen vihkiminen (church wedding; kyrklig vigsel).
     KirkollinenVihkiminen,
@@ -91,18 +93,20 @@ rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank(rt::Blank::NoValue);
 /// Ammatti (occupation): the one the person has given, at most 35 characters.
 ///
 /// Simple type `AmmattiNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct AmmattiNimi(rt::Text);
-rt::text! { AmmattiNimi = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(35)) }
+pub type AmmattiNimi = ::vtj_types::Valid<AmmattiNimi_Facets>;
+rt::text! { AmmattiNimi by AmmattiNimi_Facets: rt::Text = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(35))
+}
 
 /// Asia-id (case number) of the controller of the register or of another authority: at most 15 digits, may be
 /// blank.
 ///
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct AsiaId(rt::Fixed<15>);
-rt::text! { AsiaId = "AsiaIdTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { AsiaId::PATTERN;
+pub type AsiaId = ::vtj_types::Valid<AsiaId_Facets>;
+rt::text! { AsiaId by AsiaId_Facets: rt::Fixed<15> = "AsiaIdTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { AsiaId_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -125,9 +129,10 @@ rt::automaton! { AsiaId::PATTERN;
 /// the form pp.kk.vvvv klo tt:mm, at most 480 characters.
 ///
 /// Simple type `AsiakasinfoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Asiakasinfo(rt::Text);
-rt::text! { Asiakasinfo = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length(0, Some(480)) }
+pub type Asiakasinfo = ::vtj_types::Valid<Asiakasinfo_Facets>;
+rt::text! { Asiakasinfo by Asiakasinfo_Facets: rt::Text = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(480))
+}
 
 /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
 /// number of the dwelling (3), division letter (1), 16 characters in all. A part that is missing is a blank, so
@@ -135,18 +140,20 @@ rt::text! { Asiakasinfo = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length
 /// for the address of an institution.
 ///
 /// Simple type `AsuinpaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Asuinpaikkatunnus(rt::Text);
-rt::text! { Asuinpaikkatunnus = "AsuinpaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(16)) }
+pub type Asuinpaikkatunnus = ::vtj_types::Valid<Asuinpaikkatunnus_Facets>;
+rt::text! { Asuinpaikkatunnus by Asuinpaikkatunnus_Facets: rt::Text = "AsuinpaikkatunnusTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(16))
+}
 
 /// Asukkaiden lukumäärä (number of residents): how many minors live in the person's household, all of them or the
 /// permanent or the temporary ones; at most four digits.
 ///
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct AsukasLkm(rt::Fixed<4>);
-rt::text! { AsukasLkm = "AsukasLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { AsukasLkm::PATTERN;
+pub type AsukasLkm = ::vtj_types::Valid<AsukasLkm_Facets>;
+rt::text! { AsukasLkm by AsukasLkm_Facets: rt::Fixed<4> = "AsukasLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { AsukasLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -158,7 +165,7 @@ rt::automaton! { AsukasLkm::PATTERN;
 ///
 /// Simple type `AsuminenPysyvyysTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum AsuminenPysyvyys {
     /// `1`: vakinainen (permanent; varaktig).
     Vakinainen,
@@ -177,16 +184,17 @@ rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank(rt::Blank::NoVal
 /// blank.
 ///
 /// Simple type `AsuminenPysyvyysTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct AsuminenPysyvyysTeksti(rt::Text);
-rt::text! { AsuminenPysyvyysTeksti = "AsuminenPysyvyysTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type AsuminenPysyvyysTeksti = ::vtj_types::Valid<AsuminenPysyvyysTeksti_Facets>;
+rt::text! { AsuminenPysyvyysTeksti by AsuminenPysyvyysTeksti_Facets: rt::Text = "AsuminenPysyvyysTekstiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(30))
+}
 
 /// Edunvalvontatieto (whether the person has a guardian): code when VTJ knows a guardianship, blank when it knows
 /// none.
 ///
 /// Simple type `EdunvalvontaTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum EdunvalvontaTieto {
     /// `1`: edunvalvonnassa (under guardianship; har intressebevakning).
     Edunvalvonnassa,
@@ -203,7 +211,7 @@ rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `EdunvalvontavaltuutusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum EdunvalvontavaltuutusTieto {
     /// `1`: vahvistettu edunvalvontavaltuutus (confirmed continuing power of attorney; fastställd
     /// intressebevakningsfullmakt).
@@ -221,7 +229,7 @@ rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", bl
 ///
 /// Simple type `EnemKieliKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum EnemKieliKoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -243,7 +251,7 @@ rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `EntinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum EntinenNimiLajikoodi {
     /// `05`: entinen sukunimi (former surname; tidigare efternamn).
     EntinenSukunimi,
@@ -284,10 +292,11 @@ rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blan
 /// at most two digits.
 ///
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct EntinenNimiLkm(rt::Fixed<2>);
-rt::text! { EntinenNimiLkm = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { EntinenNimiLkm::PATTERN;
+pub type EntinenNimiLkm = ::vtj_types::Valid<EntinenNimiLkm_Facets>;
+rt::text! { EntinenNimiLkm by EntinenNimiLkm_Facets: rt::Fixed<2> = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { EntinenNimiLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -298,28 +307,31 @@ rt::automaton! { EntinenNimiLkm::PATTERN;
 /// bounds it only to 120 characters.
 ///
 /// Simple type `EtarekisterointiTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct EtarekisterointiTietolahde(rt::Text);
-rt::text! { EtarekisterointiTietolahde = "EtarekisterointiTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(120))
+pub type EtarekisterointiTietolahde = ::vtj_types::Valid<
+    EtarekisterointiTietolahde_Facets,
+>;
+rt::text! { EtarekisterointiTietolahde by
+    EtarekisterointiTietolahde_Facets: rt::Text = "EtarekisterointiTietolahdeTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(120))
 }
 
 /// Hakuperusteen paluuteksti (the outcome of a search key in words), in Finnish, Swedish or English, at most 100
 /// characters.
 ///
 /// Simple type `HakuperustePaluuTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HakuperustePaluuTeksti(rt::Text);
-rt::text! { HakuperustePaluuTeksti = "HakuperustePaluuTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type HakuperustePaluuTeksti = ::vtj_types::Valid<HakuperustePaluuTeksti_Facets>;
+rt::text! { HakuperustePaluuTeksti by HakuperustePaluuTeksti_Facets: rt::Text = "HakuperustePaluuTekstiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(100))
+}
 
 /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
 /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used.
 ///
 /// Simple type `HakuperustePaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HakuperustePaluukoodi(rt::Text);
-rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Some(2)), shown();
-    None = default
+pub type HakuperustePaluukoodi = ::vtj_types::Valid<HakuperustePaluukoodi_Facets>;
+rt::text! { HakuperustePaluukoodi by HakuperustePaluukoodi_Facets: rt::Text = "HakuperustePaluukoodiTyyppi", length(1,
+    Some(2)), shown();
+    None
 }
 
 /// Rakennuksen hallintalaji (the part someone has in a building): code for the owner or the owner's representative,
@@ -327,7 +339,7 @@ rt::text! { HakuperustePaluukoodi = "HakuperustePaluukoodiTyyppi", length(1, Som
 ///
 /// Simple type `HallintaLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HallintaLajikoodi {
     /// `1`: varsinainen omistaja (actual owner; egentlig ägare).
     VarsinainenOmistaja,
@@ -345,16 +357,17 @@ rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank(rt::Blank::NoV
 /// Henkilösuhteen laji (kind of a relationship between persons) in plain language, at most 100 characters.
 ///
 /// Simple type `HenkilosuhdelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Henkilosuhdelaji(rt::Text);
-rt::text! { Henkilosuhdelaji = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Henkilosuhdelaji = ::vtj_types::Valid<Henkilosuhdelaji_Facets>;
+rt::text! { Henkilosuhdelaji by Henkilosuhdelaji_Facets: rt::Text = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
+}
 
 /// Henkilösuhteen lajikoodi (kind of a relationship between persons): two digits or blank. Three of the codes have
 /// a meaning of their own where custody is told.
 ///
 /// Simple type `HenkilosuhdelajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Henkilosuhdelajikoodi {
     /// `02`: avioliitto tai rekisteröity parisuhde (marriage or registered partnership; äktenskap eller registrerat
     /// partnerskap).
@@ -412,10 +425,11 @@ rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Bl
 /// years, and does not verify the check character.
 ///
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Henkilotunnus(rt::Fixed<11>);
-rt::text! { Henkilotunnus = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Henkilotunnus::PATTERN;
+pub type Henkilotunnus = ::vtj_types::Valid<Henkilotunnus_Facets>;
+rt::text! { Henkilotunnus by Henkilotunnus_Facets: rt::Fixed<11> = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Henkilotunnus_Facets::PATTERN;
     passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
     passing(b'1', b'9', 4);
     passing(b'0', b'9', 4);
@@ -442,17 +456,19 @@ rt::automaton! { Henkilotunnus::PATTERN;
 /// identifier of the applicant of a certificate, at most 60 characters.
 ///
 /// Simple type `HetuSatuTiivisteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HetuSatuTiiviste(rt::Text);
-rt::text! { HetuSatuTiiviste = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValue), length(0, Some(60)) }
+pub type HetuSatuTiiviste = ::vtj_types::Valid<HetuSatuTiiviste_Facets>;
+rt::text! { HetuSatuTiiviste by HetuSatuTiiviste_Facets: rt::Text = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(60))
+}
 
 /// Huollettavien lukumäärä (number of persons in the person's custody): one digit or blank.
 ///
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HuollettavaLkm(rt::Fixed<1>);
-rt::text! { HuollettavaLkm = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { HuollettavaLkm::PATTERN;
+pub type HuollettavaLkm = ::vtj_types::Valid<HuollettavaLkm_Facets>;
+rt::text! { HuollettavaLkm by HuollettavaLkm_Facets: rt::Fixed<1> = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { HuollettavaLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting;
 }
@@ -461,7 +477,7 @@ rt::automaton! { HuollettavaLkm::PATTERN;
 ///
 /// Simple type `HuollonAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -505,7 +521,7 @@ rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank(rt::Blan
 ///
 /// Simple type `HuollonKestoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonKesto {
     /// `1`: toistaiseksi (until further notice; tills vidare).
     Toistaiseksi,
@@ -525,7 +541,7 @@ rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `HuollonOikeusKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonOikeusKoodi {
     /// `P100`: päätös: nimet (decision: names; beslut: namn).
     PaatosNimet,
@@ -635,7 +651,7 @@ rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank(rt::Blank::N
 ///
 /// Simple type `HuollonOikeusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonOikeusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -659,16 +675,17 @@ rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank(rt::Blank::N
 /// Huollonjako (division of custody) in plain language, at most 100 characters.
 ///
 /// Simple type `HuollonjakoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Huollonjako(rt::Text);
-rt::text! { Huollonjako = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Huollonjako = ::vtj_types::Valid<Huollonjako_Facets>;
+rt::text! { Huollonjako by Huollonjako_Facets: rt::Text = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
+}
 
 /// Huollonjakokoodi (division of custody): code that tells whether the duties were divided between the custodians
 /// by an order, or whether the content of custody was ordered or agreed in more detail; or blank.
 ///
 /// Simple type `HuollonjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Huollonjakokoodi {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -694,7 +711,7 @@ rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `HuollonjakokoodiTyyppi2` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Huollonjakokoodi2 {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -724,10 +741,11 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoV
 /// Huoltajien lukumäärä (number of custodians): one digit or blank.
 ///
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HuoltajaLkm(rt::Fixed<1>);
-rt::text! { HuoltajaLkm = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { HuoltajaLkm::PATTERN;
+pub type HuoltajaLkm = ::vtj_types::Valid<HuoltajaLkm_Facets>;
+rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { HuoltajaLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting;
 }
@@ -737,7 +755,7 @@ rt::automaton! { HuoltajaLkm::PATTERN;
 ///
 /// Simple type `HuoltajanLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuoltajanLaji {
     /// `1`: lakisääteinen huolto (custody by law; lagstadgad vårdnad).
     LakisaateinenHuolto,
@@ -760,7 +778,7 @@ rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `HuoltajanRooliTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuoltajanRooli {
     /// `1`: isä (father; far).
     Isa,
@@ -778,10 +796,11 @@ rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
 /// Huoneistonumero (number of a dwelling in its building): three digits with leading zeros, or blank.
 ///
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Huoneistonumero(rt::Fixed<3>);
-rt::text! { Huoneistonumero = "HuoneistonumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Huoneistonumero::PATTERN;
+pub type Huoneistonumero = ::vtj_types::Valid<Huoneistonumero_Facets>;
+rt::text! { Huoneistonumero by Huoneistonumero_Facets: rt::Fixed<3> = "HuoneistonumeroTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Huoneistonumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -791,10 +810,11 @@ rt::automaton! { Huoneistonumero::PATTERN;
 /// Huoneluku (number of rooms in a dwelling): at most two digits.
 ///
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Huonelkm(rt::Fixed<2>);
-rt::text! { Huonelkm = "HuonelkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Huonelkm::PATTERN;
+pub type Huonelkm = ::vtj_types::Valid<Huonelkm_Facets>;
+rt::text! { Huonelkm by Huonelkm_Facets: rt::Fixed<2> = "HuonelkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Huonelkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -804,15 +824,16 @@ rt::automaton! { Huonelkm::PATTERN;
 /// Swedish, at most 6 characters.
 ///
 /// Simple type `HuonelkmKeittiotyyppiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct HuonelkmKeittiotyyppi(rt::Text);
-rt::text! { HuonelkmKeittiotyyppi = "HuonelkmKeittiotyyppiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
+pub type HuonelkmKeittiotyyppi = ::vtj_types::Valid<HuonelkmKeittiotyyppi_Facets>;
+rt::text! { HuonelkmKeittiotyyppi by HuonelkmKeittiotyyppi_Facets: rt::Text = "HuonelkmKeittiotyyppiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(6))
+}
 
 /// Huostaanottotieto (whether a child has been taken into care): code, never blank.
 ///
 /// Simple type `HuostaanottoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum HuostaanottoTieto {
     /// `0`: ei otettu huostaan (not taken into care; inte omhändertagen).
     EiHuostassa,
@@ -834,7 +855,7 @@ rt::codes! { HuostaanottoTieto = "HuostaanottoTietoTyyppi";
 ///
 /// Simple type `IlmoitusSallittuTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum IlmoitusSallittu {
     /// `0`: ei sallittu (not allowed; inte tillåtet).
     EiSallittu,
@@ -856,10 +877,11 @@ rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
 /// ä, ö, or blank.
 ///
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Jakokirjain(rt::Fixed<2>);
-rt::text! { Jakokirjain = "JakokirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Jakokirjain::PATTERN;
+pub type Jakokirjain = ::vtj_types::Valid<Jakokirjain_Facets>;
+rt::text! { Jakokirjain by Jakokirjain_Facets: rt::Fixed<2> = "JakokirjainTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Jakokirjain_Facets::PATTERN;
     passing(b'a', b'z', 1), (195, 195, 2);
     accepting;
     passing(164, 165, 1), (182, 182, 1);
@@ -869,10 +891,11 @@ rt::automaton! { Jakokirjain::PATTERN;
 /// the first; at most two digits.
 ///
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Jarjestysnumero(rt::Fixed<2>);
-rt::text! { Jarjestysnumero = "JarjestysnumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Jarjestysnumero::PATTERN;
+pub type Jarjestysnumero = ::vtj_types::Valid<Jarjestysnumero_Facets>;
+rt::text! { Jarjestysnumero by Jarjestysnumero_Facets: rt::Fixed<2> = "JarjestysnumeroTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Jarjestysnumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -881,10 +904,11 @@ rt::automaton! { Jarjestysnumero::PATTERN;
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
 ///
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KansalaisuusLkm(rt::Fixed<2>);
-rt::text! { KansalaisuusLkm = "KansalaisuusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { KansalaisuusLkm::PATTERN;
+pub type KansalaisuusLkm = ::vtj_types::Valid<KansalaisuusLkm_Facets>;
+rt::text! { KansalaisuusLkm by KansalaisuusLkm_Facets: rt::Fixed<2> = "KansalaisuusLkmTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { KansalaisuusLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -893,40 +917,43 @@ rt::automaton! { KansalaisuusLkm::PATTERN;
 /// Kadun nimi (name of the street a building stands on), at most 100 characters.
 ///
 /// Simple type `KatuNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KatuNimi(rt::Text);
-rt::text! { KatuNimi = "KatuNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type KatuNimi = ::vtj_types::Valid<KatuNimi_Facets>;
+rt::text! { KatuNimi by KatuNimi_Facets: rt::Text = "KatuNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Katunumero (number on the street, with what specifies it), at most 13 characters.
 ///
 /// Simple type `KatunumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Katunumero(rt::Text);
-rt::text! { Katunumero = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0, Some(13)) }
+pub type Katunumero = ::vtj_types::Valid<Katunumero_Facets>;
+rt::text! { Katunumero by Katunumero_Facets: rt::Text = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(13))
+}
 
 /// Katuosoite (street name and number of the place of a real estate unit or a building), separated by a blank, at
 /// most 108 characters.
 ///
 /// Simple type `KatuosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Katuosoite(rt::Text);
-rt::text! { Katuosoite = "KatuosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(108)) }
+pub type Katuosoite = ::vtj_types::Valid<Katuosoite_Facets>;
+rt::text! { Katuosoite by Katuosoite_Facets: rt::Text = "KatuosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(108))
+}
 
 /// Käyntiosoite (visiting address of an authority), at most 100 characters.
 ///
 /// Simple type `KayntiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kayntiosoite(rt::Text);
-rt::text! { Kayntiosoite = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Kayntiosoite = ::vtj_types::Valid<Kayntiosoite_Facets>;
+rt::text! { Kayntiosoite by Kayntiosoite_Facets: rt::Text = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
+}
 
 /// Käyttötarkoituskoodi (main use of a building): at most three digits, from the classification that Tilastokeskus
 /// has confirmed.
 ///
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kayttotarkoituskoodi(rt::Fixed<3>);
-rt::text! { Kayttotarkoituskoodi = "KayttotarkoituskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Kayttotarkoituskoodi::PATTERN;
+pub type Kayttotarkoituskoodi = ::vtj_types::Valid<Kayttotarkoituskoodi_Facets>;
+rt::text! { Kayttotarkoituskoodi by Kayttotarkoituskoodi_Facets: rt::Fixed<3> = "KayttotarkoituskoodiTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Kayttotarkoituskoodi_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -936,16 +963,16 @@ rt::automaton! { Kayttotarkoituskoodi::PATTERN;
 /// Kielen nimi (name of a language), at most 30 characters.
 ///
 /// Simple type `KieliNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KieliNimi(rt::Text);
-rt::text! { KieliNimi = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type KieliNimi = ::vtj_types::Valid<KieliNimi_Facets>;
+rt::text! { KieliNimi by KieliNimi_Facets: rt::Text = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30))
+}
 
 /// Kielen tietokoodi (group derived from the mother tongue): code for Finnish, Swedish or another language, or
 /// blank.
 ///
 /// Simple type `KieliTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum KieliTietokoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -968,7 +995,7 @@ rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank(rt::Blank::NoValue
 ///
 /// Simple type `KieliTietokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum KieliTietokoodi2 {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -993,10 +1020,11 @@ rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoVal
 /// that the language is unknown; may be blank. A language of contact is fi or sv.
 ///
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kielikoodi(rt::Fixed<2>);
-rt::text! { Kielikoodi = "KielikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Kielikoodi::PATTERN;
+pub type Kielikoodi = ::vtj_types::Valid<Kielikoodi_Facets>;
+rt::text! { Kielikoodi by Kielikoodi_Facets: rt::Fixed<2> = "KielikoodiTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Kielikoodi_Facets::PATTERN;
     passing(b'9', b'9', 1), (b'a', b'z', 2);
     passing(b'8', b'9', 3);
     passing(b'a', b'z', 3);
@@ -1007,10 +1035,11 @@ rt::automaton! { Kielikoodi::PATTERN;
 /// language, 990 that the language is unknown; may be blank.
 ///
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kielikoodi3(rt::Fixed<3>);
-rt::text! { Kielikoodi3 = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Kielikoodi3::PATTERN;
+pub type Kielikoodi3 = ::vtj_types::Valid<Kielikoodi3_Facets>;
+rt::text! { Kielikoodi3 by Kielikoodi3_Facets: rt::Fixed<3> = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Kielikoodi3_Facets::PATTERN;
     passing(b'9', b'9', 1), (b'a', b'z', 2);
     passing(b'8', b'9', 3);
     passing(b'a', b'z', 4);
@@ -1023,7 +1052,7 @@ rt::automaton! { Kielikoodi3::PATTERN;
 ///
 /// Simple type `KielilajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Kielilajikoodi {
     /// `1`: äidinkieli (mother tongue; modersmål).
     Aidinkieli,
@@ -1042,7 +1071,7 @@ rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `KieltoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum KieltoTieto {
     /// `0`: ei voimassa (not in force; inte i kraft).
     EiVoimassa,
@@ -1061,7 +1090,7 @@ rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `KieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Kieltokoodi {
     /// `A`: muuttoesto (bar on moving).
     Muuttoesto,
@@ -1076,10 +1105,11 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
 /// Kiinteistöyksiköiden lukumäärä (number of real estate units the person owns): at most four digits.
 ///
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KiinteistoyksikkoLkm(rt::Fixed<4>);
-rt::text! { KiinteistoyksikkoLkm = "KiinteistoyksikkoLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { KiinteistoyksikkoLkm::PATTERN;
+pub type KiinteistoyksikkoLkm = ::vtj_types::Valid<KiinteistoyksikkoLkm_Facets>;
+rt::text! { KiinteistoyksikkoLkm by KiinteistoyksikkoLkm_Facets: rt::Fixed<4> = "KiinteistoyksikkoLkmTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { KiinteistoyksikkoLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -1092,22 +1122,24 @@ rt::automaton! { KiinteistoyksikkoLkm::PATTERN;
 /// digits after it: KKK-SSS-RRRR-YYYY-Xnnnn.
 ///
 /// Simple type `KiinteistoyksikkotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kiinteistoyksikkotunnus(rt::Text);
-rt::text! { Kiinteistoyksikkotunnus = "KiinteistoyksikkotunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
+pub type Kiinteistoyksikkotunnus = ::vtj_types::Valid<Kiinteistoyksikkotunnus_Facets>;
+rt::text! { Kiinteistoyksikkotunnus by Kiinteistoyksikkotunnus_Facets: rt::Text = "KiinteistoyksikkotunnusTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(23))
+}
 
 /// Kiinteistöyksikön nimi (name of a real estate unit), at most 50 characters.
 ///
 /// Simple type `KiinteistoyksikonNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KiinteistoyksikonNimi(rt::Text);
-rt::text! { KiinteistoyksikonNimi = "KiinteistoyksikonNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
+pub type KiinteistoyksikonNimi = ::vtj_types::Valid<KiinteistoyksikonNimi_Facets>;
+rt::text! { KiinteistoyksikonNimi by KiinteistoyksikonNimi_Facets: rt::Text = "KiinteistoyksikonNimiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(50))
+}
 
 /// Kirkollisen toimituksen tieto (whether a church ceremony has been performed): code when it has, blank when not.
 ///
 /// Simple type `KirkollinenToimitusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum KirkollinenToimitusTieto {
     /// `1`: suoritettu (performed; förrättad).
     Suoritettu,
@@ -1123,28 +1155,31 @@ rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank(
 /// temporary address, at most 100 characters.
 ///
 /// Simple type `KotimainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KotimainenLahiosoite(rt::Text);
-rt::text! { KotimainenLahiosoite = "KotimainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type KotimainenLahiosoite = ::vtj_types::Valid<KotimainenLahiosoite_Facets>;
+rt::text! { KotimainenLahiosoite by KotimainenLahiosoite_Facets: rt::Text = "KotimainenLahiosoiteTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(100))
+}
 
 /// Kotipaikkatunnus (identifier of a home), KKKSSSRRRRYYYYMRRROPHHHJ, 24 characters at most: municipality (3),
 /// location area (3), group (4), unit (4), check character (1), building (3), address number (1), staircase (1),
 /// dwelling (3), division letter (1).
 ///
 /// Simple type `KotipaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kotipaikkatunnus(rt::Text);
-rt::text! { Kotipaikkatunnus = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(24)) }
+pub type Kotipaikkatunnus = ::vtj_types::Valid<Kotipaikkatunnus_Facets>;
+rt::text! { Kotipaikkatunnus by Kotipaikkatunnus_Facets: rt::Text = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(24))
+}
 
 /// Kunnan osa-alueen koodi (district of a municipality in which a building stands): at most six digits STTPPP,
 /// major area (1), statistical area (2), minor area (3). 999999 means unknown, because the coordinates of the
 /// building are missing or plainly wrong.
 ///
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KunnanOsaaluekoodi(rt::Fixed<6>);
-rt::text! { KunnanOsaaluekoodi = "KunnanOsaaluekoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { KunnanOsaaluekoodi::PATTERN;
+pub type KunnanOsaaluekoodi = ::vtj_types::Valid<KunnanOsaaluekoodi_Facets>;
+rt::text! { KunnanOsaaluekoodi by KunnanOsaaluekoodi_Facets: rt::Fixed<6> = "KunnanOsaaluekoodiTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { KunnanOsaaluekoodi_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -1157,18 +1192,19 @@ rt::automaton! { KunnanOsaaluekoodi::PATTERN;
 /// Kunnan nimi (name of a municipality), at most 30 characters.
 ///
 /// Simple type `KuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct KuntaNimi(rt::Text);
-rt::text! { KuntaNimi = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type KuntaNimi = ::vtj_types::Valid<KuntaNimi_Facets>;
+rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30))
+}
 
 /// Kuntanumero (municipality number): three digits with leading zeros, or blank. The codes cover present and
 /// abolished municipalities and those left in ceded territory.
 ///
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Kuntanumero(rt::Fixed<3>);
-rt::text! { Kuntanumero = "KuntanumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Kuntanumero::PATTERN;
+pub type Kuntanumero = ::vtj_types::Valid<Kuntanumero_Facets>;
+rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Kuntanumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -1179,7 +1215,7 @@ rt::automaton! { Kuntanumero::PATTERN;
 ///
 /// Simple type `KuollutTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Kuollut {
     /// `1`: kuollut (dead; avliden).
     Kuollut,
@@ -1195,7 +1231,7 @@ rt::codes! { Kuollut = "KuollutTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `LapsenAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum LapsenAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -1238,10 +1274,11 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank:
 /// Lasten lukumäärä (number of children): at most two digits.
 ///
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct LapsiLkm(rt::Fixed<2>);
-rt::text! { LapsiLkm = "LapsiLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { LapsiLkm::PATTERN;
+pub type LapsiLkm = ::vtj_types::Valid<LapsiLkm_Facets>;
+rt::text! { LapsiLkm by LapsiLkm_Facets: rt::Fixed<2> = "LapsiLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { LapsiLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -1250,10 +1287,11 @@ rt::automaton! { LapsiLkm::PATTERN;
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct LapsiLkmAlle18v(rt::Fixed<2>);
-rt::text! { LapsiLkmAlle18v = "LapsiLkmAlle18vTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { LapsiLkmAlle18v::PATTERN;
+pub type LapsiLkmAlle18v = ::vtj_types::Valid<LapsiLkmAlle18v_Facets>;
+rt::text! { LapsiLkmAlle18v by LapsiLkmAlle18v_Facets: rt::Fixed<2> = "LapsiLkmAlle18vTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { LapsiLkmAlle18v_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -1262,11 +1300,11 @@ rt::automaton! { LapsiLkmAlle18v::PATTERN;
 /// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
 ///
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct LapsiLkmAlle18vElossa(rt::Fixed<2>);
-rt::text! { LapsiLkmAlle18vElossa = "LapsiLkmAlle18vElossaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+pub type LapsiLkmAlle18vElossa = ::vtj_types::Valid<LapsiLkmAlle18vElossa_Facets>;
+rt::text! { LapsiLkmAlle18vElossa by LapsiLkmAlle18vElossa_Facets: rt::Fixed<2> = "LapsiLkmAlle18vElossaTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
 }
-rt::automaton! { LapsiLkmAlle18vElossa::PATTERN;
+rt::automaton! { LapsiLkmAlle18vElossa_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -1275,15 +1313,16 @@ rt::automaton! { LapsiLkmAlle18vElossa::PATTERN;
 /// Liiton laji (kind of union) in plain language, at most 50 characters.
 ///
 /// Simple type `LiitonLajiSelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct LiitonLajiSelvakielinen(rt::Text);
-rt::text! { LiitonLajiSelvakielinen = "LiitonLajiSelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
+pub type LiitonLajiSelvakielinen = ::vtj_types::Valid<LiitonLajiSelvakielinen_Facets>;
+rt::text! { LiitonLajiSelvakielinen by LiitonLajiSelvakielinen_Facets: rt::Text = "LiitonLajiSelvakielinenTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(50))
+}
 
 /// Liiton lajikoodi (kind of union): code for marriage or registered partnership, or blank.
 ///
 /// Simple type `LiitonLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum LiitonLajikoodi {
     /// `1`: avioliitto (marriage; äktenskap).
     Avioliitto,
@@ -1303,7 +1342,7 @@ rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank(rt::Blank::NoValue
 ///
 /// Simple type `LisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Lisatieto {
     /// `1`: nimeen liittyy lisätieto (there is additional information on the name; namnet har en tilläggsuppgift).
     OnLisatieto,
@@ -1320,7 +1359,7 @@ rt::codes! { Lisatieto = "LisatietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `LoytyykoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum LoytyykoTieto {
     /// `0`: ei (no; nej).
     Ei,
@@ -1339,7 +1378,7 @@ rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `MuutostapaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Muutostapa {
     /// `0`: nimenmuutos ulkomailla (change of name abroad; namnändring utomlands).
     NimenmuutosUlkomailla,
@@ -1424,7 +1463,7 @@ rt::codes! { Muutostapa = "MuutostapaTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `MuuttoilmoitusStatusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum MuuttoilmoitusStatus {
     /// `1`: avoin (open; öppen).
     Avoin,
@@ -1463,37 +1502,39 @@ rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank(rt::Blan
 /// II:3:hattu_s.
 ///
 /// Simple type `NimenLisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct NimenLisatieto(rt::Text);
-rt::text! { NimenLisatieto = "NimenLisatietoTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type NimenLisatieto = ::vtj_types::Valid<NimenLisatieto_Facets>;
+rt::text! { NimenLisatieto by NimenLisatieto_Facets: rt::Text = "NimenLisatietoTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
+}
 
 /// Nimi (name), at most 100 characters.
 ///
 /// Simple type `Nimi100Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Nimi100(rt::Text);
-rt::text! { Nimi100 = "Nimi100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Nimi100 = ::vtj_types::Valid<Nimi100_Facets>;
+rt::text! { Nimi100 by Nimi100_Facets: rt::Text = "Nimi100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
 
 /// Itse ilmoitettu nimi (name as the person reported it), at most 100 characters. The character set is not stated.
 ///
 /// Simple type `Nimi100ItseilmoitettuTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Nimi100Itseilmoitettu(rt::Text);
-rt::text! { Nimi100Itseilmoitettu = "Nimi100ItseilmoitettuTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Nimi100Itseilmoitettu = ::vtj_types::Valid<Nimi100Itseilmoitettu_Facets>;
+rt::text! { Nimi100Itseilmoitettu by Nimi100Itseilmoitettu_Facets: rt::Text = "Nimi100ItseilmoitettuTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(100))
+}
 
 /// Nimi (name) in capital letters A to Z and digits, at most 100 characters; the schema does not enforce the
 /// letters.
 ///
 /// Simple type `Nimi100MRZTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Nimi100MRZ(rt::Text);
-rt::text! { Nimi100MRZ = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Nimi100MRZ = ::vtj_types::Valid<Nimi100MRZ_Facets>;
+rt::text! { Nimi100MRZ by Nimi100MRZ_Facets: rt::Text = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
+}
 
 /// Nimen lajikoodi (kind of a name): two digits for a present, former or corrected name, or blank.
 ///
 /// Simple type `NimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum NimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1551,15 +1592,16 @@ rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
 /// Nimi (name), at most 200 characters. The character set is not stated.
 ///
 /// Simple type `NimiUTF200Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct NimiUTF200(rt::Text);
-rt::text! { NimiUTF200 = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
+pub type NimiUTF200 = ::vtj_types::Valid<NimiUTF200_Facets>;
+rt::text! { NimiUTF200 by NimiUTF200_Facets: rt::Text = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(200))
+}
 
 /// Nykyisen nimen lajikoodi (kind of a present name): two digits, or blank.
 ///
 /// Simple type `NykyinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum NykyinenNimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1590,7 +1632,7 @@ rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank(rt::Bl
 ///
 /// Simple type `OmistusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum OmistusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -1609,20 +1651,23 @@ rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank(rt::Blank::NoValue);
 /// adoption, and the day in the form pp.kk.vvvv, in Finnish or Swedish, at most 100 characters.
 ///
 /// Simple type `OttolapsisuhdeIlmoitusTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct OttolapsisuhdeIlmoitusTeksti(rt::Text);
-rt::text! { OttolapsisuhdeIlmoitusTeksti = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+pub type OttolapsisuhdeIlmoitusTeksti = ::vtj_types::Valid<
+    OttolapsisuhdeIlmoitusTeksti_Facets,
+>;
+rt::text! { OttolapsisuhdeIlmoitusTeksti by
+    OttolapsisuhdeIlmoitusTeksti_Facets: rt::Text = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
 }
 
 /// Päätöksen numero (number of a decision) of the controller of the register or of another authority: at most six
 /// digits, may be blank.
 ///
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct PaatosNumero(rt::Fixed<6>);
-rt::text! { PaatosNumero = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { PaatosNumero::PATTERN;
+pub type PaatosNumero = ::vtj_types::Valid<PaatosNumero_Facets>;
+rt::text! { PaatosNumero by PaatosNumero_Facets: rt::Fixed<6> = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { PaatosNumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -1635,15 +1680,16 @@ rt::automaton! { PaatosNumero::PATTERN;
 /// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
 ///
 /// Simple type `PaattymistapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct PaattymistapaTeksti(rt::Text);
-rt::text! { PaattymistapaTeksti = "PaattymistapaTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type PaattymistapaTeksti = ::vtj_types::Valid<PaattymistapaTeksti_Facets>;
+rt::text! { PaattymistapaTeksti by PaattymistapaTeksti_Facets: rt::Text = "PaattymistapaTekstiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(100))
+}
 
 /// Päättymistapakoodi (how a former marriage or registered partnership ended): code of one character, or blank.
 ///
 /// Simple type `PaattymistapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Paattymistapakoodi {
     /// `1`: avioliitto päättynyt avioeroon (marriage ended by divorce; äktenskapet upplöst genom äktenskapsskillnad).
     AvioliittoEro,
@@ -1704,10 +1750,11 @@ rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::N
 /// only, so 00 for a month or day not known passes.
 ///
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Paivamaara(rt::Fixed<8>);
-rt::text! { Paivamaara = "PaivamaaraTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Paivamaara::PATTERN;
+pub type Paivamaara = ::vtj_types::Valid<Paivamaara_Facets>;
+rt::text! { Paivamaara by Paivamaara_Facets: rt::Fixed<8> = "PaivamaaraTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Paivamaara_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -1724,7 +1771,7 @@ rt::automaton! { Paivamaara::PATTERN;
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Paluukoodi {
     /// `0000`: haku onnistui (the search succeeded; sökningen lyckades).
     HakuOnnistui,
@@ -1891,9 +1938,10 @@ rt::automaton! { Paluukoodi::PATTERN;
 /// itself is the notice and may be in Finnish or Swedish.
 ///
 /// Simple type `PaluukoodiTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct PaluukoodiTeksti(rt::Text);
-rt::text! { PaluukoodiTeksti = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
+pub type PaluukoodiTeksti = ::vtj_types::Valid<PaluukoodiTeksti_Facets>;
+rt::text! { PaluukoodiTeksti by PaluukoodiTeksti_Facets: rt::Text = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(200))
+}
 
 /// Paras osoite -tieto (whether this is the best address of the person): code when it is, otherwise blank. The
 /// order from best: permanent in Finland, permanent abroad, postal in Finland, postal abroad, temporary in Finland,
@@ -1901,7 +1949,7 @@ rt::text! { PaluukoodiTeksti = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValu
 ///
 /// Simple type `ParasOsoiteTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum ParasOsoiteTieto {
     /// `1`: paras osoite (best address; bästa adress).
     ParasOsoite,
@@ -1917,10 +1965,11 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoVal
 /// blank.
 ///
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Pintaala(rt::Fixed<5>);
-rt::text! { Pintaala = "PintaalaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Pintaala::PATTERN;
+pub type Pintaala = ::vtj_types::Valid<Pintaala_Facets>;
+rt::text! { Pintaala by Pintaala_Facets: rt::Fixed<5> = "PintaalaTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Pintaala_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -1932,9 +1981,10 @@ rt::automaton! { Pintaala::PATTERN;
 /// Poissaolo (nature of absence) in plain language, at most 100 characters.
 ///
 /// Simple type `PoissaoloTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct PoissaoloTeksti(rt::Text);
-rt::text! { PoissaoloTeksti = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type PoissaoloTeksti = ::vtj_types::Valid<PoissaoloTeksti_Facets>;
+rt::text! { PoissaoloTeksti by PoissaoloTeksti_Facets: rt::Text = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
+}
 
 /// Poissaolokoodi (nature of absence): code given to one who moves abroad permanently, to a Finnish citizen born
 /// abroad as one of the absent population, or to a foreigner who was removed from the register; or blank. The
@@ -1942,7 +1992,7 @@ rt::text! { PoissaoloTeksti = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue)
 ///
 /// Simple type `PoissaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Poissaolokoodi {
     /// `0`: kotipaikka Pohjoismaissa (home in a Nordic country; hemort i Norden).
     Pohjoismaissa,
@@ -1985,10 +2035,11 @@ rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
 /// Porraskirjain (letter of the staircase a dwelling is in): one capital letter, A to Z or Å, Ä, Ö, or blank.
 ///
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Porraskirjain(rt::Fixed<2>);
-rt::text! { Porraskirjain = "PorraskirjainTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Porraskirjain::PATTERN;
+pub type Porraskirjain = ::vtj_types::Valid<Porraskirjain_Facets>;
+rt::text! { Porraskirjain by Porraskirjain_Facets: rt::Fixed<2> = "PorraskirjainTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Porraskirjain_Facets::PATTERN;
     passing(b'A', b'Z', 1), (195, 195, 2);
     accepting;
     passing(132, 133, 1), (150, 150, 1);
@@ -1998,10 +2049,11 @@ rt::automaton! { Porraskirjain::PATTERN;
 /// two tell the region, the last three the delivery place.
 ///
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Postinumero(rt::Fixed<5>);
-rt::text! { Postinumero = "PostinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Postinumero::PATTERN;
+pub type Postinumero = ::vtj_types::Valid<Postinumero_Facets>;
+rt::text! { Postinumero by Postinumero_Facets: rt::Fixed<5> = "PostinumeroTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Postinumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2014,33 +2066,37 @@ rt::automaton! { Postinumero::PATTERN;
 /// separated by a blank, at most 56 characters.
 ///
 /// Simple type `PostinumeroToimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct PostinumeroToimipaikka(rt::Text);
-rt::text! { PostinumeroToimipaikka = "PostinumeroToimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(56)) }
+pub type PostinumeroToimipaikka = ::vtj_types::Valid<PostinumeroToimipaikka_Facets>;
+rt::text! { PostinumeroToimipaikka by PostinumeroToimipaikka_Facets: rt::Text = "PostinumeroToimipaikkaTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(56))
+}
 
 /// Postiosoite (postal address), at most 100 characters.
 ///
 /// Simple type `PostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Postiosoite(rt::Text);
-rt::text! { Postiosoite = "PostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Postiosoite = ::vtj_types::Valid<Postiosoite_Facets>;
+rt::text! { Postiosoite by Postiosoite_Facets: rt::Text = "PostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
+}
 
 /// Postitoimipaikka (name of the post office), at most 50 characters.
 ///
 /// Simple type `PostitoimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Postitoimipaikka(rt::Text);
-rt::text! { Postitoimipaikka = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
+pub type Postitoimipaikka = ::vtj_types::Valid<Postitoimipaikka_Facets>;
+rt::text! { Postitoimipaikka by Postitoimipaikka_Facets: rt::Text = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(50))
+}
 
 /// Pysyvä rakennustunnus, VTJ-PRT (permanent building identifier), in use since September 2014: nine digits, the
 /// first of them 1, and a check character that is a digit or a capital letter; or blank. The pattern does not
 /// enforce the first digit.
 ///
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Prakennustunnus(rt::Fixed<10>);
-rt::text! { Prakennustunnus = "PrakennustunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Prakennustunnus::PATTERN;
+pub type Prakennustunnus = ::vtj_types::Valid<Prakennustunnus_Facets>;
+rt::text! { Prakennustunnus by Prakennustunnus_Facets: rt::Fixed<10> = "PrakennustunnusTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Prakennustunnus_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2059,7 +2115,7 @@ rt::automaton! { Prakennustunnus::PATTERN;
 ///
 /// Simple type `RajoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Rajoituskoodi {
     /// `1`: ei rajoitettu (not restricted; inte begränsad).
     EiRajoitettu,
@@ -2082,7 +2138,7 @@ rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `Rajoituskoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Rajoituskoodi3 {
     /// `3`: julistettu vajaavaltaiseksi (declared incompetent; omyndigförklarad).
     Vajaavaltainen,
@@ -2097,10 +2153,11 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
 /// Rakennusten lukumäärä (number of buildings the person owns): at most four digits.
 ///
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct RakennusLkm(rt::Fixed<4>);
-rt::text! { RakennusLkm = "RakennusLkmTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { RakennusLkm::PATTERN;
+pub type RakennusLkm = ::vtj_types::Valid<RakennusLkm_Facets>;
+rt::text! { RakennusLkm by RakennusLkm_Facets: rt::Fixed<4> = "RakennusLkmTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { RakennusLkm_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -2112,10 +2169,11 @@ rt::automaton! { RakennusLkm::PATTERN;
 /// confirmed.
 ///
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Rakennusluokkakoodi(rt::Fixed<4>);
-rt::text! { Rakennusluokkakoodi = "RakennusluokkakoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Rakennusluokkakoodi::PATTERN;
+pub type Rakennusluokkakoodi = ::vtj_types::Valid<Rakennusluokkakoodi_Facets>;
+rt::text! { Rakennusluokkakoodi by Rakennusluokkakoodi_Facets: rt::Fixed<4> = "RakennusluokkakoodiTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Rakennusluokkakoodi_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting(b'0', b'9', 3);
@@ -2127,21 +2185,21 @@ rt::automaton! { Rakennusluokkakoodi::PATTERN;
 /// identifier, a check character and the number of the building.
 ///
 /// Simple type `RakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Rakennustunnus(rt::Text);
-rt::text! { Rakennustunnus = "RakennustunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(23)) }
+pub type Rakennustunnus = ::vtj_types::Valid<Rakennustunnus_Facets>;
+rt::text! { Rakennustunnus by Rakennustunnus_Facets: rt::Text = "RakennustunnusTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(23))
+}
 
 /// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from 10000001 to
 /// 89999999 and a check character made as that of the personal identity code; or blank. The pattern does not
 /// enforce the range.
 ///
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct SahkoinenAsiointitunnus(rt::Fixed<9>);
-rt::text! { SahkoinenAsiointitunnus = "SahkoinenAsiointitunnusTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+pub type SahkoinenAsiointitunnus = ::vtj_types::Valid<SahkoinenAsiointitunnus_Facets>;
+rt::text! { SahkoinenAsiointitunnus by SahkoinenAsiointitunnus_Facets: rt::Fixed<9> = "SahkoinenAsiointitunnusTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
 }
-rt::automaton! { SahkoinenAsiointitunnus::PATTERN;
+rt::automaton! { SahkoinenAsiointitunnus_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2158,10 +2216,11 @@ rt::automaton! { SahkoinenAsiointitunnus::PATTERN;
 /// maistraatti (local register office), 12 of an election authority.
 ///
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct SahkopostiLajikoodi(rt::Fixed<2>);
-rt::text! { SahkopostiLajikoodi = "SahkopostiLajikoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { SahkopostiLajikoodi::PATTERN;
+pub type SahkopostiLajikoodi = ::vtj_types::Valid<SahkopostiLajikoodi_Facets>;
+rt::text! { SahkopostiLajikoodi by SahkopostiLajikoodi_Facets: rt::Fixed<2> = "SahkopostiLajikoodiTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { SahkopostiLajikoodi_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     accepting;
@@ -2170,16 +2229,17 @@ rt::automaton! { SahkopostiLajikoodi::PATTERN;
 /// Sähköpostiosoite (e-mail address), at most 255 characters.
 ///
 /// Simple type `SahkopostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Sahkopostiosoite(rt::Text);
-rt::text! { Sahkopostiosoite = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(255)) }
+pub type Sahkopostiosoite = ::vtj_types::Valid<Sahkopostiosoite_Facets>;
+rt::text! { Sahkopostiosoite by Sahkopostiosoite_Facets: rt::Text = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(255))
+}
 
 /// Kansalaisuuden säilyttäminen 22-vuotiaana (keeping Finnish citizenship at the age of 22): code when it has been
 /// established that the person keeps it, otherwise blank.
 ///
 /// Simple type `Sailyttaa22TietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Sailyttaa22Tietokoodi {
     /// `1`: säilyttää kansalaisuuden, selvitetty (keeps the citizenship, established; behåller medborgarskapet,
     /// utrett).
@@ -2196,24 +2256,26 @@ rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank(rt::Bl
 /// Sanomatunnus (name of the product, the response message), at most 50 characters.
 ///
 /// Simple type `SanomatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Sanomatunnus(rt::Text);
-rt::text! { Sanomatunnus = "SanomatunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)), shown() }
+pub type Sanomatunnus = ::vtj_types::Valid<Sanomatunnus_Facets>;
+rt::text! { Sanomatunnus by Sanomatunnus_Facets: rt::Text = "SanomatunnusTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(50)), shown()
+}
 
 /// Siviilisääty (marital status) in plain language, at most 50 characters.
 ///
 /// Simple type `SiviilisaatySelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct SiviilisaatySelvakielinen(rt::Text);
-rt::text! { SiviilisaatySelvakielinen = "SiviilisaatySelvakielinenTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(50))
+pub type SiviilisaatySelvakielinen = ::vtj_types::Valid<
+    SiviilisaatySelvakielinen_Facets,
+>;
+rt::text! { SiviilisaatySelvakielinen by SiviilisaatySelvakielinen_Facets: rt::Text = "SiviilisaatySelvakielinenTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(50))
 }
 
 /// Siviilisäätykoodi (marital status): code or blank.
 ///
 /// Simple type `SiviilisaatykoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Siviilisaatykoodi {
     /// `0`: ei tietoa (not known; uppgift saknas).
     EiTietoa,
@@ -2257,15 +2319,16 @@ rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank(rt::Blank::NoV
 /// Sukupuoli (sex) in plain language, at most 30 characters.
 ///
 /// Simple type `SukupuoliTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct SukupuoliTeksti(rt::Text);
-rt::text! { SukupuoliTeksti = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type SukupuoliTeksti = ::vtj_types::Valid<SukupuoliTeksti_Facets>;
+rt::text! { SukupuoliTeksti by SukupuoliTeksti_Facets: rt::Text = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(30))
+}
 
 /// Sukupuolikoodi (sex): code; blank when missing.
 ///
 /// Simple type `SukupuolikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Sukupuolikoodi {
     /// `1`: mies (male; man).
     Mies,
@@ -2284,7 +2347,7 @@ rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `SukupuolikoodiMRZTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum SukupuolikoodiMRZ {
     /// `1`: mies (male; man).
     Mies,
@@ -2306,7 +2369,7 @@ rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `SuomenKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum SuomenKansalaisuusTietokoodi {
     /// `0`: ei Suomen kansalainen (not a Finnish citizen; inte finsk medborgare).
     EiSuomenKansalainen,
@@ -2325,7 +2388,7 @@ rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi"
 ///
 /// Simple type `SyntymavaltioUSATietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum SyntymavaltioUSATietokoodi {
     /// `0`: ei syntynyt Yhdysvalloissa (not born in the United States; inte född i USA).
     EiSyntynytUsassa,
@@ -2345,7 +2408,7 @@ rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", bl
 ///
 /// Simple type `TehtavienjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Tehtavienjakokoodi {
     /// `1`: määräys tehtävien jaosta (order on the division of duties; förordnande om fördelning av uppgifter).
     TehtavatJaettu,
@@ -2361,34 +2424,33 @@ rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank(rt::Blank::N
 /// Teksti (text), at most 100 characters.
 ///
 /// Simple type `Teksti100Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Teksti100(rt::Text);
-rt::text! { Teksti100 = "Teksti100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type Teksti100 = ::vtj_types::Valid<Teksti100_Facets>;
+rt::text! { Teksti100 by Teksti100_Facets: rt::Text = "Teksti100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100))
+}
 
 /// Teksti (text), at most 120 characters.
 ///
 /// Simple type `Teksti120Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Teksti120(rt::Text);
-rt::text! { Teksti120 = "Teksti120Tyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
+pub type Teksti120 = ::vtj_types::Valid<Teksti120_Facets>;
+rt::text! { Teksti120 by Teksti120_Facets: rt::Text = "Teksti120Tyyppi", blank(rt::Blank::NoValue), length(0, Some(120))
+}
 
 /// Teksti (text), at most 200 characters.
 ///
 /// Simple type `Teksti200Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Teksti200(rt::Text);
-rt::text! { Teksti200 = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200)) }
+pub type Teksti200 = ::vtj_types::Valid<Teksti200_Facets>;
+rt::text! { Teksti200 by Teksti200_Facets: rt::Text = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200))
+}
 
 /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
 /// month, day, hour, minute, second; or blank. No time zone is stated.
 ///
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct TietojenPoimintaaika(rt::Fixed<14>);
-rt::text! { TietojenPoimintaaika = "TietojenPoimintaaikaTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]),
-    shown()
+pub type TietojenPoimintaaika = ::vtj_types::Valid<TietojenPoimintaaika_Facets>;
+rt::text! { TietojenPoimintaaika by TietojenPoimintaaika_Facets: rt::Fixed<14> = "TietojenPoimintaaikaTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]), shown()
 }
-rt::automaton! { TietojenPoimintaaika::PATTERN;
+rt::automaton! { TietojenPoimintaaika_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2410,23 +2472,25 @@ rt::automaton! { TietojenPoimintaaika::PATTERN;
 /// valillisesti (kela-eessi); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTapaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct TunnistuksenTapa(rt::Text);
-rt::text! { TunnistuksenTapa = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
+pub type TunnistuksenTapa = ::vtj_types::Valid<TunnistuksenTapa_Facets>;
+rt::text! { TunnistuksenTapa by TunnistuksenTapa_Facets: rt::Text = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(120))
+}
 
 /// Tunnistuksen tietolähde (what the identification rests on): a document (asiakirja), an authority (viranomainen)
 /// or something else, such as the person's own word (muu); the schema bounds it only to 120 characters.
 ///
 /// Simple type `TunnistuksenTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct TunnistuksenTietolahde(rt::Text);
-rt::text! { TunnistuksenTietolahde = "TunnistuksenTietolahdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(120)) }
+pub type TunnistuksenTietolahde = ::vtj_types::Valid<TunnistuksenTietolahde_Facets>;
+rt::text! { TunnistuksenTietolahde by TunnistuksenTietolahde_Facets: rt::Text = "TunnistuksenTietolahdeTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(120))
+}
 
 /// Turvakieltokoodi (non-disclosure order for personal safety): code when one is in force, blank when none is.
 ///
 /// Simple type `TurvakieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Turvakieltokoodi {
     /// `9`: turvakielto voimassa (non-disclosure order in force; spärrmarkering i kraft).
     Voimassa,
@@ -2442,7 +2506,7 @@ rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `USAnKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum USAnKansalaisuusTietokoodi {
     /// `0`: ei Yhdysvaltojen kansalainen (not a citizen of the United States; inte medborgare i USA).
     EiUsanKansalainen,
@@ -2461,47 +2525,53 @@ rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", bl
 /// Ulkomainen henkilönumero (identity number given by another country), at most 30 characters.
 ///
 /// Simple type `UlkomainenHenkiloTunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UlkomainenHenkiloTunnus(rt::Text);
-rt::text! { UlkomainenHenkiloTunnus = "UlkomainenHenkiloTunnusTyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type UlkomainenHenkiloTunnus = ::vtj_types::Valid<UlkomainenHenkiloTunnus_Facets>;
+rt::text! { UlkomainenHenkiloTunnus by UlkomainenHenkiloTunnus_Facets: rt::Text = "UlkomainenHenkiloTunnusTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(30))
+}
 
 /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
 /// characters.
 ///
 /// Simple type `UlkomainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UlkomainenLahiosoite(rt::Text);
-rt::text! { UlkomainenLahiosoite = "UlkomainenLahiosoiteTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
+pub type UlkomainenLahiosoite = ::vtj_types::Valid<UlkomainenLahiosoite_Facets>;
+rt::text! { UlkomainenLahiosoite by UlkomainenLahiosoite_Facets: rt::Text = "UlkomainenLahiosoiteTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(80))
+}
 
 /// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UlkomainenPaikkakunta(rt::Text);
-rt::text! { UlkomainenPaikkakunta = "UlkomainenPaikkakuntaTyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
+pub type UlkomainenPaikkakunta = ::vtj_types::Valid<UlkomainenPaikkakunta_Facets>;
+rt::text! { UlkomainenPaikkakunta by UlkomainenPaikkakunta_Facets: rt::Text = "UlkomainenPaikkakuntaTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(80))
+}
 
 /// Ulkomainen paikkakunta ja valtio (locality abroad and name of the country), separated by a comma, of a permanent
 /// or temporary address, at most 100 characters.
 ///
 /// Simple type `UlkomainenPaikkakuntaJaValtioTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UlkomainenPaikkakuntaJaValtio(rt::Text);
-rt::text! { UlkomainenPaikkakuntaJaValtio = "UlkomainenPaikkakuntaJaValtioTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+pub type UlkomainenPaikkakuntaJaValtio = ::vtj_types::Valid<
+    UlkomainenPaikkakuntaJaValtio_Facets,
+>;
+rt::text! { UlkomainenPaikkakuntaJaValtio by
+    UlkomainenPaikkakuntaJaValtio_Facets: rt::Text = "UlkomainenPaikkakuntaJaValtioTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(100))
 }
 
 /// Ulkomainen syntymäpaikka (place of birth abroad), at most 50 characters.
 ///
 /// Simple type `UlkomainenSyntymapaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UlkomainenSyntymapaikka(rt::Text);
-rt::text! { UlkomainenSyntymapaikka = "UlkomainenSyntymapaikkaTyyppi", blank(rt::Blank::NoValue), length(0, Some(50)) }
+pub type UlkomainenSyntymapaikka = ::vtj_types::Valid<UlkomainenSyntymapaikka_Facets>;
+rt::text! { UlkomainenSyntymapaikka by UlkomainenSyntymapaikka_Facets: rt::Text = "UlkomainenSyntymapaikkaTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(50))
+}
 
 /// Uskontokunnan laji (kind of religious community): code; blank when not known.
 ///
 /// Simple type `UskontokuntaLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum UskontokuntaLaji {
     /// `1`: ei uskontokuntaa (no religious community; inget religionssamfund).
     EiUskontokuntaa,
@@ -2528,22 +2598,24 @@ rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank(rt::Blank::NoVal
 /// Uskontokunnan nimi (name of a religious community), at most 72 characters.
 ///
 /// Simple type `UskontokuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct UskontokuntaNimi(rt::Text);
-rt::text! { UskontokuntaNimi = "UskontokuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
+pub type UskontokuntaNimi = ::vtj_types::Valid<UskontokuntaNimi_Facets>;
+rt::text! { UskontokuntaNimi by UskontokuntaNimi_Facets: rt::Text = "UskontokuntaNimiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(72))
+}
 
 /// Uskontokunnan koodi (religious community), at most 6 characters.
 ///
 /// Simple type `UskontokuntakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Uskontokuntakoodi(rt::Text);
-rt::text! { Uskontokuntakoodi = "UskontokuntakoodiTyyppi", blank(rt::Blank::NoValue), length(0, Some(6)) }
+pub type Uskontokuntakoodi = ::vtj_types::Valid<Uskontokuntakoodi_Facets>;
+rt::text! { Uskontokuntakoodi by Uskontokuntakoodi_Facets: rt::Text = "UskontokuntakoodiTyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(6))
+}
 
 /// Vaalilaji (kind of election): a word, never blank.
 ///
 /// Simple type `VaalilajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Vaalilaji {
     /// `Eduskunta`: eduskuntavaalit (parliamentary election; riksdagsval).
     Eduskunta,
@@ -2573,10 +2645,11 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 /// Vaalipiirin numero (number of an electoral district): at most two digits.
 ///
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Vaalipiirinumero(rt::Fixed<2>);
-rt::text! { Vaalipiirinumero = "VaalipiirinumeroTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Vaalipiirinumero::PATTERN;
+pub type Vaalipiirinumero = ::vtj_types::Valid<Vaalipiirinumero_Facets>;
+rt::text! { Vaalipiirinumero by Vaalipiirinumero_Facets: rt::Fixed<2> = "VaalipiirinumeroTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Vaalipiirinumero_Facets::PATTERN;
     passing(b'0', b'9', 1);
     accepting(b'0', b'9', 2);
     accepting;
@@ -2585,38 +2658,43 @@ rt::automaton! { Vaalipiirinumero::PATTERN;
 /// Valtion nimi (short name of a country) in plain language, at most 100 characters.
 ///
 /// Simple type `ValtioNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ValtioNimi(rt::Text);
-rt::text! { ValtioNimi = "ValtioNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+pub type ValtioNimi = ::vtj_types::Valid<ValtioNimi_Facets>;
+rt::text! { ValtioNimi by ValtioNimi_Facets: rt::Text = "ValtioNimiTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(100))
+}
 
 /// Valtion nimi (name of a country) in plain language, at most 30 characters.
 ///
 /// Simple type `ValtioNimi30Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ValtioNimi30(rt::Text);
-rt::text! { ValtioNimi30 = "ValtioNimi30Tyyppi", blank(rt::Blank::NoValue), length(0, Some(30)) }
+pub type ValtioNimi30 = ::vtj_types::Valid<ValtioNimi30_Facets>;
+rt::text! { ValtioNimi30 by ValtioNimi30_Facets: rt::Text = "ValtioNimi30Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(30))
+}
 
 /// Valtion postinimi (name of a country in international mail), at most 20 characters.
 ///
 /// Simple type `ValtioPostinimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ValtioPostinimi(rt::Text);
-rt::text! { ValtioPostinimi = "ValtioPostinimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(20)) }
+pub type ValtioPostinimi = ::vtj_types::Valid<ValtioPostinimi_Facets>;
+rt::text! { ValtioPostinimi by ValtioPostinimi_Facets: rt::Text = "ValtioPostinimiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(20))
+}
 
 /// Valtiokoodi (country) as two letters of ISO 3166-1, or blank; the schema bounds it only to 2 characters.
 ///
 /// Simple type `Valtiokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Valtiokoodi2(rt::Text);
-rt::text! { Valtiokoodi2 = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), length(0, Some(2)) }
+pub type Valtiokoodi2 = ::vtj_types::Valid<Valtiokoodi2_Facets>;
+rt::text! { Valtiokoodi2 by Valtiokoodi2_Facets: rt::Text = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(2))
+}
 
 /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
 ///
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Valtiokoodi3(rt::Fixed<3>);
-rt::text! { Valtiokoodi3 = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Valtiokoodi3::PATTERN;
+pub type Valtiokoodi3 = ::vtj_types::Valid<Valtiokoodi3_Facets>;
+rt::text! { Valtiokoodi3 by Valtiokoodi3_Facets: rt::Fixed<3> = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Valtiokoodi3_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2626,43 +2704,47 @@ rt::automaton! { Valtiokoodi3::PATTERN;
 /// Versio (version of the message), at most 10 characters.
 ///
 /// Simple type `VersioTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Versio(rt::Text);
-rt::text! { Versio = "VersioTyyppi", blank(rt::Blank::NoValue), length(0, Some(10)), shown() }
+pub type Versio = ::vtj_types::Valid<Versio_Facets>;
+rt::text! { Versio by Versio_Facets: rt::Text = "VersioTyyppi", blank(rt::Blank::NoValue), length(0, Some(10)), shown()
+}
 
 /// Viranomaisen nimi (name of an authority), at most 72 characters.
 ///
 /// Simple type `ViranomainenNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ViranomainenNimi(rt::Text);
-rt::text! { ViranomainenNimi = "ViranomainenNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(72)) }
+pub type ViranomainenNimi = ::vtj_types::Valid<ViranomainenNimi_Facets>;
+rt::text! { ViranomainenNimi by ViranomainenNimi_Facets: rt::Text = "ViranomainenNimiTyyppi", blank(rt::Blank::NoValue),
+    length(0, Some(72))
+}
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 15 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne15Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ViranomainenNimilyhenne15(rt::Text);
-rt::text! { ViranomainenNimilyhenne15 = "ViranomainenNimilyhenne15Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(15))
+pub type ViranomainenNimilyhenne15 = ::vtj_types::Valid<
+    ViranomainenNimilyhenne15_Facets,
+>;
+rt::text! { ViranomainenNimilyhenne15 by ViranomainenNimilyhenne15_Facets: rt::Text = "ViranomainenNimilyhenne15Tyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(15))
 }
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 16 characters.
 ///
 /// Simple type `ViranomainenNimilyhenne16Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct ViranomainenNimilyhenne16(rt::Text);
-rt::text! { ViranomainenNimilyhenne16 = "ViranomainenNimilyhenne16Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(16))
+pub type ViranomainenNimilyhenne16 = ::vtj_types::Valid<
+    ViranomainenNimilyhenne16_Facets,
+>;
+rt::text! { ViranomainenNimilyhenne16 by ViranomainenNimilyhenne16_Facets: rt::Text = "ViranomainenNimilyhenne16Tyyppi",
+    blank(rt::Blank::NoValue), length(0, Some(16))
 }
 
 /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
 /// number of the authority, or blank.
 ///
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Viranomaiskoodi(rt::Fixed<3>);
-rt::text! { Viranomaiskoodi = "ViranomaiskoodiTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Viranomaiskoodi::PATTERN;
+pub type Viranomaiskoodi = ::vtj_types::Valid<Viranomaiskoodi_Facets>;
+rt::text! { Viranomaiskoodi by Viranomaiskoodi_Facets: rt::Fixed<3> = "ViranomaiskoodiTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Viranomaiskoodi_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2673,10 +2755,11 @@ rt::automaton! { Viranomaiskoodi::PATTERN;
 /// authority, six digits, or blank.
 ///
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Viranomaiskoodi6(rt::Fixed<6>);
-rt::text! { Viranomaiskoodi6 = "Viranomaiskoodi6Tyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Viranomaiskoodi6::PATTERN;
+pub type Viranomaiskoodi6 = ::vtj_types::Valid<Viranomaiskoodi6_Facets>;
+rt::text! { Viranomaiskoodi6 by Viranomaiskoodi6_Facets: rt::Fixed<6> = "Viranomaiskoodi6Tyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Viranomaiskoodi6_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);
@@ -2690,7 +2773,7 @@ rt::automaton! { Viranomaiskoodi6::PATTERN;
 ///
 /// Simple type `ViroValtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum ViroValtiokoodi3 {
     /// `233`: Viro (Estonia; Estland).
     Viro,
@@ -2710,7 +2793,7 @@ rt::codes! { ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
 ///
 /// Simple type `VoimassaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Voimassaolokoodi {
     /// `1`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2730,7 +2813,7 @@ rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `VoimassaolotekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum Voimassaoloteksti {
     /// `Aktiivi`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2758,19 +2841,21 @@ rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank(rt::Blank::NoV
 /// February on it is the latest turn of the year, in January still the one before it.
 ///
 /// Simple type `VuodenvaihdeTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Vuodenvaihde(rt::Text);
-rt::text! { Vuodenvaihde = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), length(0, Some(9)) }
+pub type Vuodenvaihde = ::vtj_types::Valid<Vuodenvaihde_Facets>;
+rt::text! { Vuodenvaihde by Vuodenvaihde_Facets: rt::Text = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(9))
+}
 
 /// Yksilöintitunnus (unique identifier of a person), NNNNNVNNNNT, 11 characters or blank: five hexadecimal digits,
 /// a sign (T or -), four hexadecimal digits and a check character, which is the hexadecimal number as a decimal one
 /// modulo 31.
 ///
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Yksilointitunnus(rt::Fixed<11>);
-rt::text! { Yksilointitunnus = "YksilointitunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Yksilointitunnus::PATTERN;
+pub type Yksilointitunnus = ::vtj_types::Valid<Yksilointitunnus_Facets>;
+rt::text! { Yksilointitunnus by Yksilointitunnus_Facets: rt::Fixed<11> = "YksilointitunnusTyyppi",
+    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+}
+rt::automaton! { Yksilointitunnus_Facets::PATTERN;
     passing(b'0', b'9', 1), (b'A', b'F', 1);
     passing(b'0', b'9', 2), (b'A', b'F', 2);
     passing(b'0', b'9', 3), (b'A', b'F', 3);
@@ -2788,18 +2873,20 @@ rt::automaton! { Yksilointitunnus::PATTERN;
 /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters.
 ///
 /// Simple type `YritysNimi80Tyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct YritysNimi80(rt::Text);
-rt::text! { YritysNimi80 = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), length(0, Some(80)) }
+pub type YritysNimi80 = ::vtj_types::Valid<YritysNimi80_Facets>;
+rt::text! { YritysNimi80 by YritysNimi80_Facets: rt::Text = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), length(0,
+    Some(80))
+}
 
 /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
 /// a check digit, or blank.
 ///
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
-#[derive(Clone, PartialEq, PartialOrd, Ord, Hash)]
-pub struct Ytunnus(rt::Fixed<9>);
-rt::text! { Ytunnus = "YtunnusTyyppi", blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]) }
-rt::automaton! { Ytunnus::PATTERN;
+pub type Ytunnus = ::vtj_types::Valid<Ytunnus_Facets>;
+rt::text! { Ytunnus by Ytunnus_Facets: rt::Fixed<9> = "YtunnusTyyppi", blank(rt::Blank::NoValue),
+    patterns(&[Self::PATTERN])
+}
+rt::automaton! { Ytunnus_Facets::PATTERN;
     passing(b'0', b'9', 1);
     passing(b'0', b'9', 2);
     passing(b'0', b'9', 3);

@@ -2,10 +2,10 @@
 
 use super::answer::{Address, Bilingual};
 use super::seen::{first, kept, text, value};
-use crate::rt::{Element, Text};
+use crate::rt::{Part, Text};
 
 /// The permanent address.
-pub(super) fn permanent(person: &dyn Element) -> Option<Address> {
+pub(super) fn permanent(person: &dyn Part) -> Option<Address> {
     let domestic = [
         "vakinainen_kotimainen_lahiosoite",
         "vakinainen_kotimainen_osoite",
@@ -25,7 +25,7 @@ pub(super) fn permanent(person: &dyn Element) -> Option<Address> {
     }
 }
 
-fn in_finland(person: &dyn Element, block: &str) -> Option<Address> {
+fn in_finland(person: &dyn Part, block: &str) -> Option<Address> {
     let mut street = bilingual(person, block, ["lahiosoite_s", "lahiosoite_r", ""]);
     if street.is_none() {
         street.fi = joined(person, block, "katu_s");
@@ -44,7 +44,7 @@ fn in_finland(person: &dyn Element, block: &str) -> Option<Address> {
     given(person, block, address)
 }
 
-fn abroad(person: &dyn Element, block: &str) -> Option<Address> {
+fn abroad(person: &dyn Part, block: &str) -> Option<Address> {
     let joint = "ulkomainen_paikkakunta_ja_valtio";
     let [s, r, plain] = ["s", "r", "selvakielinen"].map(|end| format!("{joint}_{end}"));
     let mut town = bilingual(person, block, [s.as_str(), r.as_str(), plain.as_str()]);
@@ -66,7 +66,7 @@ fn abroad(person: &dyn Element, block: &str) -> Option<Address> {
 }
 
 /// The address with its days, unless it is blank but for them.
-fn given(person: &dyn Element, block: &str, mut address: Address) -> Option<Address> {
+fn given(person: &dyn Part, block: &str, mut address: Address) -> Option<Address> {
     let is_given = !address.street.is_none()
         || !address.town.is_none()
         || address.postal_code.is_some()
@@ -77,7 +77,7 @@ fn given(person: &dyn Element, block: &str, mut address: Address) -> Option<Addr
 }
 
 /// A street with what is divided from it; `None` without the street.
-fn joined(person: &dyn Element, block: &str, street: &str) -> Option<Text> {
+fn joined(person: &dyn Part, block: &str, street: &str) -> Option<Text> {
     let mut whole = first(person, &[&[block, street]])?.into_owned();
     let mut add = |field: &str, blank: &str| {
         if let Some(part) = text(person, &[block, field]).flatten() {
@@ -99,7 +99,7 @@ fn joined(person: &dyn Element, block: &str, street: &str) -> Option<Text> {
 }
 
 /// The three texts of a name in a block. A field without a name is not asked for.
-pub(super) fn bilingual(person: &dyn Element, block: &str, fields: [&str; 3]) -> Bilingual {
+pub(super) fn bilingual(person: &dyn Part, block: &str, fields: [&str; 3]) -> Bilingual {
     let [fi, sv, plain] = fields.map(|field| kept(person, &[&[block, field]]));
     Bilingual { fi, sv, plain }
 }

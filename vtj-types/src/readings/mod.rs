@@ -20,7 +20,7 @@ pub use relation::Relation;
 
 use crate::Person;
 use crate::catalogue::Henkilotunnus;
-use crate::rt::{Element, Seen};
+use crate::rt::{Part, Seen};
 use seen::{first, kept, text, value};
 
 /// A language in which the register has names.
@@ -187,7 +187,7 @@ pub trait Readings: Person {
 impl<P: Person + ?Sized> Readings for P {}
 
 /// The present name in an element of a person.
-fn name_of(person: &dyn Element) -> CurrentName {
+fn name_of(person: &dyn Part) -> CurrentName {
     CurrentName {
         surname: kept(person, &[&["nykyinen_sukunimi", "sukunimi"], &["sukunimi"]]),
         given: kept(person, &[&["nykyiset_etunimet", "etunimet"], &["etunimet"]]),

@@ -3,7 +3,7 @@
 use super::answer::Relative;
 use super::name_of;
 use super::seen::value;
-use crate::rt::{Element, Seen};
+use crate::rt::{Part, Seen};
 
 /// How another person is related to the one that a message is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -35,14 +35,14 @@ impl Relation {
 }
 
 /// The relatives; `None` where the person has no field for them.
-pub(super) fn relatives(person: &dyn Element, relation: Relation) -> Option<Vec<Relative>> {
+pub(super) fn relatives(person: &dyn Part, relation: Relation) -> Option<Vec<Relative>> {
     let mut found = Vec::new();
     let is_told = collect(person, relation, &mut found);
     is_told.then_some(found)
 }
 
 /// An element holds either elements of the relation or a relative. Elements are nested as types are, so that this ends.
-fn collect(around: &dyn Element, relation: Relation, found: &mut Vec<Relative>) -> bool {
+fn collect(around: &dyn Part, relation: Relation, found: &mut Vec<Relative>) -> bool {
     let mut is_told = false;
     for field in relation.fields() {
         is_told |= around.part(field, &mut |seen| {
@@ -57,7 +57,7 @@ fn collect(around: &dyn Element, relation: Relation, found: &mut Vec<Relative>) 
 }
 
 /// The relative in an element, unless it is blank.
-fn relative(element: &dyn Element) -> Option<Relative> {
+fn relative(element: &dyn Part) -> Option<Relative> {
     let relative = Relative {
         code: value(element, &[&["henkilotunnus"], &["henkilotunnus", "value"]]),
         born: value(element, &[&["syntymaaika"], &["syntymaaika", "value"]]),

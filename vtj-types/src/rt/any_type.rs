@@ -69,6 +69,7 @@ macro_rules! any_type {
         }
 
         impl Content for $name {
+            const WHOLE: bool = true;
             const ATTRIBUTES: &'static [Attribute] = &[Attribute::any(ANY).$open()];
             const CHILDREN: Children = Children::Mixed;
 

@@ -183,6 +183,7 @@ mod tests {
     impl Part for Document {}
 
     impl Content for Document {
+        const WHOLE: bool = true;
         fn read(reader: &mut Reader<'_>) -> Result<Self> {
             const ANY: &Wildcard = &Wildcard {
                 namespaces: Namespaces::Any,

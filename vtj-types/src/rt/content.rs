@@ -1,8 +1,8 @@
 //! What generated code says about names and complex types.
 
-use super::namespaces::namespace_key;
+use super::namespaces::Namespace;
 use super::scan::after_local;
-use super::{Open, Part, Reader, Result, Wildcard, Writer, identity};
+use super::{Failed, Open, Part, Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -14,11 +14,8 @@ pub struct Name {
     /// What stands for the namespace where it is compared.
     pub(super) key: u64,
     /// The local name and `>`, in blocks, and which bits of them count.
-    blocks: [[u8; 16]; NAME_BLOCKS],
+    blocks: [u8; 16 * NAME_BLOCKS],
     masks: [u128; NAME_BLOCKS],
-    /// The length of the local name if it is in blocks and of ASCII, so that it is written as the same bytes in every encoding;
-    /// otherwise greater than that of any name.
-    written: usize,
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -101,7 +98,7 @@ pub struct Derived {
 
 impl Name {
     /// No name: in no namespace, and without a character.
-    pub(super) const NONE: &'static Self = &Self::new("", "");
+    pub const NONE: &'static Self = &Self::new("", "");
 
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
@@ -113,50 +110,41 @@ impl Name {
             at += 1;
         }
         bytes[at] = b'>';
-        Self::of(namespace, namespace_key(namespace), local, &bytes)
+        Self::of(Namespace::new(namespace), local, &bytes)
     }
 
-    /// The same, of the [key](namespace_key) of the namespace, and of the local name with `>` and more bytes behind it. The
-    /// compiler walks through all names at every build: what it need not make of each is not made of each.
+    /// The same, of a local name with `>` and more bytes behind it. The compiler walks through all names at every build: what it
+    /// need not make of each is not made of each.
     #[must_use]
-    pub const fn padded(
-        namespace: &'static str,
-        key: u64,
-        local: &'static str,
-        padded: &str,
-    ) -> Self {
-        Self::of(namespace, key, local, padded.as_bytes())
+    pub const fn padded(namespace: Namespace, local: &'static str, padded: &str) -> Self {
+        Self::of(namespace, local, padded.as_bytes())
     }
 
-    const fn of(namespace: &'static str, key: u64, local: &'static str, padded: &[u8]) -> Self {
+    const fn of(namespace: Namespace, local: &'static str, padded: &[u8]) -> Self {
         // No text of UTF-8 has such a byte.
-        let (mut blocks, mut masks) = ([[0xFF; 16]; NAME_BLOCKS], MASKS[NAME_LENGTH]);
-        let mut written = usize::MAX;
+        let (mut blocks, mut masks) = ([0xFF; 16 * NAME_BLOCKS], MASKS[NAME_LENGTH]);
         if local.len() <= NAME_LENGTH
-            && let Some((first, rest)) = padded.split_first_chunk()
-            && let Some(second) = rest.first_chunk()
+            && let Some(first) = padded.first_chunk()
         {
-            blocks = [*first, *second];
+            blocks = *first;
             masks = MASKS[local.len()];
-            let both = u128::from_ne_bytes(*first) | u128::from_ne_bytes(*second);
-            if both & HIGH == 0 {
-                written = local.len();
-            }
         }
         Self {
-            namespace,
+            namespace: namespace.name,
             local,
-            key,
+            key: namespace.key,
             blocks,
             masks,
-            written,
         }
     }
 
-    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only.
+    /// The length of the local name, and it and `>` in blocks; not of long names. Of ASCII only, if the encoding asks for that.
     #[inline(always)]
-    pub(super) fn blocks(&self) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
-        (self.written <= NAME_LENGTH).then_some((self.written, &self.blocks))
+    pub(super) fn blocks(&self, of_ascii: bool) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
+        let (blocks, _) = self.blocks.as_chunks();
+        let blocks: &[_; NAME_BLOCKS] = blocks.first_chunk()?;
+        let length = self.local.len();
+        (length <= NAME_LENGTH && !(of_ascii && has_high(blocks))).then_some((length, blocks))
     }
 
     /// The length of a local name that is in no blocks, if it is of ASCII and no longer than that.
@@ -173,7 +161,9 @@ impl Name {
         let Some([one, two]) = blocks_of(bytes) else {
             return false;
         };
-        let [first, second] = self.blocks.map(u128::from_le_bytes);
+        let Some([first, second]) = blocks_of(&self.blocks) else {
+            return false;
+        };
         let [counts, second_counts] = self.masks;
         ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
@@ -187,7 +177,9 @@ impl Name {
         else {
             return false;
         };
-        let [first, second] = self.blocks.map(u128::from_le_bytes);
+        let Some([first, second]) = blocks_of(&self.blocks) else {
+            return false;
+        };
         ((one ^ first) & counts) | ((two ^ second) & second_counts) == 0
     }
 
@@ -205,6 +197,13 @@ impl Name {
             && self.namespace.is_empty()
             && !self.local.is_empty()
     }
+}
+
+/// Whether any byte is not of ASCII.
+#[inline]
+fn has_high(blocks: &[[u8; 16]; NAME_BLOCKS]) -> bool {
+    let [first, second] = blocks.map(u128::from_ne_bytes);
+    (first | second) & HIGH != 0
 }
 
 /// The bytes that a name is compared with.
@@ -360,14 +359,21 @@ pub trait Content: Part + Sized {
     const CHILDREN: Children = Children::Elements;
     /// Whether its element may have `xsi:nil`.
     const NILLABLE: bool = false;
+    /// Whether `read` may have to be called. Otherwise there always is a vacant value, and `read` is not compiled.
+    const WHOLE: bool = false;
 
-    /// Reads the attributes, in the order of `ATTRIBUTES`, then the content, in the schema's order.
+    /// Reads the attributes, in the order of `ATTRIBUTES`, then the content, in the schema's order. Left to be done by `fill`
+    /// where there always is a vacant value.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
-    fn read(reader: &mut Reader<'_>) -> Result<Self>;
+    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+        let mut value = Self::vacant().ok_or(Failed)?;
+        value.fill(reader)?;
+        Ok(value)
+    }
 
-    /// Reads into a value.
+    /// Reads into a value. Left to be done by `read` where nothing is gained by a vacant value.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
@@ -384,6 +390,7 @@ impl<T: Content> Content for Box<T> {
     const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
     const CHILDREN: Children = T::CHILDREN;
     const NILLABLE: bool = T::NILLABLE;
+    const WHOLE: bool = true;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         T::read(reader).map(Self::new)

@@ -5,8 +5,8 @@
 
 use super::nil::{Nillable, NillableValue};
 use super::{
-    AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, Content, DeclaredType,
-    ElementOrder, MixedText, Reader, Result,
+    AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, DeclaredType, ElementOrder,
+    MixedText,
 };
 
 /// What a field has where there is no data.
@@ -82,16 +82,6 @@ pub fn blanks<T: Blanks>(count: usize, are_wanted: bool) -> Vec<T> {
     core::iter::repeat_with(T::blank).take(count).collect()
 }
 
-/// Reads content of which there is a value to be read into.
-///
-/// # Errors
-/// The reader keeps what is wrong.
-pub fn read<T: Blanks + Content>(reader: &mut Reader<'_>) -> Result<T> {
-    let mut value: T = Blanks::vacant();
-    value.fill(reader)?;
-    Ok(value)
-}
-
 /// The indices of attributes, one after the other.
 #[derive(Debug, Default)]
 pub struct Indices(usize);
@@ -116,7 +106,8 @@ impl Indices {
 ///
 /// Names are of the namespace in the head, those of attributes of none, but where `in` follows one. A field without which there
 /// is no value has its type, `koodi: Koodi = …`, and is an argument of `new`, where all others are blank; `nimet[2] = …`
-/// is blank twice. A type without such fields has `blank` instead.
+/// is blank twice. A type without such fields has `blank` instead; one of which it is not known that there is a value to be read into,
+/// `whole`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __element {
@@ -157,26 +148,23 @@ macro_rules! __content {
             #[allow(dead_code)]
             struct Names {
                 $($attribute: $crate::rt::Name,)*
-                $($(#[doc = $local] $field: $crate::rt::Name,)?)*
+                $($field: $crate::rt::Name,)*
             }
 
             #[allow(dead_code)]
-            const KEY: u64 = $crate::rt::namespace_key($namespace);
-
-            #[allow(dead_code)]
             const NAMES: &Names = &Names {
-                $($attribute: $crate::__name!([$($attribute_in)?] none, $attribute_local),)*
-                $($($field: $crate::__name!([$($inside)?] $namespace KEY, $local),)?)*
+                $($attribute: $crate::rt::name!($($attribute_in,)? _ "", $attribute_local),)*
+                $($field: $crate::rt::name!($($($inside,)? _ $namespace, $local)?),)*
             };
 
             impl $crate::rt::Content for $name {
-                const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[
+                $crate::__attributes!(
                     $($crate::rt::Attribute::$required(
-                        &$crate::__name!([$($fixed_in)?] none, $fixed),
+                        &$crate::rt::name!($($fixed_in,)? _ "", $fixed),
                     ),)*
                     $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
                     $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
-                ];
+                );
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
 
                 // Once, and not in `read` again.
@@ -185,36 +173,34 @@ macro_rules! __content {
                 fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
-                    $($crate::rt::Filling(reader).$attribute_method(
+                    let mut reader = $crate::rt::Filling(reader);
+                    $(let Ok(()) = reader.$attribute_method(
                         indices.take(), $($default,)? &mut self.$attribute,
-                    )?;)*
-                    $(self.$any = reader.any_attributes();)?
+                    ) else { return Err($crate::rt::Failed) };)*
+                    $(self.$any = reader.0.any_attributes();)?
                     // That a part has a name decides whether it is asked for by one.
-                    $($crate::rt::Filling(reader).$method(
-                        $((&NAMES.$field, $local).0,)? $($($argument,)*)? &mut self.$field,
-                    )?;)*
-                    $(self.$mixed = reader$(.given($given_text))?.mixed_text();)?
+                    $(let Ok(()) = reader.$method(
+                        $($crate::__named!(NAMES.$field, $local),)? $($($argument,)*)? &mut self.$field,
+                    ) else { return Err($crate::rt::Failed) };)*
+                    $(self.$mixed = reader.0$(.given($given_text))?.mixed_text();)?
                     Ok(())
                 }
 
-                #[allow(unused_mut, unused_variables)]
-                fn read(reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
-                    $crate::__read!($made reader {
-                        let mut indices = $crate::rt::Indices::default();
-                        $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
-                        Ok(Self {
-                            $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
-                            $($any: reader.any_attributes(),)?
-                            $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
-                            $($mixed: reader$(.given($given_text))?.mixed_text(),)?
-                        })
+                $crate::__read!($made reader {
+                    let mut indices = $crate::rt::Indices::default();
+                    $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
+                    Ok(Self {
+                        $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
+                        $($any: reader.any_attributes(),)?
+                        $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
+                        $($mixed: reader$(.given($given_text))?.mixed_text(),)?
                     })
-                }
+                });
 
                 #[allow(unused_variables)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
                     $(writer.fixed_attribute::<$fixed_type>(
-                        const { &$crate::__name!([$($fixed_in)?] none, $fixed) },
+                        const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
                         $always,
                     );)*
                     $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
@@ -231,40 +217,56 @@ macro_rules! __content {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read {
-    (blank $reader:ident $whole:tt) => {
-        $crate::rt::read($reader)
-    };
-    (new $reader:ident $whole:tt) => {
-        match <Self as $crate::rt::Part>::vacant() {
-            Some(mut value) => {
-                $crate::rt::Content::fill(&mut value, $reader)?;
-                Ok(value)
+    (blank $reader:ident $whole:tt) => {};
+    (new $reader:ident $whole:tt) => {};
+    (whole $reader:ident $whole:tt) => {
+        const WHOLE: bool = true;
+
+        #[allow(unused_mut, unused_variables)]
+        fn read($reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
+            match <Self as $crate::rt::Part>::vacant() {
+                Some(mut value) => {
+                    $crate::rt::Content::fill(&mut value, $reader)?;
+                    Ok(value)
+                }
+                None => $whole,
             }
-            None => $whole,
         }
     };
 }
 
-/// A name in the namespace in brackets, or else in the other, which has its key behind it.
+/// A name in a namespace, of which `""` is none, and which stands for another one behind `_`; nothing is no name.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
-    ([] none, $local:literal) => {
-        $crate::__name!([] "" { $crate::rt::NO_NAMESPACE }, $local)
+    () => {
+        $crate::rt::Name::new("", "")
     };
-    ([] $namespace:tt $key:tt, $local:literal) => {
+    ("" $(, _ $other:tt)?, $local:literal) => {
+        $crate::rt::name!({ $crate::rt::Namespace::NONE }, $local)
+    };
+    (_ $namespace:tt, $local:literal) => {
+        $crate::rt::name!($namespace, $local)
+    };
+    ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
         $crate::rt::Name::padded(
             $namespace,
-            $key,
             $local,
-            concat!($local, ">\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"),
+            concat!(
+                $local,
+                ">\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+            ),
         )
     };
-    ([$namespace:tt] $($other:ident)*, $local:literal) => {
-        $crate::rt::Name::new($namespace, $local)
-    };
-    ([$namespace:tt] $other:tt $key:tt, $local:literal) => {
-        $crate::rt::Name::new($namespace, $local)
+}
+
+/// The attributes, where there are any.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attributes {
+    () => {};
+    ($($attributes:tt)*) => {
+        const ATTRIBUTES: &'static [$crate::rt::Attribute] = &[$($attributes)*];
     };
 }
 
@@ -290,6 +292,12 @@ macro_rules! __parts {
             pub fn blank() -> Self {
                 $crate::rt::Blanks::blank()
             }
+
+            /// Whether the element holds no data.
+            #[must_use]
+            pub fn is_blank(&self) -> bool {
+                $crate::rt::all_blank(self)
+            }
         }
 
         impl $crate::rt::Blanks for $name {
@@ -299,9 +307,9 @@ macro_rules! __parts {
             }
         }
 
-        $crate::__is_blank!($name [::core::option::Option::Some($crate::rt::Blanks::vacant())] $($field)*);
+        $crate::__fields!([$crate::rt::Blanks::vacant()] $name $(, $field)*);
     };
-    (new $name:ident; $($field:ident $([$times:literal])? $(: $given:ty)?;)*) => {
+    ($made:ident $name:ident; $($field:ident $([$times:literal])? $(: $given:ty)?;)*) => {
         impl $name {
             /// An element with the parts that cannot be blank; all others are blank or absent.
             #[inline]
@@ -311,12 +319,16 @@ macro_rules! __parts {
             pub fn new($($($field: $given,)?)*) -> Self {
                 Self { $($field: $crate::__start!(true $([$times])? $($field: $given)?),)* }
             }
+
+            /// Whether the element holds no data.
+            #[must_use]
+            pub fn is_blank(&self) -> bool {
+                $crate::rt::all_blank(self)
+            }
         }
 
-        $crate::__is_blank!(
-            $name
-            [::core::option::Option::Some(Self { $($field: $crate::__vacant!($($given)?),)* })]
-            $($field)*
+        $crate::__fields!(
+            [Self { $($field: $crate::__vacant!($($given)?),)* }] $name $(, $field)*
         );
     };
 }
@@ -348,23 +360,6 @@ macro_rules! __vacant {
     };
 }
 
-/// `is_blank`, and what [`fields`](crate::rt::fields) does.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __is_blank {
-    ($name:ident [$vacant:expr] $($field:ident)*) => {
-        impl $name {
-            /// Whether the element holds no data.
-            #[must_use]
-            pub fn is_blank(&self) -> bool {
-                $crate::rt::all_blank(self)
-            }
-        }
-
-        $crate::__fields!([$vacant] $name $(, $field)*);
-    };
-}
-
 /// What a message is beside its content: `rt::message! { Viesti = "Viesti" in WIRE_NS }`, with the paths of its data groups, what
 /// content may be of which the schema says nothing, and its place in the table of identity constraints.
 #[doc(hidden)]
@@ -377,7 +372,7 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::__name!([$($namespace)?] none, $local);
+            const NAME: &'static $crate::rt::Name = &$crate::rt::name!($($namespace,)? _ "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
                 ::core::option::Option::Some($open);)?

@@ -4,7 +4,7 @@
 use super::any::{AnyElement, Wildcard};
 use super::constrained::Constraint;
 use super::content::{Content, Name};
-use super::failure::Result;
+use super::failure::{Failed, Result};
 use super::group::Group;
 use super::lenient::Made;
 use super::reader::{Place, Reader, Start};
@@ -70,10 +70,11 @@ impl Filling<'_, '_> {
         *place = T::vacant();
         match place {
             Some(place) => self.0.fill((name, 0), start, place),
-            None => {
+            None if T::WHOLE => {
                 *place = Some(self.0.content(name, 0, start)?);
                 Ok(())
             }
+            None => Err(Failed),
         }
     }
 
@@ -104,7 +105,8 @@ impl Filling<'_, '_> {
                         self.0.fill((name, index), start, one)?;
                     }
                 }
-                None => found.push(self.0.content(name, index, start)?),
+                None if T::WHOLE => found.push(self.0.content(name, index, start)?),
+                None => return Err(Failed),
             }
             index = index.saturating_add(1);
         }

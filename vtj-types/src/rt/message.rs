@@ -47,10 +47,11 @@ impl<T: Message> Reading for Option<T> {
         *self = T::vacant();
         match self {
             Some(message) => message.fill(reader),
-            None => {
+            None if T::WHOLE => {
                 *self = Some(T::read(reader)?);
                 Ok(())
             }
+            None => Err(Failed),
         }
     }
 }

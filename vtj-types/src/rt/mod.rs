@@ -61,6 +61,7 @@ mod simple_type;
 mod stored;
 mod tag;
 mod text;
+mod valid;
 mod value;
 mod walk;
 mod writer;
@@ -75,7 +76,7 @@ pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
 pub use derived::DeclaredType;
 pub use dfa::{Dfa, State, rows};
-pub use element::{Blanks, Indices, blanks, read};
+pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
@@ -85,7 +86,7 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use message::from_xml;
 pub use mixed::MixedText;
-pub use namespaces::{NO_NAMESPACE, namespace_key};
+pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
@@ -97,7 +98,7 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Element, Occurs, Part, Seen, all_blank, block, carries, debug_fields, each, given,
+    Blocks, Fields, Occurs, Part, Seen, all_blank, block, carries, debug_fields, each, given,
     name_in, seen_value,
 };
 pub use prefixes::Prefixes;
@@ -111,6 +112,7 @@ pub use simple::{Texts, code, vacated};
 pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
 pub use stored::{Fixed, fixed, other_code, text};
 pub use text::Text;
+pub use valid::{Facets, Valid};
 pub use value::{Refusal, Value, debug, try_from, white_space};
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
@@ -125,6 +127,7 @@ pub use crate::__large_automaton as large_automaton;
 pub use crate::__list_value as list_value;
 pub use crate::__message as message;
 pub use crate::__message_blocks as message_blocks;
+pub use crate::__name as name;
 pub use crate::__names as names;
 pub use crate::__native_value as native_value;
 pub use crate::__parts as parts;

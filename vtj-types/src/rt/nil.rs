@@ -130,6 +130,7 @@ impl Reader<'_> {
 }
 
 impl<T: Content> Content for Nillable<T> {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
     const CHILDREN: Children = T::CHILDREN;
     const NILLABLE: bool = true;
@@ -346,6 +347,7 @@ impl<T> From<Option<Option<T>>> for NillableValue<T> {
 }
 
 impl<T: Value> Content for NillableValue<T> {
+    const WHOLE: bool = true;
     const CHILDREN: Children = Children::Text;
     const NILLABLE: bool = true;
 
@@ -390,6 +392,7 @@ mod tests {
     impl Part for Kept {}
 
     impl Content for Kept {
+        const WHOLE: bool = true;
         const ATTRIBUTES: &'static [Attribute] = &[Attribute::required(&Name::new("", "a"))];
 
         fn read(reader: &mut Reader<'_>) -> Result<Self> {
@@ -411,6 +414,7 @@ mod tests {
     impl Part for Document {}
 
     impl Content for Document {
+        const WHOLE: bool = true;
         const ATTRIBUTES: &'static [Attribute] = Kept::ATTRIBUTES;
         const NILLABLE: bool = true;
 

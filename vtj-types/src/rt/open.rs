@@ -252,6 +252,7 @@ impl From<AnySimpleType> for AnySimpleContent {
 }
 
 impl Content for AnySimpleContent {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::any_simple_type()];
     const CHILDREN: Children = Children::Text;
 

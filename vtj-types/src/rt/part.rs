@@ -17,33 +17,30 @@ use std::borrow::Cow;
 /// A part of a message that was seen.
 pub enum Seen<'a> {
     /// An element with parts of its own.
-    Element(&'a dyn Element),
+    Element(&'a dyn Part),
     /// The text of a value that is given.
     Value(Cow<'a, str>),
 }
 
 /// What stands in a field: a value, an element, and options and sequences of them.
 pub trait Part: Debug + 'static {
-    /// The element that it is, or the value, if that is given; of what may be several, nothing.
+    /// The element that it is, which shows its fields, or the value, if that is given; of what may be several, nothing.
     fn seen(&self) -> Option<Seen<'_>> {
         None
     }
 
     /// Shows each element and each value that is given.
     fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        if let Some(seen) = self.seen() {
-            to(seen);
-        }
+        show(self.seen(), to);
     }
 
     /// Whether it holds no data.
     fn is_blank(&self) -> bool {
-        match self.seen() {
-            Some(Seen::Element(element)) => all_blank(element),
-            Some(Seen::Value(_)) => false,
-            None => true,
-        }
+        shows_nothing(self.seen())
     }
+
+    /// Shows each field of an element by its Rust name.
+    fn fields<'a>(&'a self, _to: &mut Fields<'_, 'a>) {}
 
     /// A value to be read into; `None` where such values are made whole: an element that says itself what it is, or a box, which
     /// would be an allocation for nothing, and without end where a type is within itself.
@@ -56,30 +53,35 @@ pub trait Part: Debug + 'static {
     }
 }
 
-/// An element of a complex type.
-pub trait Element: Part {
-    /// Shows each field by its Rust name.
-    fn fields<'a>(&'a self, to: &mut dyn FnMut(&'static str, &'a dyn Part));
+/// To whom the fields of an element are shown.
+pub struct Fields<'f, 'a>(&'f mut dyn FnMut(&'static str, &'a dyn Part));
+
+impl<'a> Fields<'_, 'a> {
+    /// Shows a field.
+    #[inline(never)]
+    pub fn show(&mut self, name: &'static str, part: &'a dyn Part) {
+        (self.0)(name, part);
+    }
 }
 
-impl dyn Element {
+impl dyn Part {
     /// Shows what stands in the field of that Rust name. `false` where the type has no such field.
     pub fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
         let mut found = None;
-        self.fields(&mut |name, part| {
+        self.fields(&mut Fields(&mut |name, part| {
             if plain(name) == field {
                 found = Some(part);
             }
-        });
+        }));
         found.map(|part| part.see(to)).is_some()
     }
 }
 
 /// Whether no field of an element holds data.
 #[must_use]
-pub fn all_blank(element: &dyn Element) -> bool {
+pub fn all_blank(element: &dyn Part) -> bool {
     let mut all = true;
-    element.fields(&mut |_, part| all = all && part.is_blank());
+    element.fields(&mut Fields(&mut |_, part| all = all && part.is_blank()));
     all
 }
 
@@ -88,14 +90,14 @@ pub fn all_blank(element: &dyn Element) -> bool {
 /// # Errors
 /// Those of the formatter.
 pub fn debug_fields(
-    element: &dyn Element,
+    element: &dyn Part,
     type_name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut shown = f.debug_struct(type_name);
-    element.fields(&mut |name, part| {
+    element.fields(&mut Fields(&mut |name, part| {
         shown.field(plain(name), &part);
-    });
+    }));
     shown.finish()
 }
 
@@ -107,8 +109,28 @@ fn plain(name: &str) -> &str {
 /// A value as it is seen, unless it is blank.
 #[inline]
 pub fn seen_value<T: Value>(value: &T) -> Option<Seen<'_>> {
-    let text = value.text();
+    seen_text(value.text())
+}
+
+#[inline(never)]
+fn seen_text(text: Cow<'_, str>) -> Option<Seen<'_>> {
     (!text.is_empty()).then_some(Seen::Value(text))
+}
+
+#[inline(never)]
+fn show<'a>(seen: Option<Seen<'a>>, to: &mut dyn FnMut(Seen<'a>)) {
+    if let Some(seen) = seen {
+        to(seen);
+    }
+}
+
+#[inline(never)]
+fn shows_nothing(seen: Option<Seen<'_>>) -> bool {
+    match seen {
+        Some(Seen::Element(element)) => all_blank(element),
+        Some(Seen::Value(_)) => false,
+        None => true,
+    }
 }
 
 impl<T: Part> Part for Option<T> {
@@ -252,21 +274,19 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
-    ([$vacant:expr] $name:ident $(, $field:ident)* $(,)?) => {
+    ([$($vacant:expr)?] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
             fn seen(&self) -> ::core::option::Option<$crate::rt::Seen<'_>> {
                 ::core::option::Option::Some($crate::rt::Seen::Element(self))
             }
 
-            #[inline]
+            $(#[inline]
             fn vacant() -> ::core::option::Option<Self> {
-                $vacant
-            }
-        }
+                ::core::option::Option::Some($vacant)
+            })?
 
-        impl $crate::rt::Element for $name {
-            fn fields<'a>(&'a self, _to: &mut dyn FnMut(&'static str, &'a dyn $crate::rt::Part)) {
-                $(_to(stringify!($field), &self.$field);)*
+            fn fields<'a>(&'a self, _to: &mut $crate::rt::Fields<'_, 'a>) {
+                $(_to.show(stringify!($field), &self.$field);)*
             }
         }
 
@@ -281,7 +301,7 @@ macro_rules! __fields {
         $crate::__serde_fields!($name $(, $field)*);
     };
     ($name:ident $(, $field:ident)* $(,)?) => {
-        $crate::__fields!([::core::option::Option::None] $name $(, $field)*);
+        $crate::__fields!([] $name $(, $field)*);
     };
 }
 
@@ -319,14 +339,10 @@ macro_rules! __alternatives {
 #[macro_export]
 macro_rules! __blocks {
     ($name:ident $(, $field:ident: $block:ty)* $(,)?) => {
-        $(impl $crate::Has<$block> for $name {
-            fn all(&self) -> &[$block] {
-                $crate::rt::Occurs::all(&self.$field)
-            }
-        })*
+        $(impl $crate::Has<$block> for $name {})*
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
                 ::core::option::Option::Some(self)
             }
 
@@ -356,29 +372,17 @@ macro_rules! __blocks {
 #[macro_export]
 macro_rules! __message_blocks {
     ($name:ident, $person:ident: $type:ty $(, $field:ident: $block:ty)* $(,)?) => {
-        $(impl $crate::Has<$block> for $name {
-            fn all(&self) -> &[$block] {
-                $crate::rt::Occurs::all(&self.$field)
-            }
-        })*
+        $(impl $crate::Has<$block> for $name {})*
 
-        impl<B: $crate::rt::Part> $crate::Has<B> for $name
-        where
-            $type: $crate::Has<B>,
-        {
-            fn all(&self) -> &[B] {
-                let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
-                persons.first().map_or(&[], |person| $crate::Has::all(person))
-            }
-        }
+        impl<B: $crate::rt::Part> $crate::Has<B> for $name where $type: $crate::Has<B> {}
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
                 let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
-                persons.first().map(|person| person as &dyn $crate::rt::Element)
+                persons.first().map(|person| person as &dyn $crate::rt::Part)
             }
 
-            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
                 ::core::option::Option::Some(self)
             }
 

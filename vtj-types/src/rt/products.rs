@@ -123,11 +123,11 @@ macro_rules! __products {
         }
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
                 self.person().element()
             }
 
-            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Element> {
+            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
                 self.person().message()
             }
 

@@ -3,7 +3,7 @@
 use super::simple_type::{SimpleType, WhiteSpace};
 use super::stored::{Fixed, fixed, set, text};
 use super::text::Text;
-use super::value::{Refusal, white_space};
+use super::value::{Refusal, Value, white_space};
 
 /// What holds the texts of a simple type.
 pub trait Texts: Default {
@@ -18,6 +18,12 @@ pub trait Texts: Default {
     /// # Errors
     /// The facet that the text breaks.
     fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal>;
+
+    /// The text.
+    fn as_str(&self) -> &str;
+
+    /// The text as bytes of UTF-8.
+    fn as_bytes(&self) -> &[u8];
 }
 
 /// Puts a value where none is, which need not be dropped.
@@ -37,6 +43,15 @@ impl Texts for Text {
     fn set(&mut self, simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
         set(self, simple_type, text)
     }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    #[inline]
+    fn as_bytes(&self) -> &[u8] {
+        Self::as_bytes(self)
+    }
 }
 
 impl<const N: usize> Texts for Fixed<N> {
@@ -50,6 +65,15 @@ impl<const N: usize> Texts for Fixed<N> {
         *self = fixed(simple_type, text)?;
         Ok(())
     }
+
+    fn as_str(&self) -> &str {
+        Self::as_str(self)
+    }
+
+    #[inline]
+    fn as_bytes(&self) -> &[u8] {
+        Self::as_bytes(self)
+    }
 }
 
 /// The code that a text is, its white space normalised.
@@ -57,15 +81,12 @@ impl<const N: usize> Texts for Fixed<N> {
 /// # Errors
 /// Those of `of`.
 #[inline]
-pub fn code<T>(
-    simple_type: &SimpleType,
-    text: &str,
-    of: fn(&str) -> Result<T, Refusal>,
-) -> Result<T, Refusal> {
-    match simple_type.white_space {
-        WhiteSpace::Preserve => of(text),
-        WhiteSpace::Replace | WhiteSpace::Collapse => of(&white_space(simple_type, text)),
+pub fn code<T: Value>(text: &str, of: fn(&str) -> Result<T, Refusal>) -> Result<T, Refusal> {
+    // A constant, so that most types have no more of this than the call.
+    if const { matches!(T::SIMPLE_TYPE.white_space, WhiteSpace::Preserve) } {
+        return of(text);
     }
+    of(&white_space(T::SIMPLE_TYPE, text))
 }
 
 /// A simple type by its name in the schema and its facets, each a call of [`SimpleType`].
@@ -75,48 +96,6 @@ macro_rules! __simple_type {
     ($schema_name:literal $(, $facet:ident($($argument:expr),*))*) => {
         const SIMPLE_TYPE: &'static $crate::rt::SimpleType =
             &$crate::rt::SimpleType::new($schema_name)$(.$facet($($argument),*))*;
-    };
-}
-
-/// A simple type of texts: its name in the schema and its facets. With `None = default`, the empty text stands for a value that is
-/// not there; without, fields have an `Option` for that.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __text {
-    ($name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))* $(; None = $none:ident)?) => {
-        impl $crate::rt::Value for $name {
-            $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
-
-            fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
-                $crate::rt::Texts::of(Self::SIMPLE_TYPE, text).map(Self)
-            }
-
-            #[inline]
-            fn fill(
-                place: &mut ::core::option::Option<Self>,
-                text: &str,
-            ) -> ::core::result::Result<(), $crate::rt::Refusal> {
-                let Self(texts) = $crate::rt::vacated(place, Self(::core::default::Default::default()));
-                $crate::rt::Texts::set(texts, Self::SIMPLE_TYPE, text)
-            }
-
-            fn text(&self) -> $crate::rt::Cow<'_, str> {
-                $crate::rt::Cow::Borrowed(self.0.as_str())
-            }
-
-            #[inline]
-            fn bytes(&self) -> $crate::rt::Cow<'_, [u8]> {
-                $crate::rt::Cow::Borrowed(self.0.as_bytes())
-            }
-
-            $(fn not_given() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self(::core::default::Default::$none()))
-            })?
-        }
-
-        impl ::core::cmp::Eq for $name {}
-
-        $crate::rt::text_value!($name);
     };
 }
 
@@ -145,8 +124,29 @@ macro_rules! __plain_codes {
     ) => {
         impl ::core::cmp::Eq for $name {}
 
+        impl ::core::cmp::PartialOrd for $name {
+            #[inline]
+            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
+                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
+            }
+        }
+
+        impl ::core::cmp::Ord for $name {
+            #[inline]
+            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
+                ::core::cmp::Ord::cmp(self.code(), other.code())
+            }
+        }
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash(self.code(), state);
+            }
+        }
+
         impl $name {
-            /// The code as it stands in the message.
+            /// The code as it stands in the message, by which codes are ordered and hashed.
             #[must_use]
             pub fn code(&self) -> &str {
                 match self {
@@ -161,11 +161,13 @@ macro_rules! __plain_codes {
         impl $crate::rt::Value for $name {
             $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
 
-            #[allow(clippy::match_single_binding)]
+            #[allow(unreachable_code, clippy::match_single_binding)]
             fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
-                $crate::rt::code(Self::SIMPLE_TYPE, text, |text| match text {
-                    $($code => ::core::result::Result::Ok(Self::$variant),)*
-                    _other => $crate::__other_code!(_other, Self::$unknown $(, $open)?),
+                $crate::rt::code(text, |text| {
+                    ::core::result::Result::Ok(match text {
+                        $($code => Self::$variant,)*
+                        _other => return $crate::__other_code!(_other, Self::$unknown $(, $open)?),
+                    })
                 })
             }
 
@@ -180,13 +182,9 @@ macro_rules! __plain_codes {
                     _ => Self::$unknown(code),
                 })
             }
-
-            $(fn not_given() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(Self::$not_given)
-            })?
         }
 
-        $crate::rt::value!($name);
+        $crate::rt::value!($name $(, vacant Self::$not_given)?);
     };
 }
 
@@ -217,31 +215,12 @@ macro_rules! __meanings {
             #[inline]
             #[must_use]
             pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
-                use ::core::option::Option::{None, Some};
-                match self {
-                    $($(Self::$variant => Some($crate::__meaning!($fi $(sv $sv)? $(en $en)?)),)?)*
-                    $($(Self::$unwanted => Some($crate::__meaning!($ffi $(sv $fsv)? $(en $fen)?)),)?)*
-                    _ => None,
-                }
+                $crate::Meaning::of(match self {
+                    $($(Self::$variant => [$fi, concat!($($sv)?), concat!($($en)?)],)?)*
+                    $($(Self::$unwanted => [$ffi, concat!($($fsv)?), concat!($($fen)?)],)?)*
+                    _ => [""; 3],
+                })
             }
         }
-    };
-}
-
-/// A meaning, with and without the wordings in other languages.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __meaning {
-    ($fi:literal) => {
-        $crate::Meaning::new($fi, None, None)
-    };
-    ($fi:literal sv $sv:literal) => {
-        $crate::Meaning::new($fi, Some($sv), None)
-    };
-    ($fi:literal en $en:literal) => {
-        $crate::Meaning::new($fi, None, Some($en))
-    };
-    ($fi:literal sv $sv:literal en $en:literal) => {
-        $crate::Meaning::new($fi, Some($sv), Some($en))
     };
 }

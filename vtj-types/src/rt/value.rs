@@ -3,6 +3,7 @@
 use super::characters::is_char;
 use super::facets;
 use super::lexical::Lexical;
+use super::part::Part;
 use super::qualified::InScope;
 use super::simple_type::{Blank, Length, SimpleType, WhiteSpace};
 use super::writer::Writer;
@@ -12,7 +13,7 @@ use core::fmt;
 use std::borrow::Cow;
 
 /// A Rust type whose values are values of a simple type.
-pub trait Value: Sized + PartialEq + fmt::Debug + 'static {
+pub trait Value: Part + Sized + PartialEq {
     /// The simple type.
     const SIMPLE_TYPE: &'static SimpleType;
 
@@ -70,12 +71,6 @@ pub trait Value: Sized + PartialEq + fmt::Debug + 'static {
     /// The value that stands for a code that the type does not list, where the type has codes.
     #[must_use]
     fn unknown(_code: UnknownCode) -> Option<Self> {
-        None
-    }
-
-    /// The value that stands for none, where blank text is not that; its text is blank.
-    #[must_use]
-    fn not_given() -> Option<Self> {
         None
     }
 }
@@ -225,13 +220,13 @@ fn is_text(text: &str) -> bool {
 /// # Errors
 /// Those of the formatter.
 pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_text(T::SIMPLE_TYPE.personal, &value.text(), type_name, f)
+    debug_text(T::SIMPLE_TYPE.personal, value.text(), type_name, f)
 }
 
 #[inline(never)]
 fn debug_text(
     is_personal: bool,
-    text: &str,
+    text: Cow<'_, str>,
     type_name: &str,
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
@@ -246,7 +241,7 @@ fn debug_text(
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __text_value {
-    ($name:ident) => {
+    ($name:ident $(, vacant $vacant:expr)?) => {
         impl $name {
             /// The text as it stands in the message. Personal data may be read out by this call alone.
             #[must_use]
@@ -255,7 +250,7 @@ macro_rules! __text_value {
             }
         }
 
-        $crate::rt::value!($name);
+        $crate::rt::value!($name $(, vacant $vacant)?);
     };
 }
 
@@ -264,7 +259,7 @@ macro_rules! __text_value {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __value {
-    ($name:ident) => {
+    ($name:ident $(, vacant $vacant:expr)?) => {
         impl TryFrom<&str> for $name {
             type Error = $crate::InvalidValue;
 
@@ -287,10 +282,10 @@ macro_rules! __value {
                 $crate::rt::seen_value(self)
             }
 
-            #[inline]
+            $(#[inline]
             fn vacant() -> ::core::option::Option<Self> {
-                $crate::rt::Value::not_given()
-            }
+                ::core::option::Option::Some($vacant)
+            })?
         }
 
         $crate::__serde_value!($name);

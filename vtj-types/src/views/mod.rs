@@ -1,6 +1,6 @@
 //! Views: code written once over every product that carries a block.
 
-use crate::rt::{Element, Part, block};
+use crate::rt::{Part, block};
 use crate::{Deviation, DeviationCode, Parsed};
 use core::any::{Any, TypeId};
 use core::slice;
@@ -41,9 +41,12 @@ use core::slice;
     label = "the data permit of this product does not include the block",
     note = "products say which blocks they carry in their type `Henkilo`; `Person::view` asks at run time"
 )]
-pub trait Has<B: Part> {
+pub trait Has<B: Part>: Person {
     /// All occurrences, as they stand in the message, blank ones included. Of a message without a person: none.
-    fn all(&self) -> &[B];
+    fn all(&self) -> &[B] {
+        let field = self.block(TypeId::of::<B>());
+        field.and_then(block::<B>).unwrap_or_default()
+    }
 
     /// The first occurrence that is not blank.
     fn first(&self) -> Option<&B> {
@@ -129,11 +132,11 @@ pub trait Person {
 
     /// The element of the person; `None` where nobody was found.
     #[doc(hidden)]
-    fn element(&self) -> Option<&dyn Element>;
+    fn element(&self) -> Option<&dyn Part>;
 
     /// The element of the message, where it is one.
     #[doc(hidden)]
-    fn message(&self) -> Option<&dyn Element> {
+    fn message(&self) -> Option<&dyn Part> {
         None
     }
 
@@ -154,11 +157,11 @@ pub trait Person {
 
 /// What lenient reading gave: readings of it know what was missing or not valid.
 impl<P: Person> Person for Parsed<P> {
-    fn element(&self) -> Option<&dyn Element> {
+    fn element(&self) -> Option<&dyn Part> {
         self.value.element()
     }
 
-    fn message(&self) -> Option<&dyn Element> {
+    fn message(&self) -> Option<&dyn Part> {
         self.value.message()
     }
 

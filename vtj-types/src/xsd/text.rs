@@ -1,37 +1,22 @@
 //! Strings, names and what else is no more than its text.
 
-use crate::rt::{self, Blank, Lexical, SimpleType, WhiteSpace};
-use std::borrow::Cow;
+use crate::rt::{self, Blank, Lexical, Valid, WhiteSpace};
 
-/// A type of texts: documentation, name, name in XML Schema, white space, blank, lexical space.
+/// A type of texts: documentation, name and name of its facets, name in XML Schema, white space, blank, lexical space.
 macro_rules! text_type {
-    ($(#[$doc:meta])* $name:ident, $xsd:literal, $white_space:ident, $blank:ident, $lexical:ident) => {
+    ($(#[$doc:meta])* $name:ident by $facets:ident, $xsd:literal, $white_space:ident, $blank:ident, $lexical:ident) => {
         $(#[$doc])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(rt::Text);
+        pub type $name = Valid<$facets>;
 
-        impl rt::Value for $name {
-            const SIMPLE_TYPE: &'static SimpleType = &SimpleType::new($xsd)
-                .blank(Blank::$blank)
-                .white_space(WhiteSpace::$white_space)
-                .lexical(Lexical::$lexical);
-
-            fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                rt::text(Self::SIMPLE_TYPE, text).map(Self)
-            }
-
-            fn text(&self) -> Cow<'_, str> {
-                Cow::Borrowed(self.0.as_str())
-            }
+        rt::text! { $name by $facets: rt::Text = $xsd,
+            blank(Blank::$blank), white_space(WhiteSpace::$white_space), lexical(Lexical::$lexical)
         }
-
-        rt::text_value!($name);
     };
 }
 
 text_type!(
     /// A value of `xs:string`: any characters of XML, white space as it stands. Not blank: blank text is no value.
-    XsString,
+    XsString by XsString_Facets,
     "xs:string",
     Preserve,
     NoValue,
@@ -39,7 +24,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:normalizedString`: tabs and line ends are replaced by blanks. Not blank: blank text is no value.
-    NormalizedString,
+    NormalizedString by NormalizedString_Facets,
     "xs:normalizedString",
     Replace,
     NoValue,
@@ -48,7 +33,7 @@ text_type!(
 text_type!(
     /// A value of `xs:token`: white space at both ends is removed, each run of it inside becomes one blank. Not blank: blank
     /// text is no value.
-    Token,
+    Token by Token_Facets,
     "xs:token",
     Collapse,
     NoValue,
@@ -56,7 +41,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:anySimpleType`: any characters of XML, white space as it stands. Not blank: blank text is no value.
-    AnySimpleType,
+    AnySimpleType by AnySimpleType_Facets,
     "xs:anySimpleType",
     Preserve,
     NoValue,
@@ -65,7 +50,7 @@ text_type!(
 text_type!(
     /// A value of `xs:anyURI`. XML Schema 1.0 refuses no text (part 2, 3.2.17), since every one can be escaped to be a
     /// reference; nothing is escaped or resolved here. Not blank: blank text is no value.
-    AnyUri,
+    AnyUri by AnyUri_Facets,
     "xs:anyURI",
     Collapse,
     NoValue,
@@ -73,7 +58,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:language`, a code such as `sv-FI`.
-    Language,
+    Language by Language_Facets,
     "xs:language",
     Collapse,
     Refused,
@@ -81,7 +66,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:Name`, a name of XML 1.0 (fifth edition).
-    Name,
+    Name by Name_Facets,
     "xs:Name",
     Collapse,
     Refused,
@@ -89,7 +74,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:NCName`, a name of XML without a colon.
-    NcName,
+    NcName by NcName_Facets,
     "xs:NCName",
     Collapse,
     Refused,
@@ -97,7 +82,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:NMTOKEN`: characters of names of XML in any order.
-    Nmtoken,
+    Nmtoken by Nmtoken_Facets,
     "xs:NMTOKEN",
     Collapse,
     Refused,
@@ -105,7 +90,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:ID`, a name without a colon. That no other element of the message has it is not checked.
-    Id,
+    Id by Id_Facets,
     "xs:ID",
     Collapse,
     Refused,
@@ -113,7 +98,7 @@ text_type!(
 );
 text_type!(
     /// A value of `xs:IDREF`, a name without a colon. That an element of the message has it as its `xs:ID` is not checked.
-    Idref,
+    Idref by Idref_Facets,
     "xs:IDREF",
     Collapse,
     Refused,
@@ -122,7 +107,7 @@ text_type!(
 text_type!(
     /// A value of `xs:ENTITY`, a name without a colon. That it is declared is not checked: a document type declaration, which
     /// could do so, is not read.
-    Entity,
+    Entity by Entity_Facets,
     "xs:ENTITY",
     Collapse,
     Refused,

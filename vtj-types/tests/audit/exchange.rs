@@ -52,6 +52,7 @@ impl Part for Tiedot {}
 impl Part for Vastine {}
 
 impl Content for Kysely {
+    const WHOLE: bool = true;
     fn read(r: &mut Reader<'_>) -> Result<Self> {
         const NAME: &Name = &name("request");
         Ok(Self {
@@ -68,6 +69,7 @@ impl Content for Kysely {
 macro_rules! fields {
     ($($field:ident $wire:literal),*) => {
         impl Content for Tiedot {
+            const WHOLE: bool = true;
             fn read(r: &mut Reader<'_>) -> Result<Self> {
                 Ok(Self { $($field: { const NAME: &Name = &name($wire); r.optional_blankable(NAME)? },)* })
             }
@@ -82,6 +84,7 @@ macro_rules! fields {
 fields!(soso_nimi "SoSoNimi", salasana "Salasana", loppukayttaja "Loppukayttaja", henkilotunnus "Henkilotunnus", satu "SahkoinenAsiointitunnus");
 
 impl Content for Vastine {
+    const WHOLE: bool = true;
     fn read(_: &mut Reader<'_>) -> Result<Self> {
         Ok(Self)
     }

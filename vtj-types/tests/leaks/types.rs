@@ -127,7 +127,8 @@ fn in_the_catalogue() -> BTreeSet<&'static str> {
         let rest = line.strip_prefix("pub ")?;
         let name = rest
             .strip_prefix("struct ")
-            .or(rest.strip_prefix("enum "))?;
+            .or(rest.strip_prefix("enum "))
+            .or(rest.strip_prefix("type "))?;
         name.split(['(', ' ', '{']).next()
     });
     types.collect()

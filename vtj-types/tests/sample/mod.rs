@@ -101,6 +101,7 @@ pub struct Sanoma {
 }
 rt::fields!(Sanoma, tunnus, aika, laji, paluukoodi, henkilo);
 impl rt::Content for Sanoma {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
             name: &rt::Name::new("", "tunnus"),
@@ -170,6 +171,7 @@ pub struct Paluukoodi {
 }
 rt::fields!(Paluukoodi, koodi, lisa, value);
 impl rt::Content for Paluukoodi {
+    const WHOLE: bool = true;
     const ATTRIBUTES: &'static [rt::Attribute] = &[
         rt::Attribute {
             name: &rt::Name::new("", "koodi"),
@@ -226,6 +228,7 @@ rt::fields!(
     lisatieto
 );
 impl rt::Content for Henkilo {
+    const WHOLE: bool = true;
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
             henkilotunnus: r.value(wire::HENKILOTUNNUS)?,
@@ -259,6 +262,7 @@ pub struct EntinenNimi {
 }
 rt::fields!(EntinenNimi, nimi, alku);
 impl rt::Content for EntinenNimi {
+    const WHOLE: bool = true;
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
             nimi: r.blankable(wire::NIMI)?,
@@ -275,6 +279,7 @@ impl rt::Content for EntinenNimi {
 pub struct Tyhja {}
 rt::fields!(Tyhja);
 impl rt::Content for Tyhja {
+    const WHOLE: bool = true;
     const CHILDREN: rt::Children = rt::Children::Empty;
     fn read(_: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {})
@@ -290,6 +295,7 @@ pub struct Lisatieto {
 }
 rt::fields!(Lisatieto, sana, paikka);
 impl rt::Content for Lisatieto {
+    const WHOLE: bool = true;
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {
             sana: r.value(wire::SANA)?,
@@ -309,6 +315,7 @@ pub struct Paikka {
 }
 rt::fields!(Paikka, value);
 impl rt::Content for Paikka {
+    const WHOLE: bool = true;
     const CHILDREN: rt::Children = rt::Children::Text;
     fn read(r: &mut rt::Reader<'_>) -> rt::Result<Self> {
         Ok(Self {

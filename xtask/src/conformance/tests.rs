@@ -22,6 +22,7 @@ fn message(name: &str, read: &str, write: &str) -> String {
             pub struct Message;
             impl rt::Part for Message {{}}
             impl rt::Content for Message {{
+                const WHOLE: bool = true;
                 const CHILDREN: rt::Children = rt::Children::Empty;
                 fn read(reader: &mut rt::Reader<'_>) -> rt::Result<Self> {{ {read}; Ok(Self) }}
                 fn write(&self, writer: &mut rt::Writer) {{ {write} }}

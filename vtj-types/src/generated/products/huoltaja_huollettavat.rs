@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
 
 /// Henkilö (person): the huoltaja (custodian) who was asked for, with the dependants. Every block is there; what
 /// VTJ does not have or does not disclose is blank in it. A block that may repeat and has nothing to tell comes

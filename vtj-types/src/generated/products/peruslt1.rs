@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
 
 /// Äidinkieli (mother tongue), as a group of languages alone.
 ///

@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
 
 /// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the guardians,
 /// who may be persons, companies or associations, and legal aid offices. A kind of guardian that there is none of

@@ -100,7 +100,7 @@ impl Reader<'_> {
     /// The value for a text that is not there or not one.
     #[cold]
     pub(in crate::rt) fn not_given<T: Value>(&mut self) -> Result<T> {
-        match T::from_text("").ok().or_else(T::not_given) {
+        match T::from_text("").ok().or_else(T::vacant) {
             Some(value) => Ok(value),
             None => {
                 let failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");

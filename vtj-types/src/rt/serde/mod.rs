@@ -17,6 +17,8 @@ mod path;
 #[cfg(feature = "serde")]
 mod read;
 #[cfg(feature = "serde")]
+mod valid;
+#[cfg(feature = "serde")]
 mod write;
 
 #[cfg(feature = "serde")]

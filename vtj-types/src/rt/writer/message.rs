@@ -11,6 +11,10 @@ use std::sync::Arc;
 /// Writes a message as `WriteSettings::new()` has it: UTF-8, no declaration, compact, default namespace.
 #[must_use]
 pub fn to_xml<T: Message>(message: &T) -> String {
+    written_text(message)
+}
+
+fn written_text(message: &dyn Root) -> String {
     let bytes = written(message, &WriteSettings::new(), None);
     // It is UTF-8; this is how to say so without `unsafe`.
     String::from_utf8(bytes).unwrap_or_default()

@@ -8,7 +8,7 @@ pub mod operations;
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://tempuri.org/";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://tempuri.org/");
 
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
@@ -22,7 +22,7 @@ pub struct HaeTuotteenSkeema {
     /// Laji (kind); which there are is not public. Element `laji`, once.
     pub laji: ::vtj_types::xsd::Short,
 }
-rt::element! { new HaeTuotteenSkeema in WIRE_NS;
+rt::element! { whole HaeTuotteenSkeema in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Short = value "laji";
 }
@@ -51,7 +51,7 @@ pub struct HaeTuotteenSkeemaResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new HaeTuotteenSkeemaResult: Mixed;
+rt::element! { whole HaeTuotteenSkeemaResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -115,7 +115,7 @@ pub struct TeeHenkilonPoimintaKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeHenkilonPoimintaKyselyResult: Mixed;
+rt::element! { whole TeeHenkilonPoimintaKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -179,7 +179,7 @@ pub struct TeeHenkilonTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeHenkilonTunnistusKyselyResult: Mixed;
+rt::element! { whole TeeHenkilonTunnistusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -268,7 +268,7 @@ pub struct TeeHenkilonTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeHenkilonTunnusKyselyResult: Mixed;
+rt::element! { whole TeeHenkilonTunnusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -333,7 +333,7 @@ pub struct TeeKiinteistoTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeKiinteistoTunnusKyselyResult: Mixed;
+rt::element! { whole TeeKiinteistoTunnusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -399,7 +399,7 @@ pub struct TeeKiinteistonTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeKiinteistonTunnistusKyselyResult: Mixed;
+rt::element! { whole TeeKiinteistonTunnistusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -465,7 +465,7 @@ pub struct TeeRakennuksenTunnistusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeRakennuksenTunnistusKyselyResult: Mixed;
+rt::element! { whole TeeRakennuksenTunnistusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -535,7 +535,7 @@ pub struct TeeRakennusTunnusKyselyResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { new TeeRakennusTunnusKyselyResult: Mixed;
+rt::element! { whole TeeRakennusTunnusKyselyResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;

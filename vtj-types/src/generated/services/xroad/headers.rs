@@ -5,11 +5,13 @@ use super::super::super::services::xroad::identifiers;
 use super::super::super::services::xroad::xml;
 
 /// A namespace of elements or attributes.
-const WIRE_NS_0: &str = "http://www.w3.org/XML/1998/namespace";
+const WIRE_NS_0: rt::Namespace = rt::Namespace::new(
+    "http://www.w3.org/XML/1998/namespace",
+);
 /// A namespace of elements or attributes.
-const WIRE_NS_1: &str = "http://x-road.eu/xsd/identifiers";
+const WIRE_NS_1: rt::Namespace = rt::Namespace::new("http://x-road.eu/xsd/identifiers");
 /// A namespace of elements or attributes.
-const WIRE_NS_2: &str = "http://x-road.eu/xsd/xroad.xsd";
+const WIRE_NS_2: rt::Namespace = rt::Namespace::new("http://x-road.eu/xsd/xroad.xsd");
 
 /// Central service that is asked, in place of `service`.
 ///

@@ -3,7 +3,7 @@
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://x-road.eu/xsd/identifiers";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://x-road.eu/xsd/identifiers");
 
 /// Code of a group of clients.
 ///
@@ -135,7 +135,7 @@ rt::message! { XRoadInstance = "xRoadInstance" in WIRE_NS }
 ///
 /// Simple type `XRoadObjectType` in `services/xroad/identifiers.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum XRoadObjectType {
     /// `MEMBER`.
     MEMBER,

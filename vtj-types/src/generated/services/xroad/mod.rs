@@ -17,7 +17,9 @@ pub mod xml;
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
+const WIRE_NS: rt::Namespace = rt::Namespace::new(
+    "http://xml.vrk.fi/ws/vtj/vtjkysely/1",
+);
 
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
@@ -437,7 +439,7 @@ pub struct TuotteenSkeemaPyynto {
     /// Laji (kind); which there are is not public. Element `Laji`, once.
     pub laji: ::vtj_types::xsd::Int,
 }
-rt::element! { new TuotteenSkeemaPyynto in WIRE_NS;
+rt::element! { whole TuotteenSkeemaPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Int = value "Laji";
 }

@@ -3,7 +3,7 @@
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: &str = "http://x-road.eu/xsd/xroad.xsd";
+const WIRE_NS: rt::Namespace = rt::Namespace::new("http://x-road.eu/xsd/xroad.xsd");
 
 /// Hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
@@ -241,11 +241,11 @@ impl<M> rt::Operation for RakennuksenTunnusKysely<M> {
 /// Names of elements and attributes that tables and choices refer to.
 mod wire {
     use super::WIRE_NS;
-    use ::vtj_types::rt::Name;
-    pub(super) const CLIENT: &Name = &Name::new(WIRE_NS, "client");
-    pub(super) const ID: &Name = &Name::new(WIRE_NS, "id");
-    pub(super) const ISSUE: &Name = &Name::new(WIRE_NS, "issue");
-    pub(super) const PROTOCOL_VERSION: &Name = &Name::new(WIRE_NS, "protocolVersion");
-    pub(super) const SERVICE: &Name = &Name::new(WIRE_NS, "service");
-    pub(super) const USER_ID: &Name = &Name::new(WIRE_NS, "userId");
+    use ::vtj_types::rt::{self, Name};
+    pub(super) const CLIENT: &Name = &rt::name!(WIRE_NS, "client");
+    pub(super) const ID: &Name = &rt::name!(WIRE_NS, "id");
+    pub(super) const ISSUE: &Name = &rt::name!(WIRE_NS, "issue");
+    pub(super) const PROTOCOL_VERSION: &Name = &rt::name!(WIRE_NS, "protocolVersion");
+    pub(super) const SERVICE: &Name = &rt::name!(WIRE_NS, "service");
+    pub(super) const USER_ID: &Name = &rt::name!(WIRE_NS, "userId");
 }

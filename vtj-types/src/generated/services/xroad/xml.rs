@@ -38,7 +38,7 @@ rt::value! { Lang }
 
 /// Anonymous simple type of `lang` in `services/xroad/xml.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq)]
 pub enum LangMember2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
