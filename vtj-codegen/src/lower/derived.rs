@@ -8,7 +8,12 @@ use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 /// The types that stand for each type in one step: those derived from it that have a name or lead to one, and the members of a
 /// union. A built-in type stands for itself alone.
 #[derive(Debug, Default)]
-pub(super) struct Derivations(BTreeMap<TypeId, Vec<TypeId>>);
+pub(super) struct Derivations {
+    /// What stands for each type.
+    steps: BTreeMap<TypeId, Vec<TypeId>>,
+    /// Whether those that stand for simple types are wanted too.
+    of_simple: bool,
+}
 
 impl Derivations {
     /// `of_simple`: those that stand for simple types are wanted too.
@@ -37,7 +42,10 @@ impl Derivations {
                 derived.entry(ty.base).or_default().push(own);
             }
         }
-        Self(derived)
+        Self {
+            steps: derived,
+            of_simple,
+        }
     }
 
     /// The types that may stand in the place of one where an element blocks these methods: itself first unless it is abstract,
@@ -68,13 +76,13 @@ impl Derivations {
             if can_stand(next) {
                 types.push(next);
             }
-            let derived = self.0.get(&next).into_iter().flatten().rev();
+            let derived = self.steps.get(&next).into_iter().flatten().rev();
             open.extend(derived.filter(is_open));
         }
         types
     }
 
-    /// The type of an element whose `xsi:type` says something, and what the element blocks of it.
+    /// The type of an element whose `xsi:type` may name a type with a Rust type, and what the element blocks of it.
     pub(super) fn of_element(
         &self,
         model: &Model,
@@ -83,9 +91,10 @@ impl Derivations {
         let ty = model[id].type_;
         let has_others = match ty {
             TypeId::Complex(id) => {
-                id != Model::ANY_TYPE && (model[id].is_abstract || self.0.contains_key(&ty))
+                id != Model::ANY_TYPE && (model[id].is_abstract || self.steps.contains_key(&ty))
             }
-            TypeId::Simple(id) => self.has_simple(model, id),
+            // One that has a name may be named, even if nothing is derived from it.
+            TypeId::Simple(id) => self.has_simple(model, id) || self.of_simple && is_own(model, id),
         };
         if !has_others {
             return None;
@@ -115,7 +124,7 @@ impl Derivations {
                 return true;
             }
             if seen.insert(next) {
-                let others = self.0.get(&TypeId::Simple(next)).into_iter().flatten();
+                let others = self.steps.get(&TypeId::Simple(next)).into_iter().flatten();
                 open.extend(others.filter_map(|other| match other {
                     TypeId::Simple(other) => Some(*other),
                     TypeId::Complex(_) => None,
@@ -130,6 +139,11 @@ impl Derivations {
         if matches!(ty, TypeId::Simple(id) if !self.has_simple(model, id)) {
             return &[];
         }
-        self.0.get(&ty).map_or(&[], Vec::as_slice)
+        self.steps.get(&ty).map_or(&[], Vec::as_slice)
     }
+}
+
+/// Whether a simple type is one of a schema, with a name.
+fn is_own(model: &Model, id: SimpleTypeId) -> bool {
+    model[id].name.is_some() && model[id].builtin.is_none()
 }
