@@ -17,6 +17,8 @@ const PERSONAL: &str = "salainen";
 const PUBLIC: &str = "julkinen";
 
 const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
+/// The namespace of the built-in types.
+const SCHEMA: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// The fixtures with messages.
 fn all() -> Vec<Fixture> {
@@ -316,4 +318,59 @@ fn lenient_reading_keeps_the_types_that_are_named() {
     let parsed = parsed.expect("read");
     assert_eq!(parsed.deviations().len(), 1);
     assert_equal_trees(&xml, &parsed.to_xml(), "simple");
+    // Of a built-in type the name is kept beside the value, if that is one of it.
+    let start = start.replace('>', " xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">");
+    let xml = format!("{start}<Nimi/><Teksti xsi:type=\"xs:token\">a</Teksti><Outo/></Viesti>");
+    let parsed = derived_simple_types::schema::Viesti::from_xml_lenient(xml.as_bytes());
+    let parsed = parsed.expect("read");
+    assert_eq!(parsed.deviations().len(), 1);
+    assert_equal_trees(&xml, &parsed.to_xml(), "built-in");
+    assert!(parsed.value.teksti[0].type_name.is_some());
+    let xml = xml.replace("xs:token", "xs:int");
+    let parsed = derived_simple_types::schema::Viesti::from_xml_lenient(xml.as_bytes());
+    let parsed = parsed.expect("read");
+    assert_eq!(parsed.deviations().len(), 2);
+    assert_equal_trees(&xml, &parsed.to_xml(), "not derived");
+    let xml = xml.replace("xs:int", "xs:NCName").replace(">a<", ">a b<");
+    let parsed = derived_simple_types::schema::Viesti::from_xml_lenient(xml.as_bytes());
+    let parsed = parsed.expect("read");
+    assert_eq!(parsed.deviations().len(), 2);
+    assert_equal_trees(&xml, &parsed.to_xml(), "invalid");
+}
+
+/// The type that an element of a built-in type names is beside its value: in `==`, in `Debug`, where the value is hidden, and in
+/// JSON.
+#[test]
+fn a_named_built_in_type_is_part_of_the_content() {
+    use snapshots::accepted::derived_simple_types::schema::{Paljas, Viesti};
+    let head = format!("xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\" xmlns:xs=\"{SCHEMA}\"");
+    let read = |of: &str| {
+        let xml = format!("<Paljas {head}{of}>salainen</Paljas>");
+        Paljas::from_xml(xml.as_bytes()).expect("valid")
+    };
+    let (plain, token) = (read(""), read(" xsi:type=\"xs:token\""));
+    let value = |read: &Paljas| read.content.as_ref().map(|value| value.as_str().to_owned());
+    assert_eq!(value(&plain), value(&token));
+    assert_ne!(plain, token);
+    assert_ne!(token, read(" xsi:type=\"xs:string\""));
+    let name = token.content.type_name.as_ref().map(|name| name.as_str());
+    assert_eq!(name, Some("{http://www.w3.org/2001/XMLSchema}token"));
+    assert!(!format!("{token:?}").contains("salainen"));
+    let xml = format!(
+        "<Viesti {head}><Nimi/><Teksti xsi:type=\"xs:token\">a</Teksti><Teksti>a</Teksti>\
+        <Sana xsi:type=\"xs:token\">a</Sana></Viesti>"
+    );
+    let message = Viesti::from_xml(xml.as_bytes()).expect("valid");
+    let json = serde_json::to_value(&message).expect("JSON");
+    let marked = serde_json::json!({
+        "@type": "{http://www.w3.org/2001/XMLSchema}token", "@attributes": [], "@content": "a"
+    });
+    assert_eq!(json["teksti"][0], marked);
+    assert_eq!(json["teksti"][1], "a");
+    assert_eq!(json["sana"][0]["@type"], "declared");
+    let again: Viesti = serde_json::from_value(json.clone()).expect("the same");
+    assert_eq!(again, message);
+    let mut wrong = json;
+    wrong["teksti"][0]["@type"] = "token".into();
+    assert!(serde_json::from_value::<Viesti>(wrong).is_err());
 }

@@ -13,7 +13,7 @@ use std::ops::Range;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bindings {
     /// `derived-simple-types`: whether an element of a simple type may be of one derived from it, as `xsi:type` says, for which its
-    /// field is an enum. Without, such an element is refused in messages, and a field has the type itself.
+    /// field is an enum, or of a built-in type an `xsd::NamedType`. Without, such an element is refused in messages, and a field has the type itself.
     pub derived_simple_types: bool,
     /// `[namespace."…"]` by namespace name.
     pub namespaces: BTreeMap<String, NamespaceBinding>,

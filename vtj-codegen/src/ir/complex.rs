@@ -297,6 +297,8 @@ pub struct KnownType {
     pub field: Field,
     /// Whether it is derived by extension, at whichever step.
     pub is_extended: bool,
+    /// The local name of the built-in type that it restricts, where elements of that may name it.
+    pub base: Option<&'static str>,
 }
 
 /// The type of a field.
@@ -314,6 +316,17 @@ pub struct FieldType {
     pub is_boxed: bool,
     /// Whether the element may have `xsi:nil`.
     pub is_nillable: bool,
+    /// Of an element of a built-in simple type that may name a type: how it does.
+    pub named: Option<Named>,
+}
+
+/// An element of a built-in simple type that `xsi:type` may name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// Whether it may name that type and no other.
+    pub is_itself: bool,
+    /// Whether blank is no value of the type.
+    pub is_blankable: bool,
 }
 
 /// Where the type of a field stands.

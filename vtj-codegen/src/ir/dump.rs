@@ -190,7 +190,12 @@ fn type_path(ty: &FieldType) -> String {
         TypeModule::Published(path) => format!("vtj_types::{path}::"),
         TypeModule::Runtime => "xsd::".to_owned(),
     };
-    format!("{module}{}", ty.name)
+    let named = match ty.named {
+        Some(named) if named.is_itself => " that may be named",
+        Some(_) => " or named restriction",
+        None => "",
+    };
+    format!("{module}{}{named}", ty.name)
 }
 
 fn dump_struct(out: &mut String, ty: &Struct) {

@@ -52,6 +52,10 @@ fn settle_fields<'f>(
             TypeModule::Other { path, .. } => path,
             TypeModule::Own | TypeModule::Runtime | TypeModule::Published(_) => path,
         };
+        if let Some(named) = field.ty.named {
+            field.ty.can_be_blank = field.ty.is_nillable || named.is_blankable;
+            continue;
+        }
         let is_circle = field.ty.is_boxed && field.occurrence == Occurrence::One;
         field.ty.can_be_blank = field.ty.is_nillable
             || !is_circle && !never.contains(&(module.clone(), field.ty.name.clone()));

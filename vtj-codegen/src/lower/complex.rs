@@ -147,6 +147,7 @@ pub(super) fn runtime(name: &str, kind: FieldKind) -> FieldType {
         can_be_blank: kind != FieldKind::AnyElement,
         is_boxed: false,
         is_nillable: false,
+        named: None,
     }
 }
 

@@ -81,6 +81,7 @@ pub(super) fn is_whole(lowering: &Lowering<'_>, id: ElementId) -> bool {
     model[id].nillable
         || model[id].type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE)
         || lowering.derivations.of_element(model, id).is_some()
+        || lowering.derivations.built_in(model, id).is_some()
 }
 
 /// What the content of an element becomes.

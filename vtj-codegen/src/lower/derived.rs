@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{ElementId, Model, SimpleTypeId, TypeId, Variety};
+use crate::model::{Builtin, ElementId, Model, SimpleTypeId, TypeId, Variety};
 use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 
 /// The types that stand for each type in one step: those derived from it that have a name or lead to one, and the members of a
@@ -132,6 +132,23 @@ impl Derivations {
             }
         }
         false
+    }
+
+    /// Of an element of a built-in simple type that `xsi:type` may name: whether it may name no other.
+    pub(super) fn built_in(&self, model: &Model, id: ElementId) -> Option<bool> {
+        let element = &model[id];
+        let TypeId::Simple(ty) = element.type_ else {
+            return None;
+        };
+        let is_open = |builtin| matches!(builtin, Builtin::AnySimpleType | Builtin::Notation);
+        let builtin = model[ty].builtin.filter(|_| self.of_simple)?;
+        (!is_open(builtin)).then(|| element.block.contains(DerivationMethod::Restriction))
+    }
+
+    /// Whether elements may name simple types that restrict built-in ones.
+    pub(super) fn has_built_in(&self, model: &Model) -> bool {
+        let mut elements = model.elements().iter();
+        elements.any(|(id, _)| self.built_in(model, id).is_some())
     }
 
     /// The types that stand for one in one step, where its elements may name any.

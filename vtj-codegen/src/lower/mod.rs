@@ -83,6 +83,8 @@ pub(crate) struct Lowering<'a> {
     automata: RefCell<BTreeMap<SimpleTypeId, Rc<simple::Automata>>>,
     /// Whether there are elements of which the schema does not say what is in them.
     is_open: bool,
+    /// Whether there are elements of built-in simple types that may name types which restrict those.
+    has_built_in: bool,
     /// The groups of which occurrences are told from each other by counting.
     runs: Rc<runs::Runs>,
 }
@@ -98,6 +100,7 @@ pub fn lower(
     let bindings = config.bindings();
     unused::check(sources, model, bindings, diagnostics);
     let units = unit::units(sources, model, descriptions, bindings, diagnostics);
+    let derivations = derived::Derivations::of(model, bindings.derived_simple_types);
     let mut lowering = Lowering {
         sources,
         model,
@@ -108,7 +111,8 @@ pub fn lower(
         units,
         plans: Vec::new(),
         sharing: Sharing::default(),
-        derivations: derived::Derivations::of(model, bindings.derived_simple_types),
+        has_built_in: derivations.has_built_in(model),
+        derivations,
         automata: RefCell::default(),
         is_open: open::has_any(model),
     };

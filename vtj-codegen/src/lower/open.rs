@@ -4,7 +4,7 @@ use super::Lowering;
 use super::refer::Place;
 use super::source::Source;
 use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, KnownType, Occurrence};
-use crate::model::{ComplexTypeId, Component, Model, TypeId};
+use crate::model::{Builtin, ComplexTypeId, Component, Model, SimpleTypeId, TypeId};
 use crate::xsd::ExpandedName;
 use crate::xsd::syntax::DerivationMethod;
 
@@ -22,10 +22,22 @@ pub(super) fn has_any(model: &Model) -> bool {
     elements.any(|(_, element)| is_open(element.type_) && !element.is_abstract)
 }
 
+/// Whether messages may name types that are looked up.
+fn has_types(lowering: &Lowering<'_>) -> bool {
+    lowering.is_open || lowering.has_built_in
+}
+
+/// The built-in type that a simple type of a schema restricts, where elements of such a type may name it.
+pub(super) fn base(lowering: &Lowering<'_>, id: SimpleTypeId) -> Option<Builtin> {
+    let builtin = lowering.model.nearest_builtin(id);
+    let is_restriction = !matches!(builtin, Builtin::AnySimpleType | Builtin::Notation);
+    (lowering.has_built_in && is_restriction).then_some(builtin)
+}
+
 /// Gives a module the types that `xsi:type` may name, where there are elements of open content.
 pub(super) fn types(at: &mut Place<'_, '_>) {
     let lowering = at.lowering;
-    if !lowering.is_open || !at.module.types.values().any(is_message) {
+    if !has_types(lowering) || !at.module.types.values().any(is_message) {
         return;
     }
     let unit = lowering.units.all.get(at.unit);
@@ -41,13 +53,17 @@ pub(super) fn types(at: &mut Place<'_, '_>) {
 }
 
 fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownType> {
-    let model = at.model();
+    let (model, is_open) = (at.model(), at.lowering.is_open);
+    let base = match component {
+        Component::SimpleType(id) => base(at.lowering, id),
+        _ => None,
+    };
     let (name, ty, is_extended) = match component {
-        Component::SimpleType(id) => {
+        Component::SimpleType(id) if is_open || base.is_some() => {
             let name = model[id].name.as_ref()?;
             (name, at.field_type(TypeId::Simple(id))?, false)
         }
-        Component::ComplexType(id) if !model[id].is_abstract => {
+        Component::ComplexType(id) if is_open && !model[id].is_abstract => {
             let name = model[id].name.as_ref()?;
             let ty = at.typed(Source::Complex(id), FieldKind::Complex)?;
             (name, ty, is_extended(model, id))
@@ -55,7 +71,11 @@ fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownTyp
         _ => return None,
     };
     let field = field(at, name, ty);
-    Some(KnownType { field, is_extended })
+    Some(KnownType {
+        field,
+        is_extended,
+        base: base.map(Builtin::as_str),
+    })
 }
 
 /// Whether any step from `xs:anyType` to a complex type is an extension.
@@ -88,7 +108,7 @@ fn is_message(ty: &Definition) -> bool {
 
 /// Tells the messages of modules that have such types.
 pub(super) fn settle(lowering: &Lowering<'_>, ir: &mut Crate) {
-    if !lowering.is_open {
+    if !has_types(lowering) {
         return;
     }
     for module in ir.modules.values_mut() {

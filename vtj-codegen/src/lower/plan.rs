@@ -6,7 +6,7 @@ use super::naming::{beside_message, bound_shape, distinctive, wanted};
 use super::share::{self, Member, Sharing};
 use super::source::Source;
 use super::structure::Structures;
-use super::{Lowering, content};
+use super::{Lowering, content, open};
 use crate::model::Component;
 use crate::name::{Case, Scope};
 use crate::xsd::syntax::ProcessContents;
@@ -210,7 +210,9 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
             Component::Attribute(id) if has_wildcard => {
                 Some(Source::Simple(lowering.model[id].type_))
             }
-            Component::SimpleType(id) if has_types => Some(Source::Simple(id)),
+            Component::SimpleType(id) if has_types || open::base(lowering, id).is_some() => {
+                Some(Source::Simple(id))
+            }
             Component::ComplexType(id) if has_types => Some(Source::Complex(id)),
             _ => None,
         })

@@ -4,7 +4,7 @@ use super::source::Source;
 use super::structure::any_type;
 use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::ir::{FieldKind, FieldType, Module, TypeModule, WireName};
+use crate::ir::{FieldKind, FieldType, Module, Named, TypeModule, WireName};
 use crate::model::{ElementId, Model, SimpleTypeId, TypeId};
 use crate::name;
 use crate::xsd::ExpandedName;
@@ -91,18 +91,35 @@ impl<'p, 'm> Place<'p, 'm> {
     pub(super) fn element_type(&mut self, id: ElementId) -> Option<FieldType> {
         let lowering = self.lowering;
         let element = &lowering.model[id];
-        let mut ty = match lowering.derivations.of_element(lowering.model, id) {
+        let derivations = &lowering.derivations;
+        let built_in = derivations.built_in(lowering.model, id);
+        let mut ty = match derivations.of_element(lowering.model, id) {
             Some((ty, blocked)) => self.typed(Source::Derived(ty, blocked), FieldKind::Complex)?,
             None if element.type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE) => {
                 complex::runtime("AnySimpleContent", FieldKind::Complex)
             }
-            None => match any_type(element) {
-                Some(any) => complex::runtime(any.name(), FieldKind::Complex),
-                None => self.field_type(element.type_)?,
+            None => match (any_type(element), built_in) {
+                (Some(any), _) => complex::runtime(any.name(), FieldKind::Complex),
+                (None, Some(is_itself)) => self.named(element.type_, is_itself)?,
+                (None, None) => self.field_type(element.type_)?,
             },
         };
         ty.is_nillable = element.nillable;
         Some(ty)
+    }
+
+    /// The type of the field of an element of a built-in simple type that may be named.
+    fn named(&mut self, ty: TypeId, is_itself: bool) -> Option<FieldType> {
+        let ty = self.field_type(ty)?;
+        let is_blankable = ty.kind == FieldKind::Blankable;
+        Some(FieldType {
+            kind: FieldKind::Complex,
+            named: Some(Named {
+                is_itself,
+                is_blankable,
+            }),
+            ..ty
+        })
     }
 
     /// The type of a field that has a Rust type of its own.
@@ -115,6 +132,7 @@ impl<'p, 'm> Place<'p, 'm> {
             can_be_blank: kind == FieldKind::Complex,
             is_boxed: false,
             is_nillable: false,
+            named: None,
         })
     }
 
@@ -138,6 +156,7 @@ impl<'p, 'm> Place<'p, 'm> {
             can_be_blank: blankable,
             is_boxed: false,
             is_nillable: false,
+            named: None,
         })
     }
 

@@ -95,6 +95,7 @@ impl<'m> Structures<'m> {
         self.model[id].nillable
             || self.model[id].type_ == TypeId::Simple(ANY)
             || self.derivations.of_element(self.model, id).is_some()
+            || self.derivations.built_in(self.model, id).is_some()
     }
 
     fn ty(&mut self, ty: TypeId) -> String {
@@ -189,6 +190,7 @@ impl<'m> Structures<'m> {
                 let blocks = match any_type(element) {
                     Some(AnyType::Itself) => "!",
                     Some(AnyType::OrRestriction) => "!extension",
+                    None if self.derivations.built_in(self.model, *id) == Some(true) => "!",
                     Some(AnyType::Any) | None => "",
                 };
                 let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);

@@ -121,6 +121,7 @@ fn restricted(at: &Place<'_, '_>, id: SimpleTypeId, order: Order) -> Shape {
         can_be_blank: false,
         is_boxed: false,
         is_nillable: false,
+        named: None,
     };
     Shape::Restricted { base, order }
 }

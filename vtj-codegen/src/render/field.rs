@@ -5,7 +5,8 @@ use quote::quote;
 
 use super::{bound, ident, number, run};
 use crate::ir::{
-    Contents, Field, FieldKind, FieldType, First, Namespaces, Occurrence, TypeModule, Wildcard,
+    Contents, Field, FieldKind, FieldType, First, Named, Namespaces, Occurrence, TypeModule,
+    Wildcard,
 };
 
 /// The type of one occurrence, as its module names it.
@@ -21,7 +22,23 @@ pub(super) fn path(ty: &FieldType) -> TokenStream {
             let path = path.0.iter().map(|segment| ident(segment));
             quote!(::vtj_types::#(#path::)*#name)
         }
-        TypeModule::Runtime => quote!(::vtj_types::xsd::#name),
+        TypeModule::Runtime => {
+            let built_in = quote!(::vtj_types::xsd::#name);
+            ty.named
+                .map_or_else(|| built_in.clone(), |one| named(&built_in, one))
+        }
+    }
+}
+
+/// The type of an element of a built-in simple type that may be named.
+fn named(built_in: &TokenStream, named: Named) -> TokenStream {
+    let value = match named.is_blankable {
+        true => quote!(Option<#built_in>),
+        false => built_in.clone(),
+    };
+    match named.is_itself {
+        true => quote!(::vtj_types::xsd::DeclaredType<#value>),
+        false => quote!(::vtj_types::xsd::NamedType<#value>),
     }
 }
 

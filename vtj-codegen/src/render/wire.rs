@@ -160,7 +160,10 @@ fn known_types(module: &Module) -> Option<TokenStream> {
         match field.ty.kind {
             _ if one.is_extended => quote!(KnownType::extended::<#ty>(#wire)),
             FieldKind::Complex => quote!(KnownType::complex::<#ty>(#wire)),
-            _ => quote!(KnownType::simple::<#ty>(#wire)),
+            _ => match one.base {
+                Some(base) => quote!(KnownType::restriction::<#ty>(#wire, #base)),
+                None => quote!(KnownType::simple::<#ty>(#wire)),
+            },
         }
     });
     Some(quote! {

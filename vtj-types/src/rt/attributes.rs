@@ -1,7 +1,7 @@
 //! Attributes: those of the start tag at hand as they are written, and those that its complex type declares.
 
 use super::any::{AnyAttribute, is_allowed};
-use super::content::{Attribute, OpenType};
+use super::content::Attribute;
 use super::failure::{Failure, Result};
 use super::few::Few;
 use super::namespaces::SCHEMA_INSTANCE;
@@ -176,11 +176,11 @@ impl<'a> Reader<'a> {
                 let Some(name) = self.note_type(&attribute.value, open) else {
                     return Err(self.refuse_type(attribute.at));
                 };
-                if open != OpenType::Simple {
+                if open.is_simple() {
+                    self.type_name = Some(name);
+                } else {
                     let other = AnyAttribute::new(SCHEMA_INSTANCE, "type", &name);
                     self.attributes.others.push(other);
-                } else {
-                    self.type_name = Some(name);
                 }
                 continue;
             }

@@ -74,8 +74,22 @@ pub enum OpenType {
     Restriction,
     /// Any simple type.
     Simple,
+    /// That built-in simple type, as `xs:int`, and what restricts it.
+    Restricts(&'static str),
+    /// That built-in simple type, and no other.
+    SimpleItself(&'static str),
     /// `xs:anyType`, and no other.
     Itself,
+}
+
+impl OpenType {
+    /// Whether only simple types may be named.
+    pub(super) const fn is_simple(self) -> bool {
+        matches!(
+            self,
+            Self::Simple | Self::Restricts(_) | Self::SimpleItself(_)
+        )
+    }
 }
 
 /// The types of which the content of an element may be, as `xsi:type` tells.
@@ -321,6 +335,24 @@ impl Attribute {
     pub const fn any_simple_type() -> Self {
         Self {
             open: Some(OpenType::Simple),
+            ..Self::optional(Name::NONE)
+        }
+    }
+
+    /// That of a built-in simple type, which `xsi:type` may replace by one that restricts it.
+    #[must_use]
+    pub const fn restriction_of(built_in: &'static str) -> Self {
+        Self {
+            open: Some(OpenType::Restricts(built_in)),
+            ..Self::optional(Name::NONE)
+        }
+    }
+
+    /// That of a built-in simple type, which no other type may replace.
+    #[must_use]
+    pub const fn simple_type_itself(built_in: &'static str) -> Self {
+        Self {
+            open: Some(OpenType::SimpleItself(built_in)),
             ..Self::optional(Name::NONE)
         }
     }

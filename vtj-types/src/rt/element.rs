@@ -6,7 +6,7 @@
 use super::nil::{Nillable, NillableValue};
 use super::{
     AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction, DeclaredType, ElementOrder,
-    MixedText,
+    MixedText, NamedType,
 };
 
 /// What a field has where there is no data.
@@ -48,6 +48,12 @@ impl<T: Blanks> Blanks for Box<T> {
 }
 
 impl<T: Blanks> Blanks for DeclaredType<T> {
+    fn without_data(are_wanted: bool) -> Self {
+        Self::new(T::without_data(are_wanted))
+    }
+}
+
+impl<T: Blanks> Blanks for NamedType<T> {
     fn without_data(are_wanted: bool) -> Self {
         Self::new(T::without_data(are_wanted))
     }

@@ -34,6 +34,7 @@ pub(crate) mod lexical;
 mod markup;
 mod message;
 mod mixed;
+mod named;
 mod namespaces;
 mod native;
 mod nfa;
@@ -86,6 +87,7 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use message::from_xml;
 pub use mixed::MixedText;
+pub use named::{BuiltIn, NamedType};
 pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};

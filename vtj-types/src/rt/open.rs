@@ -3,12 +3,13 @@
 use super::any::{Known, KnownAttribute};
 use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
+use super::lexical::Lexical;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::prefixes::Prefixes;
 use super::qualified::{InScope, in_scope};
 use super::reader::Reader;
 use super::simple_type::{Blank, SimpleType};
-use super::value::{Refusal, Value, parse};
+use super::value::{Refusal, Value, check, parse, white_space};
 use super::writer::Writer;
 use crate::xsd::{self, AnySimpleType, XsString};
 use crate::{ErrorKind, Expected};
@@ -30,6 +31,8 @@ pub struct KnownType {
     name: &'static Name,
     /// The simple type, if it is one.
     pub(super) simple: Option<&'static SimpleType>,
+    /// The local name of the built-in type that it restricts in the fewest steps, where that is known; blank otherwise.
+    base: &'static str,
     /// Whether it is derived by extension, at whichever step.
     is_extended: bool,
     pub(super) check: fn(&mut Reader<'_>) -> Result<()>,
@@ -57,6 +60,7 @@ impl KnownType {
         Self {
             name,
             simple: Some(T::SIMPLE_TYPE),
+            base: "",
             is_extended: false,
             check: |reader| {
                 reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
@@ -69,12 +73,22 @@ impl KnownType {
         }
     }
 
+    /// The simple type of that name, which restricts a built-in type, in one step or more; that has this local name.
+    #[must_use]
+    pub const fn restriction<T: Value>(name: &'static Name, base: &'static str) -> Self {
+        Self {
+            base,
+            ..Self::simple::<T>(name)
+        }
+    }
+
     /// The complex type of that name.
     #[must_use]
     pub const fn complex<T: Content>(name: &'static Name) -> Self {
         Self {
             name,
             simple: None,
+            base: "",
             is_extended: false,
             check: |reader| {
                 let tag = reader.start_tag()?;
@@ -95,22 +109,55 @@ impl KnownType {
     }
 }
 
+impl KnownType {
+    /// Whether a text is a value of the simple type; of qualified names, whether it is like one.
+    pub(super) fn has(&self, text: &str) -> bool {
+        self.simple.is_some_and(|simple_type| {
+            let text = white_space(simple_type, text);
+            match check(simple_type, &text) {
+                Err(Refusal::BLANK) => simple_type.blank == Blank::NoValue,
+                checked => checked.is_ok() || simple_type.lexical == Lexical::QName,
+            }
+        })
+    }
+
+    /// Whether it is a built-in type of that name, as `xs:int`.
+    fn is_built_in(&self, name: &str) -> bool {
+        self.name.namespace == XSD && name.strip_prefix("xs:") == Some(self.name.local)
+    }
+
+    /// Whether it is a built-in type of that name, or restricts it.
+    fn restricts(&self, name: &str) -> bool {
+        let base = |one: &&'static Self| {
+            let mut built_in = BUILT_IN.iter();
+            built_in.find(|other| other.name.local == one.base)
+        };
+        let mut built_in = BUILT_IN.iter();
+        let first = built_in.find(|one| one.name.local == self.base);
+        self.is_built_in(name)
+            || core::iter::successors(first, base).any(|one| one.is_built_in(name))
+    }
+}
+
 macro_rules! built_in {
-    ($($local:literal $name:ident),* $(,)?) => {
-        &[$(KnownType::simple::<xsd::$name>(&Name::new(XSD, $local))),*]
+    ($($local:literal $name:ident $(: $base:literal)?),* $(,)?) => {
+        &[$(KnownType {
+            base: concat!("", $($base)?),
+            ..KnownType::simple::<xsd::$name>(&Name::new(XSD, $local))
+        }),*]
     };
 }
 
 /// The built-in types.
 const BUILT_IN: &[KnownType] = built_in!(
-    "string" XsString, "normalizedString" NormalizedString, "token" Token, "language" Language,
-    "Name" Name, "NCName" NcName, "NMTOKEN" Nmtoken, "NMTOKENS" Nmtokens, "ID" Id, "IDREF" Idref,
-    "IDREFS" Idrefs, "ENTITY" Entity, "ENTITIES" Entities, "anyURI" AnyUri, "QName" QName,
-    "boolean" Boolean, "decimal" Decimal, "integer" Integer, "long" Long, "int" Int, "short" Short,
-    "byte" Byte, "unsignedLong" UnsignedLong, "unsignedInt" UnsignedInt,
-    "unsignedShort" UnsignedShort, "unsignedByte" UnsignedByte,
-    "nonNegativeInteger" NonNegativeInteger, "nonPositiveInteger" NonPositiveInteger,
-    "positiveInteger" PositiveInteger, "negativeInteger" NegativeInteger, "float" Float,
+    "string" XsString, "normalizedString" NormalizedString: "string", "token" Token: "normalizedString", "language" Language: "token",
+    "Name" Name: "token", "NCName" NcName: "Name", "NMTOKEN" Nmtoken: "token", "NMTOKENS" Nmtokens, "ID" Id: "NCName", "IDREF" Idref: "NCName",
+    "IDREFS" Idrefs, "ENTITY" Entity: "NCName", "ENTITIES" Entities, "anyURI" AnyUri, "QName" QName,
+    "boolean" Boolean, "decimal" Decimal, "integer" Integer: "decimal", "long" Long: "integer", "int" Int: "long", "short" Short: "int",
+    "byte" Byte: "short", "unsignedLong" UnsignedLong: "nonNegativeInteger", "unsignedInt" UnsignedInt: "unsignedLong",
+    "unsignedShort" UnsignedShort: "unsignedInt", "unsignedByte" UnsignedByte: "unsignedShort",
+    "nonNegativeInteger" NonNegativeInteger: "integer", "nonPositiveInteger" NonPositiveInteger: "integer",
+    "positiveInteger" PositiveInteger: "nonNegativeInteger", "negativeInteger" NegativeInteger: "nonPositiveInteger", "float" Float,
     "double" Double, "dateTime" DateTime, "date" Date, "time" Time, "gYear" GYear,
     "gYearMonth" GYearMonth, "gMonth" GMonth, "gMonthDay" GMonthDay, "gDay" GDay,
     "duration" Duration, "hexBinary" HexBinary, "base64Binary" Base64Binary,
@@ -128,24 +175,35 @@ pub(super) fn known_type(
     types.find(|one| one.name.local == local && one.name.namespace == namespace)
 }
 
+/// The type of that name, if it is one that an element may have.
+pub(super) fn allowed_type(
+    own: Option<&'static Open>,
+    (namespace, local): (&str, &str),
+    open: OpenType,
+) -> Option<Named> {
+    if namespace == XSD && local == "anyType" {
+        return (!open.is_simple()).then_some(Named::Any);
+    }
+    let known = known_type(own, namespace, local)?;
+    let is_allowed = match open {
+        OpenType::Any => true,
+        OpenType::Restriction => !known.is_extended,
+        OpenType::Simple => known.simple.is_some(),
+        OpenType::Restricts(base) => known.restricts(base),
+        OpenType::SimpleItself(own) => known.is_built_in(own),
+        OpenType::Itself => false,
+    };
+    is_allowed.then_some(Named::Type(known))
+}
+
 impl<'a> Reader<'a> {
     /// The type that a value of `xsi:type` names, as `{namespace}local`, if it is one that an element may have.
     pub(super) fn named_type(&self, value: &str, open: OpenType) -> Option<(String, Named)> {
         let text = value.trim_matches([' ', '\t', '\n', '\r']);
         let (prefix, local) = text.split_once(':').unwrap_or(("", text));
         let namespace = self.bindings.namespace(prefix)?;
-        let name = format!("{{{namespace}}}{local}");
-        if namespace == XSD && local == "anyType" {
-            return (open != OpenType::Simple).then_some((name, Named::Any));
-        }
-        let known = known_type(self.open, namespace, local)?;
-        let is_allowed = match open {
-            OpenType::Any => true,
-            OpenType::Restriction => !known.is_extended,
-            OpenType::Simple => known.simple.is_some(),
-            OpenType::Itself => false,
-        };
-        is_allowed.then_some((name, Named::Type(known)))
+        let named = allowed_type(self.open, (namespace, local), open)?;
+        Some((format!("{{{namespace}}}{local}"), named))
     }
 
     /// The same for the start tag at hand, if it names any type.
@@ -288,6 +346,13 @@ impl Writer {
         let split = name.strip_prefix('{').and_then(|name| name.split_once('}'));
         let (namespace, local) = split.unwrap_or(("", name));
         let value = self.qualified_name(namespace, local);
+        self.plain_attribute(SCHEMA_INSTANCE, "type", &value);
+    }
+
+    /// `xsi:type` of the element at hand, of a built-in simple type.
+    pub(super) fn built_in_type(&mut self, simple_type: &SimpleType) {
+        let name = simple_type.name;
+        let value = self.qualified_name(XSD, name.strip_prefix("xs:").unwrap_or(name));
         self.plain_attribute(SCHEMA_INSTANCE, "type", &value);
     }
 }

@@ -16,7 +16,7 @@
 
 pub use crate::rt::{
     AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction,
-    DeclaredType, ElementOrder, MixedText, Nillable, NillableValue, Prefixes,
+    DeclaredType, ElementOrder, MixedText, NamedType, Nillable, NillableValue, Prefixes,
 };
 
 mod binary;

@@ -2,9 +2,10 @@
 
 use super::tree::{Element, Namespace, Part, Sought, Tree};
 use crate::rt::any::{AnyAttribute, AnyElement, Wildcard, is_allowed};
-use crate::rt::content::Derivation;
+use crate::rt::content::{Derivation, OpenType};
 use crate::rt::group::First;
 use crate::rt::mixed::MixedText;
+use crate::rt::open::{Named, Open, allowed_type};
 use crate::rt::prefixes::Prefixes;
 use crate::rt::reader::Reader;
 use crate::rt::scan::same;
@@ -99,6 +100,37 @@ impl Tree<'_> {
             }
         }
         (0, false)
+    }
+
+    /// The type that an element of a built-in simple type names, as `{namespace}local`, if it may and its text is a value of it.
+    /// Otherwise the attribute is left, to be kept as one that the schema does not have.
+    pub(super) fn named_type(
+        &mut self,
+        part: usize,
+        open: OpenType,
+        own: Option<&'static Open>,
+    ) -> Option<String> {
+        if !matches!(open, OpenType::Restricts(_) | OpenType::SimpleItself(_)) {
+            return None;
+        }
+        let (first, end) = self.element(part)?.attributes;
+        let mut attributes = self.attributes.iter().take(end).skip(first);
+        let index = attributes.position(|one| one.local == "type" && self.is_instance(one))?;
+        let number = first.saturating_add(index);
+        let text = self
+            .attributes
+            .get(number)?
+            .value
+            .trim_matches([' ', '\t', '\n', '\r']);
+        let (prefix, local) = text.split_once(':').unwrap_or(("", text));
+        let namespace = self.bound(part, prefix)?;
+        let name = format!("{{{namespace}}}{local}");
+        match allowed_type(own, (namespace, local), open)? {
+            Named::Type(known) if known.has(self.text_of(part)) => {}
+            _ => return None,
+        }
+        self.attributes.get_mut(number)?.taken = true;
+        Some(name)
     }
 
     /// The attributes that a wildcard allows and nothing else has taken.

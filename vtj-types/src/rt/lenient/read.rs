@@ -171,6 +171,8 @@ impl<'a> Reader<'a> {
                 tree.note(DeviationCode::WrongNamespace, path, at, expected, None);
             }
         }
+        let open = declared.iter().find_map(|one| one.open);
+        self.type_name = open.and_then(|open| tree.named_type(part, open, self.open));
         if let Some(wildcard) = declared.iter().find_map(|one| one.any) {
             let others = tree.other_attributes(range, wildcard);
             self.attributes.others.extend(others);

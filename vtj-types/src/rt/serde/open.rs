@@ -5,8 +5,8 @@ use super::read::take_parsed;
 use super::write::{give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
-    AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText, Nillable,
-    NillableValue, Prefixes, Value, try_from,
+    AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText, NamedType,
+    Nillable, NillableValue, Prefixes, Value, try_from,
 };
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
@@ -121,6 +121,40 @@ impl<T: Part + Clone> Part for DeclaredType<T> {
         let is_marked = !marked.nil.0.is_empty() || !marked.attributes.is_empty();
         match marked.content.or_else(T::left_out) {
             Some(value) if !is_marked => Ok(Self { value, says_type }),
+            _ => Err(at.refuse("expected the content of an element")),
+        }
+    }
+}
+
+/// As its value; where it names a type, with a mark, `{namespace}local`.
+impl<T: Part + Clone> Part for NamedType<T> {
+    fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.type_name.is_none() && serializer.is_human_readable() {
+            return self.value.give(serializer);
+        }
+        let name = self.type_name.as_ref().map_or("", |name| name.as_str());
+        let marked = Marked {
+            of: Mark(name.to_owned()),
+            ..Marked::plain(Some(self.value.clone()))
+        };
+        marked.give(serializer)
+    }
+
+    fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
+        let marked = Marked::<T>::take(deserializer, at)?;
+        let of = marked.of.0.as_str();
+        let is_name = of
+            .strip_prefix('{')
+            .and_then(|of| of.split_once('}'))
+            .is_some_and(|(_, local)| try_from::<crate::xsd::NcName>(local).is_ok());
+        let type_name = match of {
+            "" => None,
+            _ if is_name => try_from(of).ok(),
+            _ => return Err(at.refuse("expected {namespace}name of a type")),
+        };
+        let is_marked = !marked.nil.0.is_empty() || !marked.attributes.is_empty();
+        match marked.content.or_else(T::left_out) {
+            Some(value) if !is_marked => Ok(Self { value, type_name }),
             _ => Err(at.refuse("expected the content of an element")),
         }
     }
