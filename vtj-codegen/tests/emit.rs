@@ -85,6 +85,7 @@ fn example() -> Crate {
             can_be_blank: kind != FieldKind::Value,
             is_boxed: false,
             is_nillable: false,
+            named: None,
         },
         value: None,
         wildcard: None,
