@@ -365,3 +365,48 @@ impl Reader<'_> {
         self.fail(failure.at_attribute("type"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The built-in types that are derived from others by restriction (XSD 1.0 part 2, 3), each behind the one it restricts.
+    const CHAINS: &[&str] = &[
+        "string normalizedString token language",
+        "token Name NCName ID",
+        "NCName IDREF",
+        "NCName ENTITY",
+        "token NMTOKEN",
+        "decimal integer long int short byte",
+        "integer nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte",
+        "nonNegativeInteger positiveInteger",
+        "integer nonPositiveInteger negativeInteger",
+    ];
+
+    fn bases(local: &str) -> Vec<&'static str> {
+        let base = |of: &str| {
+            CHAINS.iter().find_map(|chain| {
+                let pairs = chain.split(' ').zip(chain.split(' ').skip(1));
+                pairs.into_iter().find(|(_, one)| *one == of)
+            })
+        };
+        core::iter::successors(base(local), |(base_of, _)| base(base_of))
+            .map(|(base, _)| base)
+            .collect()
+    }
+
+    #[test]
+    fn a_built_in_type_restricts_itself_and_its_bases_alone() {
+        for one in BUILT_IN {
+            let bases = bases(one.name.local);
+            for other in BUILT_IN {
+                let local = other.name.local;
+                let expected = local == one.name.local || bases.contains(&local);
+                let name = format!("xs:{local}");
+                assert_eq!(one.restricts(&name), expected, "{} {name}", one.name.local);
+                let simple_type = other.simple.map(|simple_type| simple_type.name);
+                assert_eq!(simple_type, Some(name.as_str()));
+            }
+        }
+    }
+}
