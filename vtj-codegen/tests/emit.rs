@@ -163,7 +163,7 @@ fn a_folder_has_a_file_for_each_module() {
         "use super::super::catalogue;",
         "pub kunta: Option<catalogue::Kuntanumero>,",
         "pub koodi: Vec<catalogue::Koodi>,",
-        "}\nrt::element! { new Viesti in WIRE_NS;\n",
+        "}\nrt::element! { whole Viesti in WIRE_NS;\n",
         "    kunta = blankable \"KUNTA\";\n",
         "    koodi: Vec<catalogue::Koodi> = values \"KOODI\" (1, Some(3));\n",
         "rt::message! { Viesti = \"VIESTI\" in WIRE_NS }\n",
@@ -184,7 +184,7 @@ fn a_single_file_holds_the_same_items_in_nested_modules() {
     );
     assert!(text.contains("pub mod catalogue {\n"));
     assert!(
-        text.contains("\n    pub struct Kuntanumero(rt::Fixed<3>);\n"),
+        text.contains("\n    pub type Kuntanumero = ::vtj_types::Valid<Kuntanumero_Facets>;\n"),
         "{text}"
     );
 }
