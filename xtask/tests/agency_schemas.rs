@@ -126,9 +126,9 @@ fn a_schema_with_an_old_catalogue_takes_what_is_equal() {
         "the difference of HenkilotunnusTyyppi is not named:\n{said}"
     );
     let text = fs::read_to_string(client.source().join("OPHREK.rs")).expect("the generated file");
-    assert!(text.contains("pub struct Henkilotunnus("));
+    assert!(text.contains("pub type Henkilotunnus = "));
     assert!(
-        !text.contains("pub struct Kielikoodi("),
+        !text.contains("pub type Kielikoodi = "),
         "equal to the published one"
     );
     assert!(text.contains("::vtj_types::blocks::Kotikunta"));
