@@ -16,6 +16,8 @@ pub struct Name {
     /// The local name and `>`, in blocks, and which bits of them count.
     blocks: [u8; 16 * NAME_BLOCKS],
     masks: [u128; NAME_BLOCKS],
+    /// The length of the local name if it is in blocks and of ASCII; otherwise greater than that of any name.
+    written: usize,
 }
 
 /// Longer names than so many blocks of 16 bytes are compared in another way.
@@ -136,12 +138,18 @@ impl Name {
 
     const fn of(namespace: Namespace, local: &'static str, padded: &[u8]) -> Self {
         // No text of UTF-8 has such a byte.
+        let mut written = usize::MAX;
         let (mut blocks, mut masks) = ([0xFF; 16 * NAME_BLOCKS], MASKS[NAME_LENGTH]);
         if local.len() <= NAME_LENGTH
             && let Some(first) = padded.first_chunk()
         {
             blocks = *first;
             masks = MASKS[local.len()];
+            if let Some([first, second]) = blocks_of(first)
+                && (first | second) & HIGH == 0
+            {
+                written = local.len();
+            }
         }
         Self {
             namespace: namespace.name,
@@ -149,16 +157,17 @@ impl Name {
             key: namespace.key,
             blocks,
             masks,
+            written,
         }
     }
 
-    /// The length of the local name, and it and `>` in blocks; not of long names. Of ASCII only, if the encoding asks for that.
+    /// The length of the local name, and it and `>` in blocks; not of long names, and of ASCII only, which is written as the same
+    /// bytes in every encoding.
     #[inline(always)]
-    pub(super) fn blocks(&self, of_ascii: bool) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
+    pub(super) fn blocks(&self) -> Option<(usize, &[[u8; 16]; NAME_BLOCKS])> {
         let (blocks, _) = self.blocks.as_chunks();
         let blocks: &[_; NAME_BLOCKS] = blocks.first_chunk()?;
-        let length = self.local.len();
-        (length <= NAME_LENGTH && !(of_ascii && has_high(blocks))).then_some((length, blocks))
+        (self.written <= NAME_LENGTH).then_some((self.written, blocks))
     }
 
     /// The length of a local name that is in no blocks, if it is of ASCII and no longer than that.
@@ -213,17 +222,13 @@ impl Name {
     }
 }
 
-/// Whether any byte is not of ASCII.
-#[inline]
-fn has_high(blocks: &[[u8; 16]; NAME_BLOCKS]) -> bool {
-    let [first, second] = blocks.map(u128::from_ne_bytes);
-    (first | second) & HIGH != 0
-}
-
 /// The bytes that a name is compared with.
 #[inline(always)]
-fn blocks_of(bytes: &[u8]) -> Option<[u128; NAME_BLOCKS]> {
-    let (blocks, _) = bytes.first_chunk::<{ 16 * NAME_BLOCKS }>()?.as_chunks();
+const fn blocks_of(bytes: &[u8]) -> Option<[u128; NAME_BLOCKS]> {
+    let Some(bytes) = bytes.first_chunk::<{ 16 * NAME_BLOCKS }>() else {
+        return None;
+    };
+    let (blocks, _) = bytes.as_chunks();
     match blocks {
         [first, second] => Some([u128::from_le_bytes(*first), u128::from_le_bytes(*second)]),
         _ => None,

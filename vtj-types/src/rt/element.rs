@@ -391,6 +391,7 @@ macro_rules! __message {
             ///
             /// # Errors
             /// The first violation, with its kind, path, line and column; never with a value from the message.
+            #[inline]
             pub fn from_xml(bytes: &[u8]) -> ::core::result::Result<Self, $crate::Error> {
                 $crate::rt::from_xml(bytes, &$crate::ReadSettings::new())
             }
@@ -399,6 +400,7 @@ macro_rules! __message {
             ///
             /// # Errors
             /// The first violation, with its kind, path, line and column; never with a value from the message.
+            #[inline]
             pub fn from_xml_with(
                 bytes: &[u8],
                 settings: &$crate::ReadSettings,
@@ -410,6 +412,7 @@ macro_rules! __message {
             ///
             /// # Errors
             /// XML that is malformed but for undeclared prefixes, and a document without the message element.
+            #[inline]
             pub fn from_xml_lenient(
                 bytes: &[u8],
             ) -> ::core::result::Result<$crate::Parsed<Self>, $crate::Error> {
@@ -420,6 +423,7 @@ macro_rules! __message {
             ///
             /// # Errors
             /// As [`from_xml_lenient`](Self::from_xml_lenient).
+            #[inline]
             pub fn from_xml_lenient_with(
                 bytes: &[u8],
                 settings: &$crate::ReadSettings,
@@ -428,12 +432,14 @@ macro_rules! __message {
             }
 
             /// The message as compact XML in UTF-8 without a declaration.
+            #[inline]
             #[must_use]
             pub fn to_xml(&self) -> String {
                 $crate::rt::to_xml(self)
             }
 
             /// The message as XML in the encoding, with the prefix and indentation of the settings.
+            #[inline]
             #[must_use]
             pub fn to_xml_with(&self, settings: &$crate::WriteSettings) -> Vec<u8> {
                 $crate::rt::to_xml_with(self, settings)

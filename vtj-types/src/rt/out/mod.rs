@@ -176,10 +176,9 @@ impl Out {
     /// An element of a text.
     #[inline(never)]
     pub(super) fn leaf(&mut self, name: &Name, text: &[u8]) {
-        let (Some((local, [one, two])), Some(room)) = (
-            name.blocks(self.is_latin1()),
-            room(&mut self.bytes, self.end),
-        ) else {
+        let (Some((local, [one, two])), Some(room)) =
+            (name.blocks(), room(&mut self.bytes, self.end))
+        else {
             return self.long_leaf(name, text);
         };
         put(room, 0, [b'<']);
@@ -231,10 +230,9 @@ impl Out {
     #[inline]
     pub(super) fn attribute(&mut self, name: &Name, text: &[u8]) {
         self.in_tag();
-        let (Some((local, [one, two])), Some(room)) = (
-            name.blocks(self.is_latin1()),
-            room(&mut self.bytes, self.end),
-        ) else {
+        let (Some((local, [one, two])), Some(room)) =
+            (name.blocks(), room(&mut self.bytes, self.end))
+        else {
             return self.long_attribute(name.local, text);
         };
         put(room, 0, [b' ']);

@@ -24,7 +24,7 @@ impl Out {
     /// The same of a name in blocks, where there is room: nothing is written otherwise.
     #[inline(always)]
     pub(in crate::rt) fn usual_start_tag(&mut self, name: &Name) -> Option<()> {
-        let (local, [one, two]) = name.blocks(self.is_latin1())?;
+        let (local, [one, two]) = name.blocks()?;
         let room = room(&mut self.bytes, self.end)?;
         put(room, 0, [b'<']);
         put(room, 1, *one);
@@ -99,7 +99,7 @@ impl Out {
     /// The same of a name in blocks, where there is room: nothing is written otherwise.
     #[inline(always)]
     pub(in crate::rt) fn usual_end_tag(&mut self, name: &Name) -> Option<()> {
-        let (local, [one, two]) = name.blocks(self.is_latin1())?;
+        let (local, [one, two]) = name.blocks()?;
         let room = room(&mut self.bytes, self.end)?;
         put(room, 0, *b"</");
         put(room, 2, *one);
@@ -138,7 +138,7 @@ impl Out {
     /// The same of a name in blocks, where there is room: nothing is written otherwise.
     #[inline(always)]
     pub(in crate::rt) fn usual_empty_leaf(&mut self, name: &Name) -> Option<()> {
-        let (local, [one, two]) = name.blocks(self.is_latin1())?;
+        let (local, [one, two]) = name.blocks()?;
         let room = room(&mut self.bytes, self.end)?;
         put(room, 0, [b'<']);
         put(room, 1, *one);
