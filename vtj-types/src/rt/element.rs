@@ -121,7 +121,7 @@ macro_rules! __element {
         $crate::__content!($made $name [$namespace] [$($children)?] $($parts)*);
     };
     ($made:ident $name:ident $(: $children:ident)?; $($parts:tt)*) => {
-        $crate::__content!($made $name [""] [$($children)?] $($parts)*);
+        $crate::__content!($made $name [{ $crate::rt::Namespace::NONE }] [$($children)?] $($parts)*);
     };
 }
 
@@ -158,8 +158,8 @@ macro_rules! __content {
             }
 
             #[allow(dead_code)]
-            const NAMES: &Names = &Names {
-                $($attribute: $crate::rt::name!($($attribute_in,)? _ "", $attribute_local),)*
+            static NAMES: Names = Names {
+                $($attribute: $crate::rt::name!($($attribute_in,)? _ { $crate::rt::Namespace::NONE }, $attribute_local),)*
                 $($field: $crate::rt::name!($($($inside,)? _ $namespace, $local)?),)*
             };
 
@@ -180,14 +180,14 @@ macro_rules! __content {
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
                     let mut reader = $crate::rt::Filling(reader);
-                    $(let Ok(()) = reader.$attribute_method(
+                    $(match reader.$attribute_method(
                         indices.take(), $($default,)? &mut self.$attribute,
-                    ) else { return Err($crate::rt::Failed) };)*
+                    ) { Ok(()) => {} failed => return failed })*
                     $(self.$any = reader.0.any_attributes();)?
                     // That a part has a name decides whether it is asked for by one.
-                    $(let Ok(()) = reader.$method(
+                    $(match reader.$method(
                         $($crate::__named!(NAMES.$field, $local),)? $($($argument,)*)? &mut self.$field,
-                    ) else { return Err($crate::rt::Failed) };)*
+                    ) { Ok(()) => {} failed => return failed })*
                     $(self.$mixed = reader.0$(.given($given_text))?.mixed_text();)?
                     Ok(())
                 }
@@ -245,16 +245,10 @@ macro_rules! __read {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
-    () => {
-        $crate::rt::Name::new("", "")
-    };
-    ("" $(, _ $other:tt)?, $local:literal) => {
-        $crate::rt::name!({ $crate::rt::Namespace::NONE }, $local)
+    (_ "", $local:literal) => {
+        $crate::rt::name!(_ { $crate::rt::Namespace::NONE }, $local)
     };
     (_ $namespace:tt, $local:literal) => {
-        $crate::rt::name!($namespace, $local)
-    };
-    ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
         $crate::rt::Name::padded(
             $namespace,
             $local,
@@ -263,6 +257,12 @@ macro_rules! __name {
                 ">\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
             ),
         )
+    };
+    ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
+        $crate::rt::name!(_ $namespace, $local)
+    };
+    () => {
+        $crate::rt::Name::new("", "")
     };
 }
 

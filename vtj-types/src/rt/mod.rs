@@ -100,7 +100,7 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Fields, Occurs, Part, Seen, all_blank, block, carries, debug_fields, each, given,
+    Blocks, Fields, Occurs, Part, Seen, all_blank, block, carries, debug_fields, each, given, held,
     name_in, seen_value,
 };
 pub use prefixes::Prefixes;

@@ -264,6 +264,13 @@ pub fn block<B: Part>(field: &dyn Any) -> Option<&[B]> {
         .or_else(|| field.downcast_ref::<Option<Option<B>>>().map(Occurs::all))
 }
 
+/// The field of the block of that type.
+#[must_use]
+pub fn held<'a>(block: TypeId, fields: &[(TypeId, &'a dyn Any)]) -> Option<&'a dyn Any> {
+    let found = fields.iter().find(|(of, _)| *of == block);
+    found.map(|(_, field)| *field)
+}
+
 /// Whether the type of a block is one of these.
 #[must_use]
 pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
@@ -351,11 +358,7 @@ macro_rules! __blocks {
             }
 
             fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
-                $(if block == ::core::any::TypeId::of::<$block>() {
-                    return ::core::option::Option::Some(&self.$field);
-                })*
-                let _ = block;
-                ::core::option::Option::None
+                $crate::rt::held(block, &[$((::core::any::TypeId::of::<$block>(), &self.$field)),*])
             }
         }
 
