@@ -304,13 +304,21 @@ fn identity_constraints_are_checked_unless_the_settings_say_no() {
 /// Lenient reading keeps that an element names its declared type, of complex types and simple ones.
 #[test]
 fn lenient_reading_keeps_the_types_that_are_named() {
-    use snapshots::accepted::{derived_simple_types, derived_types};
+    use snapshots::accepted::{declared_types, derived_simple_types, derived_types};
     let start = format!("<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\">");
     let xml =
         format!("{start}<Osoite xsi:type=\"OsoiteTyyppi\"><Katu>k</Katu><Outo/></Osoite></Viesti>");
     let parsed = derived_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
     assert_eq!(parsed.deviations().len(), 1);
     assert_equal_trees(&xml, &parsed.to_xml(), "complex");
+    // None is derived from this one: there is no enum.
+    let parsed = declared_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
+    assert_eq!(parsed.deviations().len(), 1);
+    assert_equal_trees(&xml, &parsed.to_xml(), "declared");
+    assert_ne!(
+        parsed.value.osoite[0],
+        parsed.value.osoite[0].clone().into_value().into()
+    );
     let xml = format!(
         "{start}<Nimi xsi:type=\"NimiTyyppi\">a</Nimi><Luku xsi:type=\"PieniLukuTyyppi\">1</Luku><Outo/></Viesti>"
     );

@@ -104,6 +104,9 @@ impl<'p, 'm> Place<'p, 'm> {
                 (None, None) => self.field_type(element.type_)?,
             },
         };
+        if derivations.names_own(lowering.model, id) {
+            ty.named = Some(Named::Complex);
+        }
         ty.is_nillable = element.nillable;
         Some(ty)
     }
@@ -114,7 +117,7 @@ impl<'p, 'm> Place<'p, 'm> {
         let is_blankable = ty.kind == FieldKind::Blankable;
         Some(FieldType {
             kind: FieldKind::Complex,
-            named: Some(Named {
+            named: Some(Named::BuiltIn {
                 is_itself,
                 is_blankable,
             }),

@@ -12,7 +12,7 @@ use crate::ir::{
 /// The type of one occurrence, as its module names it.
 pub(super) fn path(ty: &FieldType) -> TokenStream {
     let name = ident(&ty.name);
-    match &ty.module {
+    let own = match &ty.module {
         TypeModule::Own => quote!(#name),
         TypeModule::Other { alias, .. } => {
             let module = ident(alias);
@@ -22,21 +22,28 @@ pub(super) fn path(ty: &FieldType) -> TokenStream {
             let path = path.0.iter().map(|segment| ident(segment));
             quote!(::vtj_types::#(#path::)*#name)
         }
-        TypeModule::Runtime => {
-            let built_in = quote!(::vtj_types::xsd::#name);
-            ty.named
-                .map_or_else(|| built_in.clone(), |one| named(&built_in, one))
-        }
+        TypeModule::Runtime => quote!(::vtj_types::xsd::#name),
+    };
+    match ty.named {
+        Some(one) => named(own, one),
+        None => own,
     }
 }
 
-/// The type of an element of a built-in simple type that may be named.
-fn named(built_in: &TokenStream, named: Named) -> TokenStream {
-    let value = match named.is_blankable {
-        true => quote!(Option<#built_in>),
-        false => built_in.clone(),
+/// The type of an element that may name a type.
+fn named(own: TokenStream, named: Named) -> TokenStream {
+    let (is_itself, is_blankable) = match named {
+        Named::Complex => (true, false),
+        Named::BuiltIn {
+            is_itself,
+            is_blankable,
+        } => (is_itself, is_blankable),
     };
-    match named.is_itself {
+    let value = match is_blankable {
+        true => quote!(Option<#own>),
+        false => own,
+    };
+    match is_itself {
         true => quote!(::vtj_types::xsd::DeclaredType<#value>),
         false => quote!(::vtj_types::xsd::NamedType<#value>),
     }

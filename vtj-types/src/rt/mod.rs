@@ -75,7 +75,7 @@ pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
-pub use derived::DeclaredType;
+pub use derived::{Declared, DeclaredType};
 pub use dfa::{Dfa, State, rows};
 pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
@@ -140,6 +140,7 @@ pub use crate::__restricted_value as restricted_value;
 pub use crate::__revision as revision;
 pub use crate::__text as text;
 pub use crate::__text_value as text_value;
+pub use crate::__type_name as type_name;
 pub use crate::__value as value;
 pub use crate::{Meaning, Parsed, UnknownCode};
 pub use std::borrow::Cow;

@@ -1,7 +1,7 @@
 //! Elements of built-in simple types that may name their type, or one that restricts it.
 
 use super::content::{Attribute, Children, Content};
-use super::derived::DeclaredType;
+use super::derived::{Declared, DeclaredType};
 use super::failure::Result;
 use super::part::{Part, Seen};
 use super::reader::Reader;
@@ -13,7 +13,7 @@ use core::ops::{Deref, DerefMut};
 
 /// A value of the built-in simple type that the schema declares for an element, and the type that the element names.
 ///
-/// Source: `xsi:type` of an element of a built-in simple type `T`, where the bindings say `derived-simple-types`. `T` is
+/// Source: `xsi:type` of an element of a built-in simple type `T`, where the bindings say `named-types`. `T` is
 /// `Option` of the type where blank text is no value. The named type is `T` itself, or one that restricts it: a built-in one
 /// (`xs:token` for `xs:string`) or one of the schema's. Strict reading checks the text by it. A name that is set here is
 /// written as it is, and is checked when it is read again.
@@ -121,7 +121,7 @@ impl<T: BuiltIn> Content for NamedType<T> {
         let type_name = reader.type_name.take();
         Ok(Self {
             type_name: type_name.and_then(|name| parse(&name).ok()),
-            value: T::read(reader)?,
+            value: BuiltIn::read(reader)?,
         })
     }
 
@@ -129,26 +129,25 @@ impl<T: BuiltIn> Content for NamedType<T> {
         if let Some(name) = &self.type_name {
             writer.type_name(name.as_str());
         }
-        self.value.write(writer);
+        BuiltIn::write(&self.value, writer);
     }
 }
 
-/// Content of an element of a built-in simple type that blocks restriction: it may name that type, and no other.
-impl<T: BuiltIn> Content for DeclaredType<T> {
-    const WHOLE: bool = true;
+/// Of an element of a built-in simple type that blocks restriction.
+impl<T: BuiltIn> Declared for T {
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::simple_type_itself(T::OF.name)];
     const CHILDREN: Children = Children::Text;
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+    fn read(reader: &mut Reader<'_>) -> Result<DeclaredType<Self>> {
         let says_type = reader.type_name.take().is_some();
-        let value = T::read(reader)?;
-        Ok(Self { value, says_type })
+        let value = BuiltIn::read(reader)?;
+        Ok(DeclaredType { value, says_type })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        if self.says_type {
+    fn write(declared: &DeclaredType<Self>, writer: &mut Writer) {
+        if declared.says_type {
             writer.built_in_type(T::OF);
         }
-        self.value.write(writer);
+        BuiltIn::write(&declared.value, writer);
     }
 }

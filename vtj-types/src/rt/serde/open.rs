@@ -99,6 +99,8 @@ const DECLARED: &str = "declared";
 
 /// As its content; where it names its type, with a mark.
 impl<T: Part + Clone> Part for DeclaredType<T> {
+    const IS_OPTION: bool = T::IS_OPTION;
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let of = if self.says_type { DECLARED } else { "" };
         if of.is_empty() && serializer.is_human_readable() {
@@ -128,6 +130,8 @@ impl<T: Part + Clone> Part for DeclaredType<T> {
 
 /// As its value; where it names a type, with a mark, `{namespace}local`.
 impl<T: Part + Clone> Part for NamedType<T> {
+    const IS_OPTION: bool = T::IS_OPTION;
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if self.type_name.is_none() && serializer.is_human_readable() {
             return self.value.give(serializer);
