@@ -304,7 +304,9 @@ fn identity_constraints_are_checked_unless_the_settings_say_no() {
 /// Lenient reading keeps that an element names its declared type, of complex types and simple ones.
 #[test]
 fn lenient_reading_keeps_the_types_that_are_named() {
-    use snapshots::accepted::{declared_types, derived_simple_types, derived_types};
+    use snapshots::accepted::{
+        declared_types, derived_simple_types, derived_types, extended_types,
+    };
     let start = format!("<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\">");
     let xml =
         format!("{start}<Osoite xsi:type=\"OsoiteTyyppi\"><Katu>k</Katu><Outo/></Osoite></Viesti>");
@@ -344,6 +346,12 @@ fn lenient_reading_keeps_the_types_that_are_named() {
     let parsed = parsed.expect("read");
     assert_eq!(parsed.deviations().len(), 2);
     assert_equal_trees(&xml, &parsed.to_xml(), "invalid");
+    // A complex type is kept as a deviation, with its attributes.
+    let xml =
+        format!("{start}<Maara xsi:type=\"RahaTyyppi\" valuutta=\"EUR\">1</Maara><Outo/></Viesti>");
+    let parsed = extended_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
+    assert_eq!(parsed.deviations().len(), 3);
+    assert_equal_trees(&xml, &parsed.to_xml(), "extended");
 }
 
 /// The type that an element of a built-in type names is beside its value: in `==`, in `Debug`, where the value is hidden, and in

@@ -299,7 +299,7 @@ pub struct KnownType {
     pub field: Field,
     /// Whether it is derived by extension, at whichever step.
     pub is_extended: bool,
-    /// The local name of the built-in type that it restricts, where elements of that may name it.
+    /// The local name of the built-in type that it restricts or extends, where elements of that may name it.
     pub base: Option<&'static str>,
 }
 
@@ -322,15 +322,26 @@ pub struct FieldType {
     pub named: Option<Named>,
 }
 
+/// What `xsi:type` of an element of a built-in simple type may name beside that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Nameable {
+    /// No other type.
+    Itself,
+    /// Types that restrict it.
+    Restrictions,
+    /// These, and complex types that extend it or one of these.
+    Derived,
+}
+
 /// What `xsi:type` of an element may name, beside its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     /// Its complex type.
     Complex,
-    /// Its built-in simple type, or one that restricts it.
+    /// Its built-in simple type.
     BuiltIn {
-        /// Whether it may name that type and no other.
-        is_itself: bool,
+        /// What else.
+        nameable: Nameable,
         /// Whether blank is no value of the type.
         is_blankable: bool,
     },

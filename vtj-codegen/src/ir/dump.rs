@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::{
     Blank, Bound, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType,
-    First, Module, Named, Namespaces, Occurrence, Operation, Shape, Storage, Struct, TypeModule,
-    ValueType, Wildcard,
+    First, Module, Nameable, Named, Namespaces, Occurrence, Operation, Shape, Storage, Struct,
+    TypeModule, ValueType, Wildcard,
 };
 use crate::lexical::Lexical;
 use crate::pattern::Automaton;
@@ -194,9 +194,14 @@ fn type_path(ty: &FieldType) -> String {
         Some(
             Named::Complex
             | Named::BuiltIn {
-                is_itself: true, ..
+                nameable: Nameable::Itself,
+                ..
             },
         ) => " that may be named",
+        Some(Named::BuiltIn {
+            nameable: Nameable::Derived,
+            ..
+        }) => " or named derived type",
         Some(Named::BuiltIn { .. }) => " or named restriction",
         None => "",
     };

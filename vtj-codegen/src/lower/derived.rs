@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::ir::Nameable;
 use crate::model::{Builtin, ComplexTypeId, ElementId, Model, SimpleTypeId, TypeId, Variety};
 use crate::xsd::ExpandedName;
 use crate::xsd::syntax::{DerivationMethod, DerivationSet};
@@ -14,6 +15,8 @@ pub(super) struct Derivations {
     steps: BTreeMap<TypeId, Vec<TypeId>>,
     /// Whether elements may name types that they are of anyhow, and those that stand for simple types.
     are_named: bool,
+    /// The built-in simple types that complex types of the schema extend, at whichever step.
+    extended: BTreeSet<SimpleTypeId>,
 }
 
 impl Derivations {
@@ -46,6 +49,7 @@ impl Derivations {
         Self {
             steps: derived,
             are_named,
+            extended: extended(model),
         }
     }
 
@@ -172,15 +176,24 @@ impl Derivations {
         model[id].name.as_ref().filter(|_| self.are_named)
     }
 
-    /// Of an element of a built-in simple type that `xsi:type` may name: whether it may name no other.
-    pub(super) fn built_in(&self, model: &Model, id: ElementId) -> Option<bool> {
+    /// Of an element of a built-in simple type that `xsi:type` may name: what else that may name.
+    pub(super) fn built_in(&self, model: &Model, id: ElementId) -> Option<Nameable> {
         let element = &model[id];
         let TypeId::Simple(ty) = element.type_ else {
             return None;
         };
         let is_open = |builtin| matches!(builtin, Builtin::AnySimpleType | Builtin::Notation);
         let builtin = model[ty].builtin.filter(|_| self.are_named)?;
-        (!is_open(builtin)).then(|| element.block.contains(DerivationMethod::Restriction))
+        let blocks = |method| element.block.contains(method);
+        (!is_open(builtin)).then(|| {
+            if blocks(DerivationMethod::Restriction) {
+                Nameable::Itself
+            } else if blocks(DerivationMethod::Extension) || !self.extended.contains(&ty) {
+                Nameable::Restrictions
+            } else {
+                Nameable::Derived
+            }
+        })
     }
 
     /// Whether elements may name simple types that restrict built-in ones.
@@ -196,6 +209,26 @@ impl Derivations {
         }
         self.steps.get(&ty).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The simple type that a complex type with a name extends, at whichever step.
+pub(super) fn simple_base(model: &Model, id: ComplexTypeId) -> Option<SimpleTypeId> {
+    let mut next = (model[id].name.is_some() && !model[id].is_abstract).then_some(id)?;
+    loop {
+        match model[next].base {
+            TypeId::Simple(base) => return Some(base),
+            TypeId::Complex(base) if base == next || base == Model::ANY_TYPE => return None,
+            TypeId::Complex(base) => next = base,
+        }
+    }
+}
+
+/// The built-in simple types that complex types extend, or that simple types restrict which complex types extend.
+fn extended(model: &Model) -> BTreeSet<SimpleTypeId> {
+    let complex = model.complex_types().iter();
+    let bases = complex.filter_map(|(id, _)| simple_base(model, id));
+    let all = bases.flat_map(|base| model.base_chain(base));
+    all.filter(|id| model[*id].builtin.is_some()).collect()
 }
 
 /// Whether a simple type is one of a schema, with a name.

@@ -4,7 +4,7 @@ use super::source::Source;
 use super::structure::any_type;
 use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::ir::{FieldKind, FieldType, Module, Named, TypeModule, WireName};
+use crate::ir::{FieldKind, FieldType, Module, Nameable, Named, TypeModule, WireName};
 use crate::model::{ElementId, Model, SimpleTypeId, TypeId};
 use crate::name;
 use crate::xsd::ExpandedName;
@@ -100,7 +100,7 @@ impl<'p, 'm> Place<'p, 'm> {
             }
             None => match (any_type(element), built_in) {
                 (Some(any), _) => complex::runtime(any.name(), FieldKind::Complex),
-                (None, Some(is_itself)) => self.named(element.type_, is_itself)?,
+                (None, Some(nameable)) => self.named(element.type_, nameable)?,
                 (None, None) => self.field_type(element.type_)?,
             },
         };
@@ -112,13 +112,13 @@ impl<'p, 'm> Place<'p, 'm> {
     }
 
     /// The type of the field of an element of a built-in simple type that may be named.
-    fn named(&mut self, ty: TypeId, is_itself: bool) -> Option<FieldType> {
+    fn named(&mut self, ty: TypeId, nameable: Nameable) -> Option<FieldType> {
         let ty = self.field_type(ty)?;
         let is_blankable = ty.kind == FieldKind::Blankable;
         Some(FieldType {
             kind: FieldKind::Complex,
             named: Some(Named::BuiltIn {
-                is_itself,
+                nameable,
                 is_blankable,
             }),
             ..ty

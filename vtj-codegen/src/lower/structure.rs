@@ -11,7 +11,7 @@ use super::derived::Derivations;
 use super::runs::Runs;
 use super::source::Source;
 use crate::digest::digest;
-use crate::ir::AnyType;
+use crate::ir::{AnyType, Nameable};
 use crate::model::{
     ComplexTypeId, ContentModel, Element, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
 };
@@ -185,8 +185,12 @@ impl<'m> Structures<'m> {
                 let blocks = match any_type(element) {
                     Some(AnyType::Itself) => "!",
                     Some(AnyType::OrRestriction) => "!extension",
-                    None if self.derivations.built_in(self.model, *id) == Some(true) => "!",
-                    Some(AnyType::Any) | None => "",
+                    None => match self.derivations.built_in(self.model, *id) {
+                        Some(Nameable::Itself) => "!",
+                        Some(Nameable::Derived) => "+",
+                        Some(Nameable::Restrictions) | None => "",
+                    },
+                    Some(AnyType::Any) => "",
                 };
                 let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);
                 constraint(self.model, element.type_, element.value.as_ref(), out);

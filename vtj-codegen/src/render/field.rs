@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{bound, ident, number, run};
 use crate::ir::{
-    Contents, Field, FieldKind, FieldType, First, Named, Namespaces, Occurrence, TypeModule,
-    Wildcard,
+    Contents, Field, FieldKind, FieldType, First, Nameable, Named, Namespaces, Occurrence,
+    TypeModule, Wildcard,
 };
 
 /// The type of one occurrence, as its module names it.
@@ -32,21 +32,23 @@ pub(super) fn path(ty: &FieldType) -> TokenStream {
 
 /// The type of an element that may name a type.
 fn named(own: TokenStream, named: Named) -> TokenStream {
-    let (is_itself, is_blankable) = match named {
-        Named::Complex => (true, false),
+    let (nameable, is_blankable) = match named {
+        Named::Complex => (Nameable::Itself, false),
         Named::BuiltIn {
-            is_itself,
+            nameable,
             is_blankable,
-        } => (is_itself, is_blankable),
+        } => (nameable, is_blankable),
     };
     let value = match is_blankable {
         true => quote!(Option<#own>),
         false => own,
     };
-    match is_itself {
-        true => quote!(::vtj_types::xsd::DeclaredType<#value>),
-        false => quote!(::vtj_types::xsd::NamedType<#value>),
-    }
+    let wrapper = ident(match nameable {
+        Nameable::Itself => "DeclaredType",
+        Nameable::Restrictions => "NamedType",
+        Nameable::Derived => "ExtendedType",
+    });
+    quote!(::vtj_types::xsd::#wrapper<#value>)
 }
 
 /// The type of a field with its occurrence.

@@ -97,7 +97,12 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         if is_nil {
-            return Ok(None);
+            // Whether the attributes are valid is known only of content.
+            let is_extended = self.type_name.is_some() && known.simple.is_none();
+            return match is_extended {
+                true => Err(self.refuse_type(tag.at)),
+                false => Ok(None),
+            };
         }
         // One with a fixed value is read again, and is refused if it has elements: nothing is read again for each around it.
         let is_wanted = core::mem::take(&mut self.is_fixed) || !self.checking;

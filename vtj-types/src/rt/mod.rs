@@ -87,7 +87,7 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use message::from_xml;
 pub use mixed::MixedText;
-pub use named::{BuiltIn, NamedType};
+pub use named::{BuiltIn, ExtendedType, NamedAttributes, NamedType};
 pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
