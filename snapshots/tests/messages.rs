@@ -354,6 +354,32 @@ fn lenient_reading_keeps_the_types_that_are_named() {
     assert_equal_trees(&xml, &parsed.to_xml(), "extended");
 }
 
+/// An empty element has the value that the schema gives, and that has to be one of the type that the element names.
+#[test]
+fn a_default_is_a_value_of_the_type_that_is_named() {
+    use snapshots::accepted::extended_types::schema::Viesti;
+    let read = |element: &str| {
+        let xml = format!(
+            "<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\" xmlns:xs=\"{SCHEMA}\"><Maara>0</Maara>{element}</Viesti>"
+        );
+        Viesti::from_xml(xml.as_bytes())
+    };
+    for of in ["xs:NMTOKEN", "PituusTyyppi", "PituusJaKieliTyyppi"] {
+        let empty = read(&format!("<Oletus xsi:type=\"{of}\"/>")).expect(of);
+        let given = read(&format!("<Oletus xsi:type=\"{of}\">12</Oletus>")).expect(of);
+        assert_eq!(empty, given, "{of}");
+        assert!(read(&format!("<Oletus xsi:type=\"{of}\"><b/></Oletus>")).is_err());
+    }
+    assert!(read("<Avoin xsi:type=\"xs:int\"/>").is_ok());
+    assert!(read("<Avoin xsi:type=\"xs:date\"/>").is_err());
+    for of in ["xs:NCName", "LyhytTyyppi"] {
+        assert!(
+            read(&format!("<Oletus xsi:type=\"{of}\"/>")).is_err(),
+            "{of}"
+        );
+    }
+}
+
 /// The type that an element of a built-in type names is beside its value: in `==`, in `Debug`, where the value is hidden, and in
 /// JSON.
 #[test]

@@ -91,9 +91,13 @@ impl KnownType {
             base: "",
             is_extended: false,
             check: |reader| {
+                let given = reader.offered.take();
                 let tag = reader.start_tag()?;
                 reader.ignores_type = true;
                 let start = reader.enter(&tag, T::ATTRIBUTES)?;
+                if T::CHILDREN == Children::Text {
+                    reader.given = given;
+                }
                 // Whether it may say that it is not nil, the declaration decides.
                 reader.nil = reader.nil.filter(|(is_nil, _)| *is_nil);
                 reader.content::<T>(ELEMENT, 0, start).map(drop)
@@ -264,6 +268,7 @@ impl<'a> Reader<'a> {
         simple_type: &'static SimpleType,
         check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
     ) -> Result<()> {
+        let given = self.offered.take();
         let tag = self.start_tag()?;
         self.ignores_type = true;
         let start = self.enter(&tag, &[])?;
@@ -272,6 +277,9 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         if self.held.is_none() {
             self.append_text(&mut text)?;
+        }
+        if let Some(given) = given.filter(|_| text.is_empty()) {
+            text.push_str(given.text());
         }
         let checked = self.noting_prefixes(|scope| check(&text, scope));
         if let Err(refusal) = checked {
