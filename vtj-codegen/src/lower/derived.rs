@@ -182,10 +182,8 @@ impl Derivations {
         let TypeId::Simple(ty) = element.type_ else {
             return None;
         };
-        let is_open = |builtin| matches!(builtin, Builtin::AnySimpleType | Builtin::Notation);
-        let builtin = model[ty].builtin.filter(|_| self.are_named)?;
         let blocks = |method| element.block.contains(method);
-        (!is_open(builtin)).then(|| {
+        (self.are_named && is_nameable(model, ty)).then(|| {
             if blocks(DerivationMethod::Restriction) {
                 Nameable::Itself
             } else if blocks(DerivationMethod::Extension) || !self.extended.contains(&ty) {
@@ -196,10 +194,24 @@ impl Derivations {
         })
     }
 
-    /// Whether elements may name simple types that restrict built-in ones.
+    /// Whether elements may name simple types that restrict built-in ones, their own or members of their union.
     pub(super) fn has_built_in(&self, model: &Model) -> bool {
         let mut elements = model.elements().iter();
-        elements.any(|(id, _)| self.built_in(model, id).is_some())
+        elements.any(|(id, _)| {
+            self.built_in(model, id).is_some() || self.has_built_in_member(model, id)
+        })
+    }
+
+    /// Whether an element is of a union that has a built-in member.
+    fn has_built_in_member(&self, model: &Model, id: ElementId) -> bool {
+        let several = self.of_element(model, id);
+        several.is_some_and(|(ty, blocked)| {
+            matches!(ty, TypeId::Simple(_))
+                && self
+                    .types(model, ty, blocked)
+                    .into_iter()
+                    .any(|one| matches!(one, TypeId::Simple(one) if is_nameable(model, one)))
+        })
     }
 
     /// The types that stand for one in one step, where its elements may name any.
@@ -229,6 +241,12 @@ fn extended(model: &Model) -> BTreeSet<SimpleTypeId> {
     let bases = complex.filter_map(|(id, _)| simple_base(model, id));
     let all = bases.flat_map(|base| model.base_chain(base));
     all.filter(|id| model[*id].builtin.is_some()).collect()
+}
+
+/// Whether a simple type is built-in, and types that restrict it can be looked up.
+pub(super) fn is_nameable(model: &Model, id: SimpleTypeId) -> bool {
+    let builtin = model[id].builtin;
+    builtin.is_some_and(|one| !matches!(one, Builtin::AnySimpleType | Builtin::Notation))
 }
 
 /// Whether a simple type is one of a schema, with a name.

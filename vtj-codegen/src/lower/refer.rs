@@ -112,7 +112,7 @@ impl<'p, 'm> Place<'p, 'm> {
     }
 
     /// The type of the field of an element of a built-in simple type that may be named.
-    fn named(&mut self, ty: TypeId, nameable: Nameable) -> Option<FieldType> {
+    pub(super) fn named(&mut self, ty: TypeId, nameable: Nameable) -> Option<FieldType> {
         let ty = self.field_type(ty)?;
         let is_blankable = ty.kind == FieldKind::Blankable;
         Some(FieldType {

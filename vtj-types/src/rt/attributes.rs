@@ -150,9 +150,9 @@ impl<'a> Reader<'a> {
             ] => self.derived_attributes(derivation, tag_at)?,
             declared => declared,
         };
-        let has_type = all.first().is_some_and(|one| one.derived.is_some())
-            || core::mem::take(&mut self.ignores_type);
         let open = declared.iter().find_map(|one| one.open);
+        let is_derived = all.first().is_some_and(|one| one.derived.is_some());
+        let has_type = core::mem::take(&mut self.ignores_type) || is_derived && open.is_none();
         let extends = matches!(open, Some(OpenType::Derives(_))) && self.names_complex();
         (self.named, self.type_name) = (None, None);
         self.prefixes = Prefixes::new();

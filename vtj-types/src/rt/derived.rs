@@ -4,6 +4,7 @@ use super::content::{Attribute, Children, Content, Derivation, Derived, Name};
 use super::failure::{Failed, Failure, Result};
 use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
+use super::open::allowed_type;
 use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::scan::same;
@@ -205,6 +206,15 @@ impl Reader<'_> {
         let namespace = self.bindings.namespace(prefix);
         let found = derivation.types.iter().position(|one| {
             one.is_named(local) && namespace.is_some_and(|ns| same(ns, one.name.namespace))
+        });
+        // A member of a union that is built-in stands for types that restrict it, too.
+        let found = found.or_else(|| {
+            let mut types = derivation.types.iter();
+            types.position(|one| {
+                let open = one.attributes.first().and_then(|one| one.open);
+                open.zip(namespace)
+                    .is_some_and(|(open, ns)| allowed_type(self.open, (ns, local), open).is_some())
+            })
         });
         let index = found.and_then(|index| Some((index, derivation.types.get(index)?)));
         let Some((index, derived)) = index else {

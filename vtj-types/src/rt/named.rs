@@ -1,9 +1,10 @@
 //! Elements of built-in simple types that may name their type, or one that restricts it.
 
 use super::any::AnyAttribute;
-use super::content::{Attribute, Children, Content, OpenType};
+use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::derived::{Declared, DeclaredType};
 use super::failure::Result;
+use super::open::XSD;
 use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::simple_type::SimpleType;
@@ -182,6 +183,33 @@ impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
         }
         writer.any_attributes(self.attributes.all());
         BuiltIn::write(&self.value, writer);
+    }
+}
+
+impl Reader<'_> {
+    /// The value of an element of a union that names a built-in member of it, or a type that restricts one. The name of the member
+    /// itself goes without saying.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn named_member<T: BuiltIn>(&mut self) -> Result<NamedType<T>> {
+        let mut read: NamedType<T> = Content::read(self)?;
+        let own = T::OF.name.strip_prefix("xs:").unwrap_or_default();
+        read.type_name = read.type_name.filter(|name| {
+            let name = name.as_str().strip_prefix('{');
+            name.and_then(|name| name.split_once('}')) != Some((XSD, own))
+        });
+        Ok(read)
+    }
+}
+
+impl Writer {
+    /// The same, of that name if it names no other.
+    pub fn named_member<T: BuiltIn>(&mut self, name: &'static Name, value: &NamedType<T>) {
+        if value.type_name.is_none() {
+            self.named_type(name);
+        }
+        Content::write(value, self);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) enum Named {
 }
 
 /// The namespace of the built-in types.
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// The name of the element at hand in a path, where it is not that of a declaration.
 const ELEMENT: &Name = &Name::new("", "*");
