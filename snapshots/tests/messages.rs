@@ -304,13 +304,23 @@ fn identity_constraints_are_checked_unless_the_settings_say_no() {
 /// Lenient reading keeps that an element names its declared type, of complex types and simple ones.
 #[test]
 fn lenient_reading_keeps_the_types_that_are_named() {
-    use snapshots::accepted::{derived_simple_types, derived_types};
+    use snapshots::accepted::{
+        declared_types, derived_simple_types, derived_types, extended_types,
+    };
     let start = format!("<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\">");
     let xml =
         format!("{start}<Osoite xsi:type=\"OsoiteTyyppi\"><Katu>k</Katu><Outo/></Osoite></Viesti>");
     let parsed = derived_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
     assert_eq!(parsed.deviations().len(), 1);
     assert_equal_trees(&xml, &parsed.to_xml(), "complex");
+    // None is derived from this one: there is no enum.
+    let parsed = declared_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
+    assert_eq!(parsed.deviations().len(), 1);
+    assert_equal_trees(&xml, &parsed.to_xml(), "declared");
+    assert_ne!(
+        parsed.value.osoite[0],
+        parsed.value.osoite[0].clone().into_value().into()
+    );
     let xml = format!(
         "{start}<Nimi xsi:type=\"NimiTyyppi\">a</Nimi><Luku xsi:type=\"PieniLukuTyyppi\">1</Luku><Outo/></Viesti>"
     );
@@ -336,6 +346,38 @@ fn lenient_reading_keeps_the_types_that_are_named() {
     let parsed = parsed.expect("read");
     assert_eq!(parsed.deviations().len(), 2);
     assert_equal_trees(&xml, &parsed.to_xml(), "invalid");
+    // A complex type is kept as a deviation, with its attributes.
+    let xml =
+        format!("{start}<Maara xsi:type=\"RahaTyyppi\" valuutta=\"EUR\">1</Maara><Outo/></Viesti>");
+    let parsed = extended_types::schema::Viesti::from_xml_lenient(xml.as_bytes()).expect("read");
+    assert_eq!(parsed.deviations().len(), 3);
+    assert_equal_trees(&xml, &parsed.to_xml(), "extended");
+}
+
+/// An empty element has the value that the schema gives, and that has to be one of the type that the element names.
+#[test]
+fn a_default_is_a_value_of_the_type_that_is_named() {
+    use snapshots::accepted::extended_types::schema::Viesti;
+    let read = |element: &str| {
+        let xml = format!(
+            "<Viesti xmlns=\"urn:fixture\" xmlns:xsi=\"{INSTANCE}\" xmlns:xs=\"{SCHEMA}\"><Maara>0</Maara>{element}</Viesti>"
+        );
+        Viesti::from_xml(xml.as_bytes())
+    };
+    for of in ["xs:NMTOKEN", "PituusTyyppi", "PituusJaKieliTyyppi"] {
+        let empty = read(&format!("<Oletus xsi:type=\"{of}\"/>")).expect(of);
+        let given = read(&format!("<Oletus xsi:type=\"{of}\">12</Oletus>")).expect(of);
+        assert_eq!(empty, given, "{of}");
+        assert!(read(&format!("<Oletus xsi:type=\"{of}\"><b/></Oletus>")).is_err());
+    }
+    assert!(read("<Avoin xsi:type=\"xs:int\"/>").is_ok());
+    assert!(read("<Avoin xsi:type=\"xs:date\"/>").is_err());
+    for of in ["xs:NCName", "LyhytTyyppi"] {
+        assert!(
+            read(&format!("<Oletus xsi:type=\"{of}\"/>")).is_err(),
+            "{of}"
+        );
+    }
 }
 
 /// The type that an element of a built-in type names is beside its value: in `==`, in `Debug`, where the value is hidden, and in

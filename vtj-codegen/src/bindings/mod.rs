@@ -12,9 +12,10 @@ use std::ops::Range;
 /// A bindings file, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Bindings {
-    /// `derived-simple-types`: whether an element of a simple type may be of one derived from it, as `xsi:type` says, for which its
-    /// field is an enum, or of a built-in type an `xsd::NamedType`. Without, such an element is refused in messages, and a field has the type itself.
-    pub derived_simple_types: bool,
+    /// `named-types`: whether `xsi:type` of an element may name the declared type even if no other is derived from it, for which its
+    /// field is an `xsd::DeclaredType`, and of an element of a simple type one that is derived from it, for which its field is an
+    /// enum, or of a built-in type an `xsd::NamedType`. Without, such an element is refused in messages, and a field has the type itself.
+    pub named_types: bool,
     /// `[namespace."…"]` by namespace name.
     pub namespaces: BTreeMap<String, NamespaceBinding>,
     /// `[blocks]`: where the types stand that products share.

@@ -24,7 +24,7 @@ pub(super) fn parse(text: &str) -> Result<Bindings, Vec<Problem>> {
     if problems.is_empty() {
         let span = document.span();
         let mut root = Table::new(document.get_ref(), span, "the file", &mut problems);
-        bindings.derived_simple_types = root.flag("derived-simple-types").unwrap_or_default();
+        bindings.named_types = root.flag("named-types").unwrap_or_default();
         for (name, entry) in root.named("namespace") {
             root.each(&name, entry, |table| {
                 let binding = namespace(table);

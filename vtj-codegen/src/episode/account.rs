@@ -77,15 +77,21 @@ impl<'i> Accounts<'i> {
             Content::Whole(_) => "content",
             Content::Empty | Content::Elements(_) => "element",
         };
-        ty.all_fields()
-            .map(|field| {
+        // A type that messages may name is no other of the same parts.
+        let names = self.ir.modules.get(module).map(|module| &module.names);
+        let own = ty.type_name.as_ref();
+        let own = own.and_then(|own| names?.get(own));
+        let own = own.map(|own| format!("named {{{}}}{}", own.namespace, own.local));
+        let parts = ty.all_fields();
+        own.into_iter()
+            .chain(parts.map(|field| {
                 let kind = if field.is_attribute {
                     "attribute"
                 } else {
                     kind
                 };
                 self.field(module, field, kind)
-            })
+            }))
             .collect()
     }
 
@@ -124,7 +130,10 @@ impl<'i> Accounts<'i> {
     fn field(&mut self, module: &'i ModulePath, field: &'i Field, kind: &str) -> String {
         let names = self.ir.modules.get(module).map(|module| &module.names);
         let wire = names.and_then(|names| names.get(&field.wire));
-        let ty = self.referred(module, &field.ty);
+        let mut ty = self.referred(module, &field.ty);
+        if field.ty.named.is_some() {
+            ty.push_str(" named");
+        }
         // The namespace counts, and would only be in the way of a person who reads what differs.
         let ty = wire.map_or_else(
             || ty.clone(),

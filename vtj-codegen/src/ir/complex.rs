@@ -21,6 +21,8 @@ pub struct Struct {
     pub first: Option<Vec<First>>,
     /// The global element that this type is the content of, as a constant of the module, if it is a message.
     pub message: Option<String>,
+    /// The name that its elements may name it by, as a constant of the module, where they may.
+    pub type_name: Option<String>,
     /// Whether it is a message that may hold content of which the schema says nothing.
     pub is_open: bool,
     /// Whether it is such content itself, and what that may be.
@@ -297,7 +299,7 @@ pub struct KnownType {
     pub field: Field,
     /// Whether it is derived by extension, at whichever step.
     pub is_extended: bool,
-    /// The local name of the built-in type that it restricts, where elements of that may name it.
+    /// The local name of the built-in type that it restricts or extends, where elements of that may name it.
     pub base: Option<&'static str>,
 }
 
@@ -316,17 +318,33 @@ pub struct FieldType {
     pub is_boxed: bool,
     /// Whether the element may have `xsi:nil`.
     pub is_nillable: bool,
-    /// Of an element of a built-in simple type that may name a type: how it does.
+    /// Of an element that may name a type, where that is beside its content: which.
     pub named: Option<Named>,
 }
 
-/// An element of a built-in simple type that `xsi:type` may name.
+/// What `xsi:type` of an element of a built-in simple type may name beside that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Named {
-    /// Whether it may name that type and no other.
-    pub is_itself: bool,
-    /// Whether blank is no value of the type.
-    pub is_blankable: bool,
+pub enum Nameable {
+    /// No other type.
+    Itself,
+    /// Types that restrict it.
+    Restrictions,
+    /// These, and complex types that extend it or one of these.
+    Derived,
+}
+
+/// What `xsi:type` of an element may name, beside its content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Named {
+    /// Its complex type.
+    Complex,
+    /// Its built-in simple type.
+    BuiltIn {
+        /// What else.
+        nameable: Nameable,
+        /// Whether blank is no value of the type.
+        is_blankable: bool,
+    },
 }
 
 /// Where the type of a field stands.

@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 
 use super::{
     Blank, Bound, Content, Crate, Definition, Enumeration, Facts, Field, FieldKind, FieldType,
-    First, Module, Namespaces, Occurrence, Operation, Shape, Storage, Struct, TypeModule,
-    ValueType, Wildcard,
+    First, Module, Nameable, Named, Namespaces, Occurrence, Operation, Shape, Storage, Struct,
+    TypeModule, ValueType, Wildcard,
 };
 use crate::lexical::Lexical;
 use crate::pattern::Automaton;
@@ -191,8 +191,18 @@ fn type_path(ty: &FieldType) -> String {
         TypeModule::Runtime => "xsd::".to_owned(),
     };
     let named = match ty.named {
-        Some(named) if named.is_itself => " that may be named",
-        Some(_) => " or named restriction",
+        Some(
+            Named::Complex
+            | Named::BuiltIn {
+                nameable: Nameable::Itself,
+                ..
+            },
+        ) => " that may be named",
+        Some(Named::BuiltIn {
+            nameable: Nameable::Derived,
+            ..
+        }) => " or named derived type",
+        Some(Named::BuiltIn { .. }) => " or named restriction",
         None => "",
     };
     format!("{module}{}{named}", ty.name)
@@ -204,6 +214,8 @@ fn dump_struct(out: &mut String, ty: &Struct) {
         .as_ref()
         .map(|wire| format!(" message {wire}"))
         .unwrap_or_default();
+    let type_name = ty.type_name.as_ref();
+    let type_name = type_name.map_or_else(String::new, |wire| format!(" named {wire}"));
     let blank = if ty.can_be_blank { "" } else { " never blank" };
     let group = ty.first.as_deref();
     let group = group.map_or_else(String::new, |first| format!(" group on {}", firsts(first)));
@@ -211,7 +223,10 @@ fn dump_struct(out: &mut String, ty: &Struct) {
     line(
         out,
         1,
-        &format!("struct {}{message}{group}{counted}{blank}", ty.header.name),
+        &format!(
+            "struct {}{message}{type_name}{group}{counted}{blank}",
+            ty.header.name
+        ),
     );
     for field in ty.attributes.iter().chain(&ty.any_attributes) {
         line(out, 2, &format!("@{}", describe(field)));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::{Crate, Definition, Field, FieldKind, ModulePath, Occurrence, TypeModule};
+use crate::ir::{Crate, Definition, Field, FieldKind, ModulePath, Named, Occurrence, TypeModule};
 
 /// Settles for every struct, and every field of one, whether it can be blank.
 ///
@@ -52,8 +52,8 @@ fn settle_fields<'f>(
             TypeModule::Other { path, .. } => path,
             TypeModule::Own | TypeModule::Runtime | TypeModule::Published(_) => path,
         };
-        if let Some(named) = field.ty.named {
-            field.ty.can_be_blank = field.ty.is_nillable || named.is_blankable;
+        if let Some(Named::BuiltIn { is_blankable, .. }) = field.ty.named {
+            field.ty.can_be_blank = field.ty.is_nillable || is_blankable;
             continue;
         }
         let is_circle = field.ty.is_boxed && field.occurrence == Occurrence::One;

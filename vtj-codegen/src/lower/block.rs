@@ -133,5 +133,6 @@ fn is_block(field: &Field) -> bool {
         FieldKind::Blankable => !is_repeated && field.value.is_none(),
         _ => false,
     };
-    is_held && !field.is_attribute && !field.ty.is_nillable && !field.ty.is_boxed
+    let ty = &field.ty;
+    is_held && !field.is_attribute && !ty.is_nillable && !ty.is_boxed && ty.named.is_none()
 }

@@ -32,7 +32,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Op
         doc: docs::complex_type(at.lowering, ty),
         source: docs::source(at.lowering, "Complex type", ty.name.as_ref(), &ty.origin),
     };
-    of_type(at, ty, header)
+    let own_name = at.lowering.derivations.own_name(at.model(), id);
+    let type_name = own_name.map(|own_name| at.wire(own_name));
+    Some(Struct {
+        type_name,
+        ..of_type(at, ty, header)?
+    })
 }
 
 /// The Rust struct of a complex type under a given name and documentation.

@@ -75,13 +75,9 @@ pub(super) fn references(lowering: &Lowering<'_>, source: Source) -> Vec<Source>
     references
 }
 
-/// Whether a message holds its content in one field, since it may be nil or of several types.
+/// Whether a message holds its content in one field.
 pub(super) fn is_whole(lowering: &Lowering<'_>, id: ElementId) -> bool {
-    let model = lowering.model;
-    model[id].nillable
-        || model[id].type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE)
-        || lowering.derivations.of_element(model, id).is_some()
-        || lowering.derivations.built_in(model, id).is_some()
+    lowering.derivations.is_whole(lowering.model, id)
 }
 
 /// What the content of an element becomes.

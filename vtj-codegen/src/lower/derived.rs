@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Builtin, ElementId, Model, SimpleTypeId, TypeId, Variety};
+use crate::ir::Nameable;
+use crate::model::{Builtin, ComplexTypeId, ElementId, Model, SimpleTypeId, TypeId, Variety};
+use crate::xsd::ExpandedName;
 use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 
 /// The types that stand for each type in one step: those derived from it that have a name or lead to one, and the members of a
@@ -11,15 +13,17 @@ use crate::xsd::syntax::{DerivationMethod, DerivationSet};
 pub(super) struct Derivations {
     /// What stands for each type.
     steps: BTreeMap<TypeId, Vec<TypeId>>,
-    /// Whether those that stand for simple types are wanted too.
-    of_simple: bool,
+    /// Whether elements may name types that they are of anyhow, and those that stand for simple types.
+    are_named: bool,
+    /// The built-in simple types that complex types of the schema extend, at whichever step.
+    extended: BTreeSet<SimpleTypeId>,
 }
 
 impl Derivations {
-    /// `of_simple`: those that stand for simple types are wanted too.
-    pub(super) fn of(model: &Model, of_simple: bool) -> Self {
+    /// `are_named`: elements may name types that they are of anyhow, and those that stand for simple types.
+    pub(super) fn of(model: &Model, are_named: bool) -> Self {
         let mut derived: BTreeMap<TypeId, Vec<TypeId>> = BTreeMap::new();
-        for (id, ty) in model.simple_types().iter().filter(|_| of_simple) {
+        for (id, ty) in model.simple_types().iter().filter(|_| are_named) {
             let own = TypeId::Simple(id);
             if ty.builtin.is_some() {
                 continue;
@@ -35,7 +39,7 @@ impl Derivations {
         for (id, ty) in model.complex_types().iter() {
             let is_root = match ty.base {
                 TypeId::Complex(base) => base == id || base == Model::ANY_TYPE,
-                TypeId::Simple(base) => !of_simple || model[base].builtin.is_some(),
+                TypeId::Simple(base) => !are_named || model[base].builtin.is_some(),
             };
             if !is_root && (ty.name.is_some() || ty.is_redefined()) {
                 let own = TypeId::Complex(id);
@@ -44,7 +48,8 @@ impl Derivations {
         }
         Self {
             steps: derived,
-            of_simple,
+            are_named,
+            extended: extended(model),
         }
     }
 
@@ -94,7 +99,7 @@ impl Derivations {
                 id != Model::ANY_TYPE && (model[id].is_abstract || self.steps.contains_key(&ty))
             }
             // One that has a name may be named, even if nothing is derived from it.
-            TypeId::Simple(id) => self.has_simple(model, id) || self.of_simple && is_own(model, id),
+            TypeId::Simple(id) => self.has_simple(model, id) || self.are_named && is_own(model, id),
         };
         if !has_others {
             return None;
@@ -134,21 +139,79 @@ impl Derivations {
         false
     }
 
-    /// Of an element of a built-in simple type that `xsi:type` may name: whether it may name no other.
-    pub(super) fn built_in(&self, model: &Model, id: ElementId) -> Option<bool> {
+    /// The name of a complex type that its elements may name, and no other.
+    pub(super) fn own_name<'m>(
+        &self,
+        model: &'m Model,
+        id: ComplexTypeId,
+    ) -> Option<&'m ExpandedName> {
+        let is_alone = id != Model::ANY_TYPE
+            && !model[id].is_abstract
+            && !self.steps.contains_key(&TypeId::Complex(id));
+        let name = model[id].name.as_ref();
+        name.filter(|_| self.are_named && is_alone)
+    }
+
+    /// Whether an element is of a complex type that it may name.
+    pub(super) fn names_own(&self, model: &Model, id: ElementId) -> bool {
+        matches!(model[id].type_, TypeId::Complex(ty) if self.own_name(model, ty).is_some())
+    }
+
+    /// Whether what is in an element is one value, since it may be nil, or of several types, or names its type.
+    pub(super) fn is_whole(&self, model: &Model, id: ElementId) -> bool {
+        let element = &model[id];
+        element.nillable
+            || element.type_ == TypeId::Simple(Model::ANY_SIMPLE_TYPE)
+            || self.of_element(model, id).is_some()
+            || self.built_in(model, id).is_some()
+            || self.names_own(model, id)
+    }
+
+    /// The name of a complex type, where types of two names are two, since messages may name them.
+    pub(super) fn counted_name<'m>(
+        &self,
+        model: &'m Model,
+        id: ComplexTypeId,
+    ) -> Option<&'m ExpandedName> {
+        model[id].name.as_ref().filter(|_| self.are_named)
+    }
+
+    /// Of an element of a built-in simple type that `xsi:type` may name: what else that may name.
+    pub(super) fn built_in(&self, model: &Model, id: ElementId) -> Option<Nameable> {
         let element = &model[id];
         let TypeId::Simple(ty) = element.type_ else {
             return None;
         };
-        let is_open = |builtin| matches!(builtin, Builtin::AnySimpleType | Builtin::Notation);
-        let builtin = model[ty].builtin.filter(|_| self.of_simple)?;
-        (!is_open(builtin)).then(|| element.block.contains(DerivationMethod::Restriction))
+        let blocks = |method| element.block.contains(method);
+        (self.are_named && is_nameable(model, ty)).then(|| {
+            if blocks(DerivationMethod::Restriction) {
+                Nameable::Itself
+            } else if blocks(DerivationMethod::Extension) || !self.extended.contains(&ty) {
+                Nameable::Restrictions
+            } else {
+                Nameable::Derived
+            }
+        })
     }
 
-    /// Whether elements may name simple types that restrict built-in ones.
+    /// Whether elements may name simple types that restrict built-in ones, their own or members of their union.
     pub(super) fn has_built_in(&self, model: &Model) -> bool {
         let mut elements = model.elements().iter();
-        elements.any(|(id, _)| self.built_in(model, id).is_some())
+        elements.any(|(id, _)| {
+            self.built_in(model, id).is_some() || self.has_built_in_member(model, id)
+        })
+    }
+
+    /// Whether an element is of a union that has a built-in member.
+    fn has_built_in_member(&self, model: &Model, id: ElementId) -> bool {
+        let several = self.of_element(model, id);
+        several.is_some_and(|(ty, blocked)| {
+            matches!(ty, TypeId::Simple(_))
+                && self
+                    .types(model, ty, blocked)
+                    .into_iter()
+                    .any(|one| matches!(one, TypeId::Simple(one) if is_nameable(model, one)))
+        })
     }
 
     /// The types that stand for one in one step, where its elements may name any.
@@ -158,6 +221,32 @@ impl Derivations {
         }
         self.steps.get(&ty).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The simple type that a complex type with a name extends, at whichever step.
+pub(super) fn simple_base(model: &Model, id: ComplexTypeId) -> Option<SimpleTypeId> {
+    let mut next = (model[id].name.is_some() && !model[id].is_abstract).then_some(id)?;
+    loop {
+        match model[next].base {
+            TypeId::Simple(base) => return Some(base),
+            TypeId::Complex(base) if base == next || base == Model::ANY_TYPE => return None,
+            TypeId::Complex(base) => next = base,
+        }
+    }
+}
+
+/// The built-in simple types that complex types extend, or that simple types restrict which complex types extend.
+fn extended(model: &Model) -> BTreeSet<SimpleTypeId> {
+    let complex = model.complex_types().iter();
+    let bases = complex.filter_map(|(id, _)| simple_base(model, id));
+    let all = bases.flat_map(|base| model.base_chain(base));
+    all.filter(|id| model[*id].builtin.is_some()).collect()
+}
+
+/// Whether a simple type is built-in, and types that restrict it can be looked up.
+pub(super) fn is_nameable(model: &Model, id: SimpleTypeId) -> bool {
+    let builtin = model[id].builtin;
+    builtin.is_some_and(|one| !matches!(one, Builtin::AnySimpleType | Builtin::Notation))
 }
 
 /// Whether a simple type is one of a schema, with a name.

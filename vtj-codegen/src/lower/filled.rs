@@ -55,5 +55,6 @@ fn has_value(field: &Field, path: &ModulePath, filled: &Filled) -> bool {
     };
     matches!(field.ty.kind, FieldKind::Value | FieldKind::Complex)
         && !field.ty.is_boxed
+        && field.ty.named.is_none()
         && filled.contains(&(module.clone(), field.ty.name.clone()))
 }

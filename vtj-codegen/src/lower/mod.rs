@@ -100,7 +100,7 @@ pub fn lower(
     let bindings = config.bindings();
     unused::check(sources, model, bindings, diagnostics);
     let units = unit::units(sources, model, descriptions, bindings, diagnostics);
-    let derivations = derived::Derivations::of(model, bindings.derived_simple_types);
+    let derivations = derived::Derivations::of(model, bindings.named_types);
     let mut lowering = Lowering {
         sources,
         model,

@@ -1,8 +1,8 @@
 //! Content of which the schema says nothing: what a message may say of it.
 
-use super::Lowering;
 use super::refer::Place;
 use super::source::Source;
+use super::{Lowering, derived};
 use crate::ir::{Crate, Definition, Field, FieldKind, FieldType, KnownType, Occurrence};
 use crate::model::{Builtin, ComplexTypeId, Component, Model, SimpleTypeId, TypeId};
 use crate::xsd::ExpandedName;
@@ -34,6 +34,11 @@ pub(super) fn base(lowering: &Lowering<'_>, id: SimpleTypeId) -> Option<Builtin>
     (lowering.has_built_in && is_restriction).then_some(builtin)
 }
 
+/// The built-in type that a complex type of a schema extends, where elements of such a type may name it.
+pub(super) fn extended(lowering: &Lowering<'_>, id: ComplexTypeId) -> Option<Builtin> {
+    base(lowering, derived::simple_base(lowering.model, id)?)
+}
+
 /// Gives a module the types that `xsi:type` may name, where there are elements of open content.
 pub(super) fn types(at: &mut Place<'_, '_>) {
     let lowering = at.lowering;
@@ -56,6 +61,7 @@ fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownTyp
     let (model, is_open) = (at.model(), at.lowering.is_open);
     let base = match component {
         Component::SimpleType(id) => base(at.lowering, id),
+        Component::ComplexType(id) => extended(at.lowering, id),
         _ => None,
     };
     let (name, ty, is_extended) = match component {
@@ -63,7 +69,7 @@ fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownTyp
             let name = model[id].name.as_ref()?;
             (name, at.field_type(TypeId::Simple(id))?, false)
         }
-        Component::ComplexType(id) if is_open && !model[id].is_abstract => {
+        Component::ComplexType(id) if base.is_some() || is_open && !model[id].is_abstract => {
             let name = model[id].name.as_ref()?;
             let ty = at.typed(Source::Complex(id), FieldKind::Complex)?;
             (name, ty, is_extended(model, id))

@@ -213,7 +213,9 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
             Component::SimpleType(id) if has_types || open::base(lowering, id).is_some() => {
                 Some(Source::Simple(id))
             }
-            Component::ComplexType(id) if has_types => Some(Source::Complex(id)),
+            Component::ComplexType(id) if has_types || open::extended(lowering, id).is_some() => {
+                Some(Source::Complex(id))
+            }
             _ => None,
         })
         .collect()

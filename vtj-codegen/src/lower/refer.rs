@@ -4,7 +4,7 @@ use super::source::Source;
 use super::structure::any_type;
 use super::{Lowering, builtin, complex, simple};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
-use crate::ir::{FieldKind, FieldType, Module, Named, TypeModule, WireName};
+use crate::ir::{FieldKind, FieldType, Module, Nameable, Named, TypeModule, WireName};
 use crate::model::{ElementId, Model, SimpleTypeId, TypeId};
 use crate::name;
 use crate::xsd::ExpandedName;
@@ -100,22 +100,25 @@ impl<'p, 'm> Place<'p, 'm> {
             }
             None => match (any_type(element), built_in) {
                 (Some(any), _) => complex::runtime(any.name(), FieldKind::Complex),
-                (None, Some(is_itself)) => self.named(element.type_, is_itself)?,
+                (None, Some(nameable)) => self.named(element.type_, nameable)?,
                 (None, None) => self.field_type(element.type_)?,
             },
         };
+        if derivations.names_own(lowering.model, id) {
+            ty.named = Some(Named::Complex);
+        }
         ty.is_nillable = element.nillable;
         Some(ty)
     }
 
     /// The type of the field of an element of a built-in simple type that may be named.
-    fn named(&mut self, ty: TypeId, is_itself: bool) -> Option<FieldType> {
+    pub(super) fn named(&mut self, ty: TypeId, nameable: Nameable) -> Option<FieldType> {
         let ty = self.field_type(ty)?;
         let is_blankable = ty.kind == FieldKind::Blankable;
         Some(FieldType {
             kind: FieldKind::Complex,
-            named: Some(Named {
-                is_itself,
+            named: Some(Named::BuiltIn {
+                nameable,
                 is_blankable,
             }),
             ..ty

@@ -11,10 +11,9 @@ use super::derived::Derivations;
 use super::runs::Runs;
 use super::source::Source;
 use crate::digest::digest;
-use crate::ir::AnyType;
+use crate::ir::{AnyType, Nameable};
 use crate::model::{
-    ComplexTypeId, ContentModel, Element, ElementId, Model, Particle, SimpleTypeId, Term, TypeId,
-    Variety,
+    ComplexTypeId, ContentModel, Element, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
 };
 use crate::xsd::syntax::{Compositor, DerivationMethod, ValueConstraint};
 
@@ -35,7 +34,7 @@ impl<'m> Structures<'m> {
         let model = lowering.model;
         Self {
             model,
-            derivations: Derivations::of(model, lowering.bindings.derived_simple_types),
+            derivations: Derivations::of(model, lowering.bindings.named_types),
             runs: Rc::clone(&lowering.runs),
             numbers: BTreeMap::new(),
             complex: BTreeMap::new(),
@@ -63,7 +62,7 @@ impl<'m> Structures<'m> {
             Source::Simple(id) => self.simple(id),
             Source::Complex(id) => self.complex(id),
             // A struct with one field for all of it is not what its type is.
-            Source::Message(id) if self.is_whole(id) => {
+            Source::Message(id) if self.derivations.is_whole(self.model, id) => {
                 format!("whole {}", self.ty(self.model[id].type_))
             }
             Source::Message(id) => match self.model[id].type_ {
@@ -89,13 +88,6 @@ impl<'m> Structures<'m> {
                 out
             }
         }
-    }
-
-    fn is_whole(&self, id: ElementId) -> bool {
-        self.model[id].nillable
-            || self.model[id].type_ == TypeId::Simple(ANY)
-            || self.derivations.of_element(self.model, id).is_some()
-            || self.derivations.built_in(self.model, id).is_some()
     }
 
     fn ty(&mut self, ty: TypeId) -> String {
@@ -152,6 +144,9 @@ impl<'m> Structures<'m> {
     fn account(&mut self, id: ComplexTypeId) -> String {
         let ty = &self.model[id];
         let mut out = String::from("{");
+        if let Some(name) = self.derivations.counted_name(self.model, id) {
+            let _ = write!(out, "{name} ");
+        }
         for used in &ty.attributes {
             let attribute = &self.model[used.attribute];
             let required = if used.required { "!" } else { "" };
@@ -190,8 +185,12 @@ impl<'m> Structures<'m> {
                 let blocks = match any_type(element) {
                     Some(AnyType::Itself) => "!",
                     Some(AnyType::OrRestriction) => "!extension",
-                    None if self.derivations.built_in(self.model, *id) == Some(true) => "!",
-                    Some(AnyType::Any) | None => "",
+                    None => match self.derivations.built_in(self.model, *id) {
+                        Some(Nameable::Itself) => "!",
+                        Some(Nameable::Derived) => "+",
+                        Some(Nameable::Restrictions) | None => "",
+                    },
+                    Some(AnyType::Any) => "",
                 };
                 let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);
                 constraint(self.model, element.type_, element.value.as_ref(), out);

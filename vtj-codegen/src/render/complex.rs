@@ -27,6 +27,7 @@ pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     let bilingual = blocks::names(ty);
     let blocks = ty.blocks.as_ref().map(|found| blocks::render(ty, found));
     let message = message(ty, wire);
+    let type_name = type_name(ty, wire);
     quote! {
         #doc
         #[non_exhaustive]
@@ -37,6 +38,7 @@ pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
         #bilingual
         #blocks
         #message
+        #type_name
     }
 }
 
@@ -193,6 +195,15 @@ fn whole(ty: &Struct, field: &Field) -> TokenStream {
             }
         }
     }
+}
+
+/// What a complex type adds that its elements may name.
+fn type_name(ty: &Struct, wire: &Wire<'_>) -> Option<TokenStream> {
+    let constant = ty.type_name.as_ref()?;
+    let (name, local) = (ident(&ty.header.name), wire.local(constant));
+    let namespace = wire.namespace(constant);
+    let namespace = namespace.map(|namespace| inside(Some(namespace)));
+    Some(quote!(rt::type_name! { #name = #local #namespace }))
 }
 
 /// What a global element adds: reading a message and writing it.

@@ -5,14 +5,14 @@ use quote::quote;
 
 use super::{bound, ident, number, run};
 use crate::ir::{
-    Contents, Field, FieldKind, FieldType, First, Named, Namespaces, Occurrence, TypeModule,
-    Wildcard,
+    Contents, Field, FieldKind, FieldType, First, Nameable, Named, Namespaces, Occurrence,
+    TypeModule, Wildcard,
 };
 
 /// The type of one occurrence, as its module names it.
 pub(super) fn path(ty: &FieldType) -> TokenStream {
     let name = ident(&ty.name);
-    match &ty.module {
+    let own = match &ty.module {
         TypeModule::Own => quote!(#name),
         TypeModule::Other { alias, .. } => {
             let module = ident(alias);
@@ -22,24 +22,33 @@ pub(super) fn path(ty: &FieldType) -> TokenStream {
             let path = path.0.iter().map(|segment| ident(segment));
             quote!(::vtj_types::#(#path::)*#name)
         }
-        TypeModule::Runtime => {
-            let built_in = quote!(::vtj_types::xsd::#name);
-            ty.named
-                .map_or_else(|| built_in.clone(), |one| named(&built_in, one))
-        }
+        TypeModule::Runtime => quote!(::vtj_types::xsd::#name),
+    };
+    match ty.named {
+        Some(one) => named(own, one),
+        None => own,
     }
 }
 
-/// The type of an element of a built-in simple type that may be named.
-fn named(built_in: &TokenStream, named: Named) -> TokenStream {
-    let value = match named.is_blankable {
-        true => quote!(Option<#built_in>),
-        false => built_in.clone(),
+/// The type of an element that may name a type.
+fn named(own: TokenStream, named: Named) -> TokenStream {
+    let (nameable, is_blankable) = match named {
+        Named::Complex => (Nameable::Itself, false),
+        Named::BuiltIn {
+            nameable,
+            is_blankable,
+        } => (nameable, is_blankable),
     };
-    match named.is_itself {
-        true => quote!(::vtj_types::xsd::DeclaredType<#value>),
-        false => quote!(::vtj_types::xsd::NamedType<#value>),
-    }
+    let value = match is_blankable {
+        true => quote!(Option<#own>),
+        false => own,
+    };
+    let wrapper = ident(match nameable {
+        Nameable::Itself => "DeclaredType",
+        Nameable::Restrictions => "NamedType",
+        Nameable::Derived => "ExtendedType",
+    });
+    quote!(::vtj_types::xsd::#wrapper<#value>)
 }
 
 /// The type of a field with its occurrence.

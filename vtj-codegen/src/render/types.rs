@@ -76,6 +76,7 @@ fn attributes(field: &Field) -> TokenStream {
 /// The reader's and writer's method for one of the types.
 fn methods(field: &Field, is_declared: bool) -> (Ident, Ident) {
     let (read, write) = match (field.ty.kind, is_declared) {
+        _ if field.ty.named.is_some() => ("named_member", "named_member"),
         (FieldKind::Complex, true) => ("declared_type", "declared_type"),
         (FieldKind::Complex, false) => ("content_of", "derived"),
         (FieldKind::Blankable, true) => ("declared_blankable", "declared_blankable"),
@@ -167,7 +168,9 @@ fn blank(ty: &Choice, is_plain: bool) -> TokenStream {
     let tests = ty.alternatives.iter().map(|one| {
         let variant = ident(&one.field.name);
         match one.field.ty.kind {
-            FieldKind::Complex => quote!(Self::#variant(value) => value.is_blank()),
+            FieldKind::Complex if one.field.ty.named.is_none() => {
+                quote!(Self::#variant(value) => value.is_blank())
+            }
             _ => quote!(Self::#variant(value) => rt::Part::is_blank(value)),
         }
     });

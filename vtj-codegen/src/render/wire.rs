@@ -157,13 +157,12 @@ fn known_types(module: &Module) -> Option<TokenStream> {
     let types = types.iter().map(|one| {
         let field = &one.field;
         let (ty, wire) = (from_within(field), ident(&field.wire));
-        match field.ty.kind {
+        match (field.ty.kind, one.base) {
+            (FieldKind::Complex, Some(base)) => quote!(KnownType::extension::<#ty>(#wire, #base)),
             _ if one.is_extended => quote!(KnownType::extended::<#ty>(#wire)),
-            FieldKind::Complex => quote!(KnownType::complex::<#ty>(#wire)),
-            _ => match one.base {
-                Some(base) => quote!(KnownType::restriction::<#ty>(#wire, #base)),
-                None => quote!(KnownType::simple::<#ty>(#wire)),
-            },
+            (FieldKind::Complex, None) => quote!(KnownType::complex::<#ty>(#wire)),
+            (_, Some(base)) => quote!(KnownType::restriction::<#ty>(#wire, #base)),
+            (_, None) => quote!(KnownType::simple::<#ty>(#wire)),
         }
     });
     Some(quote! {

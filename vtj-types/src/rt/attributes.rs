@@ -1,7 +1,7 @@
 //! Attributes: those of the start tag at hand as they are written, and those that its complex type declares.
 
-use super::any::{AnyAttribute, is_allowed};
-use super::content::Attribute;
+use super::any::{AnyAttribute, Contents, Namespaces, Wildcard, is_allowed};
+use super::content::{Attribute, OpenType};
 use super::failure::{Failure, Result};
 use super::few::Few;
 use super::namespaces::SCHEMA_INSTANCE;
@@ -10,6 +10,14 @@ use super::reader::Reader;
 use super::scan::same;
 use crate::{ErrorKind, Expected};
 use std::borrow::Cow;
+
+/// Attributes that are checked by the complex type that the element names.
+const CHECKED: &Wildcard = &Wildcard {
+    namespaces: Namespaces::Any,
+    contents: Contents::Skip,
+    known: &[],
+    attributes: &[],
+};
 
 /// An attribute as it is written, its value normalised.
 pub(super) struct RawAttribute<'a> {
@@ -142,9 +150,10 @@ impl<'a> Reader<'a> {
             ] => self.derived_attributes(derivation, tag_at)?,
             declared => declared,
         };
-        let has_type = all.first().is_some_and(|one| one.derived.is_some())
-            || core::mem::take(&mut self.ignores_type);
         let open = declared.iter().find_map(|one| one.open);
+        let is_derived = all.first().is_some_and(|one| one.derived.is_some());
+        let has_type = core::mem::take(&mut self.ignores_type) || is_derived && open.is_none();
+        let extends = matches!(open, Some(OpenType::Derives(_))) && self.names_complex();
         (self.named, self.type_name) = (None, None);
         self.prefixes = Prefixes::new();
         self.attributes.start(declared, tag_at);
@@ -192,6 +201,7 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let wildcard = declared.iter().find_map(|declared| declared.any);
+            let wildcard = wildcard.or(extends.then_some(CHECKED));
             if let Some(wildcard) = wildcard
                 && !is_instance
                 && is_allowed(wildcard, namespace)

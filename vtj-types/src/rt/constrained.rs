@@ -236,9 +236,9 @@ impl Reader<'_> {
         index: u32,
         constraint: Constraint,
     ) -> Result<Option<Start>> {
-        self.is_fixed = matches!(constraint, Constraint::Fixed(_));
+        self.offered = Some(constraint);
         let start = self.open(name, T::ATTRIBUTES, index);
-        self.is_fixed = false;
+        self.offered = None;
         start
     }
 

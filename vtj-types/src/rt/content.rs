@@ -75,6 +75,8 @@ pub enum OpenType {
     Simple,
     /// That built-in simple type, as `xs:int`, and what restricts it.
     Restricts(&'static str),
+    /// The same, and complex types that extend one of these.
+    Derives(&'static str),
     /// That built-in simple type, and no other.
     SimpleItself(&'static str),
     /// `xs:anyType`, and no other.
@@ -86,7 +88,7 @@ impl OpenType {
     pub(super) const fn is_simple(self) -> bool {
         matches!(
             self,
-            Self::Simple | Self::Restricts(_) | Self::SimpleItself(_)
+            Self::Simple | Self::Restricts(_) | Self::Derives(_) | Self::SimpleItself(_)
         )
     }
 }
@@ -339,29 +341,11 @@ impl Attribute {
         }
     }
 
-    /// That of `xs:anySimpleType`, which `xsi:type` may replace by another simple type.
+    /// That of a simple type, which `xsi:type` may replace as this says.
     #[must_use]
-    pub const fn any_simple_type() -> Self {
+    pub const fn of_simple_type(open: OpenType) -> Self {
         Self {
-            open: Some(OpenType::Simple),
-            ..Self::optional(Name::NONE)
-        }
-    }
-
-    /// That of a built-in simple type, which `xsi:type` may replace by one that restricts it.
-    #[must_use]
-    pub const fn restriction_of(built_in: &'static str) -> Self {
-        Self {
-            open: Some(OpenType::Restricts(built_in)),
-            ..Self::optional(Name::NONE)
-        }
-    }
-
-    /// That of a built-in simple type, which no other type may replace.
-    #[must_use]
-    pub const fn simple_type_itself(built_in: &'static str) -> Self {
-        Self {
-            open: Some(OpenType::SimpleItself(built_in)),
+            open: Some(open),
             ..Self::optional(Name::NONE)
         }
     }

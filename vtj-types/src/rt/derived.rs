@@ -4,6 +4,7 @@ use super::content::{Attribute, Children, Content, Derivation, Derived, Name};
 use super::failure::{Failed, Failure, Result};
 use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
+use super::open::allowed_type;
 use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::scan::same;
@@ -12,10 +13,10 @@ use super::writer::Writer;
 use crate::{ErrorKind, Expected};
 use core::ops::{Deref, DerefMut};
 
-/// Content of the type that the schema declares for an element which may be of other types too.
+/// Content of the type that the schema declares for an element which may name it, or be of other types too.
 ///
-/// Source: `xsi:type` of a type from which others are derived. That an element names its declared type means nothing, and is kept:
-/// values are equal if both do or neither.
+/// Source: `xsi:type` of a type from which others are derived, and where the bindings say `named-types`, of one from which none
+/// is. That an element names its declared type means nothing, and is kept: values are equal if both do or neither.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DeclaredType<T> {
     pub(super) value: T,
@@ -69,7 +70,84 @@ impl<T: Part> Part for DeclaredType<T> {
     }
 }
 
+/// What an element is declared to be that may name its type, and no other.
+pub trait Declared: Part + Sized {
+    /// The attributes, with what `xsi:type` may name.
+    const ATTRIBUTES: &'static [Attribute];
+    /// What may stand between the tags.
+    const CHILDREN: Children;
+
+    /// Reads the content of the element at hand.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    fn read(reader: &mut Reader<'_>) -> Result<DeclaredType<Self>>;
+
+    /// Writes the content, after the type if the element names it.
+    fn write(declared: &DeclaredType<Self>, writer: &mut Writer);
+}
+
+impl<T: Declared> Content for DeclaredType<T> {
+    const WHOLE: bool = true;
+    const ATTRIBUTES: &'static [Attribute] = T::ATTRIBUTES;
+    const CHILDREN: Children = T::CHILDREN;
+
+    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+        T::read(reader)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        T::write(self, writer);
+    }
+}
+
+/// The name of a complex type that its elements may name: `rt::type_name! { Osoite = "OsoiteTyyppi" in WIRE_NS }`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __type_name {
+    ($name:ident = $local:literal $(in $namespace:tt)?) => {
+        const _: () = {
+            const NAME: &$crate::rt::Name = &$crate::rt::name!($($namespace,)? _ "", $local);
+
+            impl $crate::rt::Declared for $name {
+                const ATTRIBUTES: &'static [$crate::rt::Attribute] =
+                    &[$crate::rt::Attribute::derived(&$crate::rt::Derivation {
+                        is_plain: true,
+                        types: &[$crate::rt::Derived {
+                            name: NAME,
+                            attributes: <$name as $crate::rt::Content>::ATTRIBUTES,
+                        }],
+                    })];
+                const CHILDREN: $crate::rt::Children = <$name as $crate::rt::Content>::CHILDREN;
+
+                fn read(
+                    reader: &mut $crate::rt::Reader<'_>,
+                ) -> $crate::rt::Result<$crate::rt::DeclaredType<Self>> {
+                    reader.declared_content()
+                }
+
+                fn write(
+                    declared: &$crate::rt::DeclaredType<Self>,
+                    writer: &mut $crate::rt::Writer,
+                ) {
+                    writer.declared_type(NAME, declared);
+                }
+            }
+        };
+    };
+}
+
 impl Reader<'_> {
+    /// The content of the element at hand as the one complex type that it may name.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn declared_content<T: Content>(&mut self) -> Result<DeclaredType<T>> {
+        let says_type = core::mem::take(&mut self.says_type);
+        let value = T::read(self)?;
+        Ok(DeclaredType { value, says_type })
+    }
+
     /// The content of the element at hand as the type that the schema declares.
     ///
     /// # Errors
@@ -128,6 +206,15 @@ impl Reader<'_> {
         let namespace = self.bindings.namespace(prefix);
         let found = derivation.types.iter().position(|one| {
             one.is_named(local) && namespace.is_some_and(|ns| same(ns, one.name.namespace))
+        });
+        // A member of a union that is built-in stands for types that restrict it, too.
+        let found = found.or_else(|| {
+            let mut types = derivation.types.iter();
+            types.position(|one| {
+                let open = one.attributes.first().and_then(|one| one.open);
+                open.zip(namespace)
+                    .is_some_and(|(open, ns)| allowed_type(self.open, (ns, local), open).is_some())
+            })
         });
         let index = found.and_then(|index| Some((index, derivation.types.get(index)?)));
         let Some((index, derived)) = index else {

@@ -53,7 +53,7 @@ impl<T: Blanks> Blanks for DeclaredType<T> {
     }
 }
 
-impl<T: Blanks> Blanks for NamedType<T> {
+impl<T: Blanks, A: Default> Blanks for NamedType<T, A> {
     fn without_data(are_wanted: bool) -> Self {
         Self::new(T::without_data(are_wanted))
     }

@@ -1,5 +1,6 @@
 //! The general path: the same questions as in `fast`, answered for whatever XML allows.
 
+use super::constrained::Constraint;
 use super::content::{Attribute, Children, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::open::Named;
@@ -97,12 +98,19 @@ impl<'a> Reader<'a> {
             return Ok(None);
         };
         if is_nil {
-            return Ok(None);
+            // Whether the attributes are valid is known only of content.
+            let is_extended = self.type_name.is_some() && known.simple.is_none();
+            return match is_extended {
+                true => Err(self.refuse_type(tag.at)),
+                false => Ok(None),
+            };
         }
         // One with a fixed value is read again, and is refused if it has elements: nothing is read again for each around it.
-        let is_wanted = core::mem::take(&mut self.is_fixed) || !self.checking;
+        let offered = self.offered.take();
+        let is_wanted = matches!(offered, Some(Constraint::Fixed(_))) || !self.checking;
         self.undo(tag);
         let here = self.rest;
+        self.offered = offered;
         self.check_aside(known.check)?;
         let prefixes = core::mem::take(&mut self.prefixes);
         let rest = core::mem::replace(&mut self.rest, here);

@@ -75,7 +75,7 @@ pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
-pub use derived::DeclaredType;
+pub use derived::{Declared, DeclaredType};
 pub use dfa::{Dfa, State, rows};
 pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
@@ -87,7 +87,7 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use message::from_xml;
 pub use mixed::MixedText;
-pub use named::{BuiltIn, NamedType};
+pub use named::{BuiltIn, ExtendedType, NamedAttributes, NamedType};
 pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
@@ -140,6 +140,7 @@ pub use crate::__restricted_value as restricted_value;
 pub use crate::__revision as revision;
 pub use crate::__text as text;
 pub use crate::__text_value as text_value;
+pub use crate::__type_name as type_name;
 pub use crate::__value as value;
 pub use crate::{Meaning, Parsed, UnknownCode};
 pub use std::borrow::Cow;

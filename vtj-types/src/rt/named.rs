@@ -1,38 +1,86 @@
 //! Elements of built-in simple types that may name their type, or one that restricts it.
 
-use super::content::{Attribute, Children, Content};
-use super::derived::DeclaredType;
+use super::any::AnyAttribute;
+use super::content::{Attribute, Children, Content, Name, OpenType};
+use super::derived::{Declared, DeclaredType};
 use super::failure::Result;
+use super::open::XSD;
 use super::part::{Part, Seen};
 use super::reader::Reader;
 use super::simple_type::SimpleType;
 use super::value::{Value, parse};
 use super::writer::Writer;
 use crate::xsd::XsString;
+use core::fmt::Debug;
 use core::ops::{Deref, DerefMut};
 
 /// A value of the built-in simple type that the schema declares for an element, and the type that the element names.
 ///
-/// Source: `xsi:type` of an element of a built-in simple type `T`, where the bindings say `derived-simple-types`. `T` is
+/// Source: `xsi:type` of an element of a built-in simple type `T`, where the bindings say `named-types`. `T` is
 /// `Option` of the type where blank text is no value. The named type is `T` itself, or one that restricts it: a built-in one
 /// (`xs:token` for `xs:string`) or one of the schema's. Strict reading checks the text by it. A name that is set here is
 /// written as it is, and is checked when it is read again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct NamedType<T> {
+pub struct NamedType<T, A = ()> {
     /// The value.
     pub value: T,
     /// The type that `xsi:type` names, as `{namespace}local`; the text is a value of it.
     pub type_name: Option<XsString>,
+    /// The attributes, where that may be a complex type.
+    pub attributes: A,
 }
 
-impl<T> NamedType<T> {
+/// The same of an element that may name a complex type, too, which adds attributes to the built-in type or to one that restricts
+/// it. Strict reading checks the attributes by the complex type.
+///
+/// Source: the same, where the schema has a complex type with simple content that extends `T`.
+pub type ExtendedType<T> = NamedType<T, Vec<AnyAttribute>>;
+
+/// The attributes of an element that names a type: none, or those of the complex type that it names.
+pub trait NamedAttributes: Clone + Debug + Default + 'static {
+    /// Whether there may be any.
+    const MAY_BE: bool;
+
+    /// What is read; `None` where there may be none.
+    fn of(all: Vec<AnyAttribute>) -> Option<Self>;
+
+    /// All of them.
+    fn all(&self) -> &[AnyAttribute];
+}
+
+impl NamedAttributes for () {
+    const MAY_BE: bool = false;
+
+    fn of(all: Vec<AnyAttribute>) -> Option<Self> {
+        all.is_empty().then_some(())
+    }
+
+    fn all(&self) -> &[AnyAttribute] {
+        &[]
+    }
+}
+
+impl NamedAttributes for Vec<AnyAttribute> {
+    const MAY_BE: bool = true;
+
+    fn of(all: Vec<AnyAttribute>) -> Option<Self> {
+        Some(all)
+    }
+
+    fn all(&self) -> &[AnyAttribute] {
+        self
+    }
+}
+
+impl<T, A: Default> NamedType<T, A> {
     /// The value of an element that names no type.
     #[must_use]
-    pub const fn new(value: T) -> Self {
+    pub fn new(value: T) -> Self {
         Self {
             value,
             type_name: None,
+            attributes: A::default(),
         }
     }
 
@@ -43,13 +91,13 @@ impl<T> NamedType<T> {
     }
 }
 
-impl<T> From<T> for NamedType<T> {
+impl<T, A: Default> From<T> for NamedType<T, A> {
     fn from(value: T) -> Self {
         Self::new(value)
     }
 }
 
-impl<T> Deref for NamedType<T> {
+impl<T, A> Deref for NamedType<T, A> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -57,19 +105,19 @@ impl<T> Deref for NamedType<T> {
     }
 }
 
-impl<T> DerefMut for NamedType<T> {
+impl<T, A> DerefMut for NamedType<T, A> {
     fn deref_mut(&mut self) -> &mut T {
         &mut self.value
     }
 }
 
-impl<T: Part> Part for NamedType<T> {
+impl<T: Part, A: NamedAttributes> Part for NamedType<T, A> {
     fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
         self.value.see(to);
     }
 
     fn is_blank(&self) -> bool {
-        self.value.is_blank()
+        self.attributes.all().is_empty() && self.value.is_blank()
     }
 }
 
@@ -112,16 +160,20 @@ impl<T: Value> BuiltIn for Option<T> {
     }
 }
 
-impl<T: BuiltIn> Content for NamedType<T> {
+impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
     const WHOLE: bool = true;
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::restriction_of(T::OF.name)];
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(match A::MAY_BE {
+        true => OpenType::Derives(T::OF.name),
+        false => OpenType::Restricts(T::OF.name),
+    })];
     const CHILDREN: Children = Children::Text;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let type_name = reader.type_name.take();
         Ok(Self {
             type_name: type_name.and_then(|name| parse(&name).ok()),
-            value: T::read(reader)?,
+            attributes: A::of(reader.any_attributes()).unwrap_or_default(),
+            value: BuiltIn::read(reader)?,
         })
     }
 
@@ -129,26 +181,55 @@ impl<T: BuiltIn> Content for NamedType<T> {
         if let Some(name) = &self.type_name {
             writer.type_name(name.as_str());
         }
-        self.value.write(writer);
+        writer.any_attributes(self.attributes.all());
+        BuiltIn::write(&self.value, writer);
     }
 }
 
-/// Content of an element of a built-in simple type that blocks restriction: it may name that type, and no other.
-impl<T: BuiltIn> Content for DeclaredType<T> {
-    const WHOLE: bool = true;
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::simple_type_itself(T::OF.name)];
+impl Reader<'_> {
+    /// The value of an element of a union that names a built-in member of it, or a type that restricts one. The name of the member
+    /// itself goes without saying.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    pub fn named_member<T: BuiltIn>(&mut self) -> Result<NamedType<T>> {
+        let mut read: NamedType<T> = Content::read(self)?;
+        let own = T::OF.name.strip_prefix("xs:").unwrap_or_default();
+        read.type_name = read.type_name.filter(|name| {
+            let name = name.as_str().strip_prefix('{');
+            name.and_then(|name| name.split_once('}')) != Some((XSD, own))
+        });
+        Ok(read)
+    }
+}
+
+impl Writer {
+    /// The same, of that name if it names no other.
+    pub fn named_member<T: BuiltIn>(&mut self, name: &'static Name, value: &NamedType<T>) {
+        if value.type_name.is_none() {
+            self.named_type(name);
+        }
+        Content::write(value, self);
+    }
+}
+
+/// Of an element of a built-in simple type that blocks restriction.
+impl<T: BuiltIn> Declared for T {
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(OpenType::SimpleItself(
+        T::OF.name,
+    ))];
     const CHILDREN: Children = Children::Text;
 
-    fn read(reader: &mut Reader<'_>) -> Result<Self> {
+    fn read(reader: &mut Reader<'_>) -> Result<DeclaredType<Self>> {
         let says_type = reader.type_name.take().is_some();
-        let value = T::read(reader)?;
-        Ok(Self { value, says_type })
+        let value = BuiltIn::read(reader)?;
+        Ok(DeclaredType { value, says_type })
     }
 
-    fn write(&self, writer: &mut Writer) {
-        if self.says_type {
+    fn write(declared: &DeclaredType<Self>, writer: &mut Writer) {
+        if declared.says_type {
             writer.built_in_type(T::OF);
         }
-        self.value.write(writer);
+        BuiltIn::write(&declared.value, writer);
     }
 }

@@ -4,6 +4,7 @@ use super::any::AnyAttribute;
 use super::constrained::Constraint;
 use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failure, Result};
+use super::namespaces::SCHEMA_INSTANCE;
 use super::reader::Reader;
 use super::simple_type::Blank;
 use super::value::Value;
@@ -74,7 +75,8 @@ impl<T> Nillable<T> {
         self.value.as_ref()
     }
 
-    /// The attributes of a nil element that was read; those of another are in its content.
+    /// The attributes of a nil element that was read; those of another are in its content. `xsi:type` of one of a built-in type
+    /// has its value as `{namespace}local`.
     #[must_use]
     pub fn nil_attributes(&self) -> &[AnyAttribute] {
         self.nil.as_ref().map_or(&[], |nil| &nil.attributes)
@@ -182,6 +184,9 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
     }
     let of = reader.derived_type(T::ATTRIBUTES);
     let mut attributes = reader.attributes.all();
+    if let Some(name) = reader.type_name.take() {
+        attributes.push(AnyAttribute::new(SCHEMA_INSTANCE, "type", &name));
+    }
     for attribute in &mut attributes {
         if attribute.prefixes().is_empty() {
             let at = reader.rest.len();
@@ -233,7 +238,7 @@ impl<T: Content> Nillable<T> {
 fn nil_tag(of: &str, attributes: &[AnyAttribute]) -> Option<String> {
     use super::escape::push_escaped;
     use super::lexical::Lexical;
-    use super::namespaces::{SCHEMA_INSTANCE, XML};
+    use super::namespaces::XML;
     use std::collections::BTreeSet;
     // Prefixes that no value has.
     let mut xml = format!("<e xmlns:nil-i=\"{SCHEMA_INSTANCE}\" nil-i:nil=\"true\"");

@@ -31,7 +31,7 @@ pub struct KnownType {
     name: &'static Name,
     /// The simple type, if it is one.
     pub(super) simple: Option<&'static SimpleType>,
-    /// The local name of the built-in type that it restricts in the fewest steps, where that is known; blank otherwise.
+    /// The local name of the built-in type that it restricts or extends in the fewest steps, where that is known; blank otherwise.
     base: &'static str,
     /// Whether it is derived by extension, at whichever step.
     is_extended: bool,
@@ -48,7 +48,7 @@ pub(super) enum Named {
 }
 
 /// The namespace of the built-in types.
-const XSD: &str = "http://www.w3.org/2001/XMLSchema";
+pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
 /// The name of the element at hand in a path, where it is not that of a declaration.
 const ELEMENT: &Name = &Name::new("", "*");
@@ -91,11 +91,26 @@ impl KnownType {
             base: "",
             is_extended: false,
             check: |reader| {
+                let given = reader.offered.take();
                 let tag = reader.start_tag()?;
                 reader.ignores_type = true;
                 let start = reader.enter(&tag, T::ATTRIBUTES)?;
+                if T::CHILDREN == Children::Text {
+                    reader.given = given;
+                }
+                // Whether it may say that it is not nil, the declaration decides.
+                reader.nil = reader.nil.filter(|(is_nil, _)| *is_nil);
                 reader.content::<T>(ELEMENT, 0, start).map(drop)
             },
+        }
+    }
+
+    /// The complex type of that name, which extends a built-in type, at whichever step; that has this local name.
+    #[must_use]
+    pub const fn extension<T: Content>(name: &'static Name, base: &'static str) -> Self {
+        Self {
+            base,
+            ..Self::extended::<T>(name)
         }
     }
 
@@ -126,8 +141,8 @@ impl KnownType {
         self.name.namespace == XSD && name.strip_prefix("xs:") == Some(self.name.local)
     }
 
-    /// Whether it is a built-in type of that name, or restricts it.
-    fn restricts(&self, name: &str) -> bool {
+    /// Whether it is a built-in type of that name, or derived from it.
+    fn derives(&self, name: &str) -> bool {
         let base = |one: &&'static Self| {
             let mut built_in = BUILT_IN.iter();
             built_in.find(|other| other.name.local == one.base)
@@ -189,7 +204,8 @@ pub(super) fn allowed_type(
         OpenType::Any => true,
         OpenType::Restriction => !known.is_extended,
         OpenType::Simple => known.simple.is_some(),
-        OpenType::Restricts(base) => known.restricts(base),
+        OpenType::Restricts(base) => known.simple.is_some() && known.derives(base),
+        OpenType::Derives(base) => known.derives(base),
         OpenType::SimpleItself(own) => known.is_built_in(own),
         OpenType::Itself => false,
     };
@@ -214,6 +230,13 @@ impl<'a> Reader<'a> {
         })?;
         let found = self.named_type(&named.value, OpenType::Any);
         Some((named.at, found.map(|(_, named)| named)))
+    }
+
+    /// Whether the start tag at hand names a complex type.
+    #[cold]
+    pub(super) fn names_complex(&self) -> bool {
+        let named = self.type_at_hand();
+        matches!(named, Some((_, Some(Named::Type(known)))) if known.simple.is_none())
     }
 
     /// Checks the element that the cursor stands before, and goes back there.
@@ -245,6 +268,7 @@ impl<'a> Reader<'a> {
         simple_type: &'static SimpleType,
         check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
     ) -> Result<()> {
+        let given = self.offered.take();
         let tag = self.start_tag()?;
         self.ignores_type = true;
         let start = self.enter(&tag, &[])?;
@@ -253,6 +277,9 @@ impl<'a> Reader<'a> {
         let mut text = String::new();
         if self.held.is_none() {
             self.append_text(&mut text)?;
+        }
+        if let Some(given) = given.filter(|_| text.is_empty()) {
+            text.push_str(given.text());
         }
         let checked = self.noting_prefixes(|scope| check(&text, scope));
         if let Err(refusal) = checked {
@@ -311,7 +338,7 @@ impl From<AnySimpleType> for AnySimpleContent {
 
 impl Content for AnySimpleContent {
     const WHOLE: bool = true;
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::any_simple_type()];
+    const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(OpenType::Simple)];
     const CHILDREN: Children = Children::Text;
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
@@ -403,7 +430,7 @@ mod tests {
                 let local = other.name.local;
                 let expected = local == one.name.local || bases.contains(&local);
                 let name = format!("xs:{local}");
-                assert_eq!(one.restricts(&name), expected, "{} {name}", one.name.local);
+                assert_eq!(one.derives(&name), expected, "{} {name}", one.name.local);
                 let simple_type = other.simple.map(|simple_type| simple_type.name);
                 assert_eq!(simple_type, Some(name.as_str()));
             }

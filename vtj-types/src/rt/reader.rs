@@ -59,8 +59,8 @@ pub struct Reader<'a> {
     pub(super) is_checked: bool,
     /// Whether `xsi:type` of that element says so.
     pub(super) says_type: bool,
-    /// Whether the element whose start tag is read next may have one value only.
-    pub(super) is_fixed: bool,
+    /// The value that the schema gives for the element whose start tag is read next.
+    pub(super) offered: Option<Constraint>,
     /// The value that the schema gives for the text that is read next.
     pub(super) given: Option<Constraint>,
     /// What `xsi:nil` of the start tag at hand says, and where it stands.
@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
             prefixes: Prefixes::new(),
             ignores_type: false,
             is_checked: false,
-            is_fixed: false,
+            offered: None,
             given: None,
             nil: None,
             left: Left::default(),

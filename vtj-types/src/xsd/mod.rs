@@ -16,7 +16,8 @@
 
 pub use crate::rt::{
     AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction,
-    DeclaredType, ElementOrder, MixedText, NamedType, Nillable, NillableValue, Prefixes,
+    DeclaredType, ElementOrder, ExtendedType, MixedText, NamedType, Nillable, NillableValue,
+    Prefixes,
 };
 
 mod binary;

@@ -114,7 +114,7 @@ fn said(panic: &(dyn std::any::Any + Send)) -> String {
 /// What no schema says: that `xsi:type` of simple types is wanted as well.
 fn bindings() -> Bindings {
     let mut bindings = Bindings::default();
-    bindings.derived_simple_types = true;
+    bindings.named_types = true;
     bindings
 }
 

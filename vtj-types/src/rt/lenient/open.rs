@@ -110,7 +110,10 @@ impl Tree<'_> {
         open: OpenType,
         own: Option<&'static Open>,
     ) -> Option<String> {
-        if !matches!(open, OpenType::Restricts(_) | OpenType::SimpleItself(_)) {
+        if matches!(
+            open,
+            OpenType::Any | OpenType::Restriction | OpenType::Simple | OpenType::Itself
+        ) {
             return None;
         }
         let (first, end) = self.element(part)?.attributes;

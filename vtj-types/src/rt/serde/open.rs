@@ -5,8 +5,8 @@ use super::read::take_parsed;
 use super::write::{give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
-    AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText, NamedType,
-    Nillable, NillableValue, Prefixes, Value, try_from,
+    AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText,
+    NamedAttributes, NamedType, Nillable, NillableValue, Prefixes, Value, try_from,
 };
 use serde_core::de::Deserializer;
 use serde_core::ser::Serializer;
@@ -99,6 +99,8 @@ const DECLARED: &str = "declared";
 
 /// As its content; where it names its type, with a mark.
 impl<T: Part + Clone> Part for DeclaredType<T> {
+    const IS_OPTION: bool = T::IS_OPTION;
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let of = if self.says_type { DECLARED } else { "" };
         if of.is_empty() && serializer.is_human_readable() {
@@ -127,14 +129,18 @@ impl<T: Part + Clone> Part for DeclaredType<T> {
 }
 
 /// As its value; where it names a type, with a mark, `{namespace}local`.
-impl<T: Part + Clone> Part for NamedType<T> {
+impl<T: Part + Clone, A: NamedAttributes> Part for NamedType<T, A> {
+    const IS_OPTION: bool = T::IS_OPTION;
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.type_name.is_none() && serializer.is_human_readable() {
+        let attributes = self.attributes.all();
+        if self.type_name.is_none() && attributes.is_empty() && serializer.is_human_readable() {
             return self.value.give(serializer);
         }
         let name = self.type_name.as_ref().map_or("", |name| name.as_str());
         let marked = Marked {
             of: Mark(name.to_owned()),
+            attributes: attributes.to_vec(),
             ..Marked::plain(Some(self.value.clone()))
         };
         marked.give(serializer)
@@ -152,9 +158,13 @@ impl<T: Part + Clone> Part for NamedType<T> {
             _ if is_name => try_from(of).ok(),
             _ => return Err(at.refuse("expected {namespace}name of a type")),
         };
-        let is_marked = !marked.nil.0.is_empty() || !marked.attributes.is_empty();
-        match marked.content.or_else(T::left_out) {
-            Some(value) if !is_marked => Ok(Self { value, type_name }),
+        let attributes = A::of(marked.attributes).filter(|_| marked.nil.0.is_empty());
+        match (marked.content.or_else(T::left_out), attributes) {
+            (Some(value), Some(attributes)) => Ok(Self {
+                value,
+                type_name,
+                attributes,
+            }),
             _ => Err(at.refuse("expected the content of an element")),
         }
     }
