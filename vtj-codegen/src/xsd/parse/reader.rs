@@ -110,17 +110,16 @@ impl<'d> Parser<'d> {
 
     /// Reports attributes that the element may not have.
     pub(super) fn check_attributes(&mut self, element: Node<'_, '_>, allowed: &[&str]) {
+        let tag = element.tag_name().name();
+        let may_have_id = !matches!(tag, "appinfo" | "documentation");
         for attribute in element.attributes() {
             let name = attribute.name();
             let is_known = match attribute.namespace() {
-                None => allowed.contains(&name) || name == "id",
+                None => allowed.contains(&name) || name == "id" && may_have_id,
                 Some(namespace) => namespace != XSD_NAMESPACE,
             };
             if !is_known {
-                let message = format!(
-                    "`xs:{}` has no attribute `{name}` here",
-                    element.tag_name().name()
-                );
+                let message = format!("`xs:{tag}` has no attribute `{name}` here");
                 let span = Span::new(self.file, attribute.range_qname());
                 self.error(Code::XsdUnknownAttribute, span, message);
             }

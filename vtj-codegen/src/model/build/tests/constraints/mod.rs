@@ -51,6 +51,14 @@ fn of_schemas_and_their_composition() {
             ("<xs:sequence/>", "s4s-elt-invalid-content.1"),
             ("text", "s4s-elt-character"),
             ("<xs:element name='a' tpe='xs:int'/>", "s4s-att-not-allowed"),
+            (
+                "<xs:annotation><xs:documentation id='i'/></xs:annotation>",
+                "s4s-att-not-allowed",
+            ),
+            (
+                "<xs:annotation><xs:appinfo id='i'/></xs:annotation>",
+                "s4s-att-not-allowed",
+            ),
             ("<xs:element/>", "s4s-att-must-appear"),
             ("<xs:element name='1'/>", "s4s-att-invalid-value"),
             (
@@ -103,6 +111,11 @@ fn of_files_that_are_referred_to() {
         found.iter().next().and_then(|found| found.constraint),
         Some("src-redefine.1")
     );
+    let root = target(
+        "<xs:redefine schemaLocation='gone.xsd'><xs:annotation/></xs:redefine><xs:element name='a'/>",
+    );
+    let (sources, model, found) = build(&[("a.xsd", root)], &["a.xsd"]);
+    assert!(model.is_some(), "{}", found.render(&sources));
     let (_, _, found) = build(&[("a.xsd", "<a/>".to_owned())], &["a.xsd"]);
     assert_eq!(
         found.iter().next().and_then(|found| found.constraint),
