@@ -217,38 +217,14 @@ fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option
     }
 }
 
-/// The automaton of the alternatives of one step, or where and why there is none.
+/// The automaton of the alternatives of one step. That they are patterns is checked before; they may be too large.
 fn compile(step: &[&Facet]) -> Result<Automaton, Diagnostic> {
-    let fault = |span: Option<Span>, message| {
-        Diagnostic::error(Code::XsdBadPattern, span, message).with_note(
-            "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
-        )
-    };
-    for facet in step {
-        if let Err(error) = pattern::check(&facet.value) {
-            let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
-            // The offset counts in the value, which is the text of the schema unless a reference stands in it.
-            let span = facet.span.map(|span| match span.start.checked_add(offset) {
-                Some(start) if start < span.end && length_of(span) == facet.value.len() => {
-                    Span { start, ..span }
-                }
-                _ => span,
-            });
-            return Err(fault(span, error.message()));
-        }
-    }
     let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
     let span = step.first().and_then(|facet| facet.span);
-    // What is a regular expression can only be too large.
     pattern::automaton(&alternatives).map_err(|error| Diagnostic {
         constraint: None,
-        ..fault(span, error.message())
+        ..Diagnostic::error(Code::XsdBadPattern, span, error.message())
     })
-}
-
-/// Bytes of a span.
-fn length_of(span: Span) -> usize {
-    span.end.saturating_sub(span.start) as usize
 }
 
 /// Whether the blank text is in the value space.

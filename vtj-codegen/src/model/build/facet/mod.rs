@@ -9,6 +9,7 @@ use super::literal::{Literals, normalise};
 use super::{Builder, Code, Place, SimpleTypeId};
 use crate::diagnostic::Diagnostic;
 use crate::lexical::Lexical;
+use crate::pattern;
 use crate::model::{Facet, Facets, Primitive, SimpleType, Variety, WhiteSpace};
 use crate::xsd::parse::value::{non_negative, trim};
 use crate::xsd::syntax::{self, FacetKind};
@@ -178,7 +179,7 @@ impl Step<'_> {
             value,
         };
         let checked = match kind {
-            FacetKind::Pattern => Some(facet),
+            FacetKind::Pattern => Some(self.pattern(syntax, facet)),
             FacetKind::Enumeration => self.enumeration(syntax, facet),
             FacetKind::WhiteSpace => self.narrower_white_space(syntax, facet),
             FacetKind::MinInclusive
@@ -188,6 +189,26 @@ impl Step<'_> {
             _ => self.number(syntax, facet),
         };
         self.facets.extend(checked);
+    }
+
+    fn pattern(&mut self, syntax: &syntax::Facet, facet: Facet) -> Facet {
+        if let Err(error) = pattern::check(&facet.value) {
+            let mut span = syntax.span;
+            let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
+            // The offset counts in the value, which is the text of the schema unless a reference stands in it.
+            let length = span.end.saturating_sub(span.start) as usize;
+            if let Some(start) = span.start.checked_add(offset)
+                && start < span.end
+                && length == facet.value.len()
+            {
+                span.start = start;
+            }
+            let found = Diagnostic::error(Code::XsdBadPattern, Some(span), error.message());
+            self.found.push(found.with_note(
+                "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
+            ));
+        }
+        facet
     }
 
     fn enumeration(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {

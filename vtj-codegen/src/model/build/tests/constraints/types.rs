@@ -106,6 +106,7 @@ fn of_simple_types() {
             "maxInclusive-maxExclusive",
         ),
         ("xs:int", "enumeration x", "enumeration-valid-restriction"),
+        ("xs:int", "pattern +", "src-pattern-value"),
         (
             "xs:NOTATION",
             "enumeration t:no",
