@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::refer::Place;
 use super::{Lowering, builtin, docs, enumeration, value};
 use crate::bindings::{BlankMeaning, TypeBinding};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Blank, Bound, Definition, Facts, Header, Storage, TextType, WhiteSpace};
 use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, TypeId, Variety};
@@ -63,7 +63,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
     let bound_type = binding(at.lowering, ty);
     let is_open = bound_type.is_some_and(|bound| bound.open);
     match lexical {
-        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken
+        Lexical::Text
+        | Lexical::AnyUri
+        | Lexical::Language
+        | Lexical::Name
+        | Lexical::NcName
+        | Lexical::Nmtoken
             if is_listed =>
         {
             if is_open && ty.name.is_some() {
@@ -75,7 +80,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
             enumeration::lower(at, ty, &facets, &patterns, header, facts)
                 .map(Definition::Enumeration)
         }
-        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken => {
+        Lexical::Text
+        | Lexical::AnyUri
+        | Lexical::Language
+        | Lexical::Name
+        | Lexical::NcName
+        | Lexical::Nmtoken => {
             if let Some(bound) = bound_type {
                 if is_open {
                     return enumeration::lower_open(at, ty, bound, header, facts)
@@ -115,7 +125,7 @@ fn blank(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> Blank {
         return Blank::Refused;
     }
     match (model.lexical(id), &model[id].variety) {
-        (Lexical::Text, _) => match blank_meaning(lowering, unit, id) {
+        (Lexical::Text | Lexical::AnyUri, _) => match blank_meaning(lowering, unit, id) {
             BlankMeaning::NoValue => Blank::NoValue,
             BlankMeaning::Value => Blank::Value,
         },

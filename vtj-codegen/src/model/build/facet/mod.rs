@@ -9,8 +9,8 @@ use super::literal::{Literals, normalise};
 use super::{Builder, Code, Place, SimpleTypeId};
 use crate::diagnostic::Diagnostic;
 use crate::lexical::Lexical;
-use crate::pattern;
 use crate::model::{Facet, Facets, Primitive, SimpleType, Variety, WhiteSpace};
+use crate::pattern;
 use crate::xsd::parse::value::{non_negative, trim};
 use crate::xsd::syntax::{self, FacetKind};
 
