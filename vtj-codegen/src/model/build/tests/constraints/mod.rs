@@ -11,6 +11,10 @@ const TYPES: &str = "<xs:simpleType name='S'><xs:restriction base='xs:string'><x
     <xs:totalDigits value='4'/><xs:fractionDigits value='2'/></xs:restriction></xs:simpleType>\
     <xs:simpleType name='L'><xs:restriction base='xs:string'><xs:minLength value='2'/><xs:maxLength value='4'/>\
     </xs:restriction></xs:simpleType>\
+    <xs:simpleType name='U'><xs:restriction base='xs:date'><xs:minInclusive value='2000-01-02'/>\
+    <xs:maxExclusive value='2002-01-01'/></xs:restriction></xs:simpleType>\
+    <xs:simpleType name='K'><xs:restriction base='xs:string'><xs:length value='2'/></xs:restriction></xs:simpleType>\
+    <xs:simpleType name='M'><xs:restriction base='xs:string'><xs:minLength value='1'/></xs:restriction></xs:simpleType>\
     <xs:simpleType name='F' final='#all'><xs:restriction base='xs:string'/></xs:simpleType>\
     <xs:complexType name='C'><xs:sequence><xs:element name='a' type='xs:token'/></xs:sequence>\
     <xs:attribute name='r' use='required' type='xs:token' fixed='x'/><xs:attribute name='o' type='xs:int'/></xs:complexType>\
