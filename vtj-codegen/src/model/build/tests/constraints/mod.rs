@@ -78,6 +78,11 @@ fn of_schemas_and_their_composition() {
                 "sch-props-correct.2",
             ),
             ("<xs:import namespace='urn:t'/>", "src-import.1.1"),
+            ("<xs:import namespace='##other'/>", "s4s-att-invalid-value"),
+            (
+                "<xs:notation name='a' system='a#b#c'/>",
+                "s4s-att-invalid-value",
+            ),
             ("<xs:notation name='a'/>", "n-props-correct"),
         ],
     );
