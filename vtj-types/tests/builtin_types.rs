@@ -43,9 +43,9 @@ const BLANK: Violation = Violation::Blank;
 fn strings_and_names() {
     check::<xsd::AnySimpleType>(&[" a\tb "], &[], &[("", BLANK)]);
     check::<xsd::AnyUri>(
-        &["http://a/b c", "%", "::"],
+        &["http://a/b c", "ä", "urn:a:b"],
         &[(" a ", "a")],
-        &[("", BLANK)],
+        &[("", BLANK), ("%", FORM), ("::", FORM), ("a#b#c", FORM)],
     );
     check::<xsd::Language>(
         &["fi", "sv-FI"],

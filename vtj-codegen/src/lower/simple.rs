@@ -6,7 +6,7 @@ use std::rc::Rc;
 use super::refer::Place;
 use super::{Lowering, builtin, docs, enumeration, value};
 use crate::bindings::{BlankMeaning, TypeBinding};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Blank, Bound, Definition, Facts, Header, Storage, TextType, WhiteSpace};
 use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, Model, SimpleType, SimpleTypeId, TypeId, Variety};
@@ -63,7 +63,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
     let bound_type = binding(at.lowering, ty);
     let is_open = bound_type.is_some_and(|bound| bound.open);
     match lexical {
-        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken
+        Lexical::Text
+        | Lexical::AnyUri
+        | Lexical::Language
+        | Lexical::Name
+        | Lexical::NcName
+        | Lexical::Nmtoken
             if is_listed =>
         {
             if is_open && ty.name.is_some() {
@@ -75,7 +80,12 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: SimpleTypeId, name: &str) -> Opt
             enumeration::lower(at, ty, &facets, &patterns, header, facts)
                 .map(Definition::Enumeration)
         }
-        Lexical::Text | Lexical::Language | Lexical::Name | Lexical::NcName | Lexical::Nmtoken => {
+        Lexical::Text
+        | Lexical::AnyUri
+        | Lexical::Language
+        | Lexical::Name
+        | Lexical::NcName
+        | Lexical::Nmtoken => {
             if let Some(bound) = bound_type {
                 if is_open {
                     return enumeration::lower_open(at, ty, bound, header, facts)
@@ -115,7 +125,7 @@ fn blank(lowering: &Lowering<'_>, unit: usize, id: SimpleTypeId) -> Blank {
         return Blank::Refused;
     }
     match (model.lexical(id), &model[id].variety) {
-        (Lexical::Text, _) => match blank_meaning(lowering, unit, id) {
+        (Lexical::Text | Lexical::AnyUri, _) => match blank_meaning(lowering, unit, id) {
             BlankMeaning::NoValue => Blank::NoValue,
             BlankMeaning::Value => Blank::Value,
         },
@@ -217,38 +227,14 @@ fn patterns(at: &mut Place<'_, '_>, id: SimpleTypeId, ty: &SimpleType) -> Option
     }
 }
 
-/// The automaton of the alternatives of one step, or where and why there is none.
+/// The automaton of the alternatives of one step. That they are patterns is checked before; they may be too large.
 fn compile(step: &[&Facet]) -> Result<Automaton, Diagnostic> {
-    let fault = |span: Option<Span>, message| {
-        Diagnostic::error(Code::XsdBadPattern, span, message).with_note(
-            "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
-        )
-    };
-    for facet in step {
-        if let Err(error) = pattern::check(&facet.value) {
-            let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
-            // The offset counts in the value, which is the text of the schema unless a reference stands in it.
-            let span = facet.span.map(|span| match span.start.checked_add(offset) {
-                Some(start) if start < span.end && length_of(span) == facet.value.len() => {
-                    Span { start, ..span }
-                }
-                _ => span,
-            });
-            return Err(fault(span, error.message()));
-        }
-    }
     let alternatives: Vec<&str> = step.iter().map(|facet| &*facet.value).collect();
     let span = step.first().and_then(|facet| facet.span);
-    // What is a regular expression can only be too large.
     pattern::automaton(&alternatives).map_err(|error| Diagnostic {
         constraint: None,
-        ..fault(span, error.message())
+        ..Diagnostic::error(Code::XsdBadPattern, span, error.message())
     })
-}
-
-/// Bytes of a span.
-fn length_of(span: Span) -> usize {
-    span.end.saturating_sub(span.start) as usize
 }
 
 /// Whether the blank text is in the value space.

@@ -131,7 +131,10 @@ fn list(at: &mut Place<'_, '_>, id: SimpleTypeId, facts: &Facts) -> Option<Shape
     let item_id = parts(at.model(), id).first().copied()?;
     let item = part(at, item_id)?;
     // A text with blanks in it is not one item but several.
-    let is_item = !matches!(at.model().lexical(item_id), Lexical::Text | Lexical::Union);
+    let is_item = !matches!(
+        at.model().lexical(item_id),
+        Lexical::Text | Lexical::AnyUri | Lexical::Union
+    );
     let has_facets = facts.min_length > 0
         || facts.max_length.is_some()
         || !facts.patterns.is_empty()

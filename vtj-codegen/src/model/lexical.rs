@@ -75,7 +75,7 @@ impl Model {
                 Builtin::NCName | Builtin::Id | Builtin::Idref | Builtin::Entity => Lexical::NcName,
                 _ => Lexical::Text,
             },
-            Primitive::AnyUri => Lexical::Text,
+            Primitive::AnyUri => Lexical::AnyUri,
             Primitive::QName | Primitive::Notation => Lexical::QName,
             Primitive::Boolean => Lexical::Boolean,
             Primitive::Decimal if bases.any(|base| base == Builtin::Integer) => Lexical::Integer,

@@ -18,12 +18,9 @@ pub(super) fn expression(parser: &mut Parser<'_>, start: usize) -> Result<ClassU
     let negated = parser.take_if('^');
     let mut set = ClassUnicode::empty();
     let mut first = true;
-    // After a set no range can begin, so that a hyphen stands for itself: `[\w-.]`.
-    let mut after_set = false;
     let mut subtracted = None;
     loop {
         let place = parser.offset();
-        let mut is_set = false;
         match parser.take() {
             None => return Err((start, Kind::UnclosedClass)),
             Some(']') if first => return Err((start, Kind::EmptyClass)),
@@ -37,22 +34,18 @@ pub(super) fn expression(parser: &mut Parser<'_>, start: usize) -> Result<ClassU
                 break;
             }
             Some('-') => {
-                if !(first || after_set || ends_group(parser)) {
+                if !(first || ends_group(parser)) {
                     return Err((place, Kind::MisplacedHyphen));
                 }
                 set.push(ClassUnicodeRange::new('-', '-'));
             }
             Some('\\') => match escape(parser, place)? {
                 Escape::Character(character) => set.push(range(parser, character, place)?),
-                Escape::Set(escaped) => {
-                    is_set = true;
-                    set.union(&escaped);
-                }
+                Escape::Set(escaped) => set.union(&escaped),
             },
             Some(character) => set.push(range(parser, character, place)?),
         }
         first = false;
-        after_set = is_set;
     }
     if negated {
         set.negate();

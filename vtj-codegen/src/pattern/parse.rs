@@ -98,6 +98,7 @@ impl Parser<'_> {
         while self.take_if('|') {
             branches.push(self.branch()?);
         }
+        branches.retain(|branch| !is_never(branch));
         Ok(Hir::alternation(branches))
     }
 
@@ -109,6 +110,9 @@ impl Parser<'_> {
                 break;
             }
             pieces.push(self.piece()?);
+        }
+        if pieces.iter().any(is_never) {
+            return Ok(Hir::fail());
         }
         Ok(Hir::concat(pieces))
     }
@@ -129,6 +133,9 @@ impl Parser<'_> {
         }
         if matches!(self.peek(), Some('?' | '*' | '+' | '{')) {
             return Err((self.offset, Kind::DoubledQuantifier));
+        }
+        if is_never(&atom) && min == 0 {
+            return Ok(Hir::empty());
         }
         Ok(Hir::repetition(Repetition {
             min,
@@ -189,6 +196,12 @@ impl Parser<'_> {
             ordinary => Ok(literal(ordinary)),
         }
     }
+}
+
+/// Whether an expression matches no text: an empty class, such as `[a-[a]]`, or what needs one. The parser leaves none inside of
+/// what does match, since that would count as having no least length either.
+fn is_never(hir: &Hir) -> bool {
+    hir.properties().minimum_len().is_none()
 }
 
 fn literal(character: char) -> Hir {

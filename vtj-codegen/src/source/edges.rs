@@ -14,6 +14,8 @@ pub(super) struct Reference {
     pub(super) element: Span,
     /// `schemaLocation`, or `location` of a WSDL, without white space around it, and the place of its value.
     pub(super) location: Option<(String, Span)>,
+    /// Whether it says no more than `xs:include` does: `xs:redefine` without components.
+    pub(super) only_includes: bool,
 }
 
 /// The tree of a file, or why there is none.
@@ -165,6 +167,7 @@ pub(super) fn references(document: &Document<'_>, id: FileId) -> Vec<Reference> 
             kind: EdgeKind::Wsdl,
             element: Span::new(id, start_tag(import)),
             location: location(import, "location", id),
+            only_includes: false,
         }));
         references.sort_by_key(|reference| reference.element.start);
     }
@@ -176,6 +179,12 @@ fn location(element: Node<'_, '_>, name: &str, id: FileId) -> Option<(String, Sp
     let location = element.attribute_node(name)?;
     let span = Span::new(id, location.range_value());
     Some((location.value().trim().to_owned(), span))
+}
+
+/// Whether an `xs:redefine` has anything but annotations.
+fn redefines(element: Node<'_, '_>) -> bool {
+    let mut children = element.children().filter(Node::is_element);
+    children.any(|child| !child.has_tag_name((XSD_NAMESPACE, "annotation")))
 }
 
 fn reference(element: Node<'_, '_>, id: FileId) -> Option<Reference> {
@@ -199,5 +208,6 @@ fn reference(element: Node<'_, '_>, id: FileId) -> Option<Reference> {
         kind,
         element: Span::new(id, start_tag(element)),
         location,
+        only_includes: kind == EdgeKind::Redefine && !redefines(element),
     })
 }

@@ -201,12 +201,17 @@ impl Reached {
 
     fn edge(&mut self, from: &str, reference: Reference, storage: &impl Storage) -> Edge {
         let target = reference.location.and_then(|(location, span)| {
+            // A file without anything to redefine in it need not be there (part 1, 4.2.2, src-redefine.1).
+            let kind = match reference.only_includes {
+                true => EdgeKind::Include,
+                false => reference.kind,
+            };
+            let place = Some((span, kind));
             if let Some(path) = path::resolve(from, &location) {
-                return self.load(&path, Some((span, reference.kind)), storage);
+                return self.load(&path, place, storage);
             }
             let message = format!("`{location}` is not the relative path of a file");
             let note = "nothing is read from the network: store a copy of the file beside this one";
-            let place = Some((span, reference.kind));
             self.absent(Code::SourceRemoteLocation, place, message, Some(note));
             None
         });

@@ -48,13 +48,13 @@ text_type!(
     Text
 );
 text_type!(
-    /// A value of `xs:anyURI`. XML Schema 1.0 refuses no text (part 2, 3.2.17), since every one can be escaped to be a
-    /// reference; nothing is escaped or resolved here. Not blank: blank text is no value.
+    /// A value of `xs:anyURI` (part 2, 3.2.17): what is a reference once blanks and characters beyond ASCII are escaped. Nothing
+    /// is escaped or resolved here. Not blank: blank text is no value.
     AnyUri by AnyUri_Facets,
     "xs:anyURI",
     Collapse,
     NoValue,
-    Text
+    AnyUri
 );
 text_type!(
     /// A value of `xs:language`, a code such as `sv-FI`.

@@ -167,7 +167,11 @@ impl<'s> Builder<'s> {
         span: crate::diagnostic::Span,
         collected: &mut Collected,
     ) {
-        if collected.at.contains_key(&name) {
+        if let Some(&at) = collected.at.get(&name) {
+            // Sets are united: what two ways to one group give is one attribute.
+            if collected.attributes.get(at) == Some(&attribute) {
+                return;
+            }
             let message = format!("the attribute `{}` is there twice", name.local);
             self.broken(collected.twice, Code::XsdDuplicateName, span, message);
             return;

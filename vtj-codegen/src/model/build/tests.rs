@@ -209,6 +209,21 @@ fn restriction_replaces_attributes_in_place() {
     assert_eq!(type_.content, ContentModel::Empty);
 }
 
+/// Part 1, 3.4.2: the attributes of a type are a union of sets.
+#[test]
+fn a_group_may_be_reached_in_two_ways() {
+    let model = model_of(
+        "<xs:attributeGroup name='g'><xs:attribute name='a'/></xs:attributeGroup>\
+         <xs:attributeGroup name='h'><xs:attributeGroup ref='t:g'/></xs:attributeGroup>\
+         <xs:complexType name='B'><xs:attributeGroup ref='t:g'/><xs:attributeGroup ref='t:h'/></xs:complexType>\
+         <xs:complexType name='E'><xs:complexContent><xs:extension base='t:B'><xs:attributeGroup ref='t:g'/></xs:extension>\
+         </xs:complexContent></xs:complexType>",
+    );
+    for name in ["B", "E"] {
+        assert_eq!(complex(&model, name).attributes.len(), 1, "{name}");
+    }
+}
+
 #[test]
 fn restricted_simple_content_is_a_type_of_its_own() {
     let model = model_of(

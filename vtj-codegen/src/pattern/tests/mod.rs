@@ -277,6 +277,10 @@ fn what_no_automaton_can_be_is_a_program() {
         assert!(automaton.accepts(&matching), "{pattern}");
         assert!(!automaton.accepts(&other), "{pattern}");
     }
+    let never =
+        automaton(&["([a-[a]]){0,2}|x|(\\P{Ll}{2}([^y]?-+[^\\p{L}])?){2}[^y]"]).expect("never");
+    assert!(matches!(never, Automaton::Nondeterministic(_)));
+    assert!(["", "x", "11111"].iter().all(|text| never.accepts(text)));
     assert_eq!(
         automaton(&["[a-[a]]"]).map(|found| found.is_empty_language()),
         Ok(true)

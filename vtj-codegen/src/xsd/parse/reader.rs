@@ -9,6 +9,7 @@ use super::annotation;
 use super::elements::ELEMENTS;
 use super::value::{is_ncname, is_white_space, trim};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::lexical::Lexical;
 use crate::source::{FileId, start_tag};
 use crate::xsd::XSD_NAMESPACE;
 use crate::xsd::syntax::{Documentation, Spanned};
@@ -110,19 +111,23 @@ impl<'d> Parser<'d> {
 
     /// Reports attributes that the element may not have.
     pub(super) fn check_attributes(&mut self, element: Node<'_, '_>, allowed: &[&str]) {
+        let tag = element.tag_name().name();
+        let may_have_id = !matches!(tag, "appinfo" | "documentation");
         for attribute in element.attributes() {
             let name = attribute.name();
             let is_known = match attribute.namespace() {
-                None => allowed.contains(&name) || name == "id",
+                None => allowed.contains(&name) || name == "id" && may_have_id,
                 Some(namespace) => namespace != XSD_NAMESPACE,
             };
             if !is_known {
-                let message = format!(
-                    "`xs:{}` has no attribute `{name}` here",
-                    element.tag_name().name()
-                );
+                let message = format!("`xs:{tag}` has no attribute `{name}` here");
                 let span = Span::new(self.file, attribute.range_qname());
                 self.error(Code::XsdUnknownAttribute, span, message);
+            }
+            let is_reference = attribute.namespace().is_none() && is_reference(tag, name);
+            if is_reference && !Lexical::AnyUri.has(attribute.value().trim()) {
+                let span = Span::new(self.file, attribute.range_value());
+                self.bad_value(span, name, "a URI reference");
             }
         }
         if let Some(id) = self.text(element, "id") {
@@ -287,4 +292,13 @@ pub(super) fn namespace_of<'a>(element: Node<'a, '_>, prefix: Option<&str>) -> O
         .lookup_namespace_uri(prefix)
         .filter(|uri| !uri.is_empty())
         .or_else(|| (prefix == Some("xml")).then_some(crate::xsd::XML_NAMESPACE))
+}
+
+/// Whether an attribute of the schema for schemas is an `xs:anyURI`; the namespaces of wildcards are looked at for themselves.
+fn is_reference(tag: &str, name: &str) -> bool {
+    match name {
+        "schemaLocation" | "source" | "system" | "targetNamespace" => true,
+        "namespace" => tag == "import",
+        _ => false,
+    }
 }

@@ -403,14 +403,14 @@ impl<'t, 'a> Check<'t, 'a> {
                 let named = self.named_space(part);
                 let space = match (ty, &named) {
                     (_, Some(space)) => space,
-                    (None, None) => &UNKNOWN,
                     (
                         Some(Type {
                             text: Some(space), ..
                         }),
                         None,
                     ) => space,
-                    (Some(_), None) => {
+                    // An element that is not declared has no simple type either.
+                    (_, None) => {
                         let detail = "a field leads to an element that has no simple type";
                         return Err(constraint.broken(detail, part));
                     }

@@ -81,6 +81,7 @@ impl Key {
                 Some(('q', format!("{local} {namespace}")))
             }
             Lexical::Text
+            | Lexical::AnyUri
             | Lexical::Language
             | Lexical::Name
             | Lexical::NcName

@@ -9,6 +9,7 @@ mod duration;
 mod float;
 mod moment;
 mod name;
+mod uri;
 
 use core::cmp::Ordering;
 
@@ -20,12 +21,15 @@ pub use self::moment::Moment;
 use self::moment::Parts;
 use self::name::{is_language, is_name, is_nmtoken, is_qname};
 pub use self::name::{is_name_char, is_name_start, is_ncname};
+use self::uri::is_reference;
 
 /// What the texts of a simple type are before any facet is looked at; white space is normalised already.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Lexical {
-    /// Any text: `xs:string` and what is derived from it without a form of its own, `xs:anyURI`, `xs:anySimpleType`.
+    /// Any text: `xs:string` and what is derived from it without a form of its own, `xs:anySimpleType`.
     Text,
+    /// `xs:anyURI`
+    AnyUri,
     /// `xs:language`
     Language,
     /// `xs:Name`
@@ -80,6 +84,7 @@ impl Lexical {
     pub fn has(self, text: &str) -> bool {
         match self {
             Self::Text | Self::List | Self::Union => true,
+            Self::AnyUri => is_reference(text),
             Self::Language => is_language(text),
             Self::Name => is_name(text),
             Self::NcName => is_ncname(text),
@@ -120,6 +125,7 @@ impl Lexical {
             }
             // A qualified name is compared by itself, as `{namespace}local`.
             Self::Text
+            | Self::AnyUri
             | Self::QName
             | Self::Language
             | Self::Name

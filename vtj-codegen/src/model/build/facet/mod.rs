@@ -10,6 +10,7 @@ use super::{Builder, Code, Place, SimpleTypeId};
 use crate::diagnostic::Diagnostic;
 use crate::lexical::Lexical;
 use crate::model::{Facet, Facets, Primitive, SimpleType, Variety, WhiteSpace};
+use crate::pattern;
 use crate::xsd::parse::value::{non_negative, trim};
 use crate::xsd::syntax::{self, FacetKind};
 
@@ -78,9 +79,18 @@ impl Builder<'_> {
         let Some(base) = self.model.simple_types.get(base_id) else {
             return (Vec::new(), white_space);
         };
+        let has = |kinds: &[FacetKind]| syntax.iter().any(|facet| kinds.contains(&facet.kind));
+        let inherited = self.model.facets(base_id);
+        let has_length = inherited.length.is_some() || has(&[FacetKind::Length]);
+        let chain = has_length && has(&[FacetKind::MinLength, FacetKind::MaxLength]);
+        let chain = chain.then(|| self.model.base_chain(base_id));
+        let before_length = chain.into_iter().flatten().map(|id| self.model.facets(id));
         let mut step = Step {
             base,
-            inherited: self.model.facets(base_id),
+            before_length: before_length
+                .filter(|facets| facets.length.is_none())
+                .collect(),
+            inherited,
             lexical: self.model.lexical(base_id),
             literals: Literals::new(&self.model, base_id),
             white_space,
@@ -125,6 +135,8 @@ impl Builder<'_> {
 struct Step<'m> {
     base: &'m SimpleType,
     inherited: Facets<'m>,
+    /// Of the types that this one is derived from, those without `length`, where that counts.
+    before_length: Vec<Facets<'m>>,
     lexical: Lexical,
     literals: Option<Literals<'m>>,
     white_space: WhiteSpace,
@@ -178,7 +190,7 @@ impl Step<'_> {
             value,
         };
         let checked = match kind {
-            FacetKind::Pattern => Some(facet),
+            FacetKind::Pattern => Some(self.pattern(syntax, facet)),
             FacetKind::Enumeration => self.enumeration(syntax, facet),
             FacetKind::WhiteSpace => self.narrower_white_space(syntax, facet),
             FacetKind::MinInclusive
@@ -188,6 +200,26 @@ impl Step<'_> {
             _ => self.number(syntax, facet),
         };
         self.facets.extend(checked);
+    }
+
+    fn pattern(&mut self, syntax: &syntax::Facet, facet: Facet) -> Facet {
+        if let Err(error) = pattern::check(&facet.value) {
+            let mut span = syntax.span;
+            let offset = u32::try_from(error.offset).unwrap_or(u32::MAX);
+            // The offset counts in the value, which is the text of the schema unless a reference stands in it.
+            let length = span.end.saturating_sub(span.start) as usize;
+            if let Some(start) = span.start.checked_add(offset)
+                && start < span.end
+                && length == facet.value.len()
+            {
+                span.start = start;
+            }
+            let found = Diagnostic::error(Code::XsdBadPattern, Some(span), error.message());
+            self.found.push(found.with_note(
+                "patterns are regular expressions of XML Schema (part 2, appendix F), which differ from those of programming languages",
+            ));
+        }
+        facet
     }
 
     fn enumeration(&mut self, syntax: &syntax::Facet, facet: Facet) -> Option<Facet> {
@@ -308,25 +340,43 @@ impl Step<'_> {
                     syntax,
                     message,
                 );
+                return Some(facet);
             }
         }
-        if let Some(opposite) = opposite
-            && is_empty_range(&facet, opposite, lexical)
-        {
-            let message = format!(
-                "`{name}` {} lies beyond `{}` {} of the base type",
-                facet.value,
-                opposite.kind.as_str(),
-                opposite.value
-            );
-            self.error(
-                restriction_of(facet.kind),
-                Code::XsdBadFacet,
-                syntax,
-                message,
-            );
+        if let Some(fault) = self.bound_fault(&facet, opposite) {
+            let constraint = restriction_of(facet.kind);
+            self.error(constraint, Code::XsdBadFacet, syntax, fault);
         }
         Some(facet)
+    }
+
+    /// Why a bound that is not looser than that of the base type is none for it all the same.
+    fn bound_fault(&self, facet: &Facet, opposite: Option<&Facet>) -> Option<String> {
+        let name = facet.kind.as_str();
+        if let Some(opposite) = opposite
+            && is_empty_range(facet, opposite, self.lexical)
+            // The constraint on `minExclusive` is the only one that leaves this case out (4.3.9.4).
+            && !(facet.kind == FacetKind::MinExclusive
+                && opposite.kind == FacetKind::MaxInclusive
+                && is_equal(&facet.value, &opposite.value, self.lexical))
+        {
+            let (other, limit) = (opposite.kind.as_str(), &opposite.value);
+            let value = &facet.value;
+            return Some(format!(
+                "`{name}` {value} lies beyond `{other}` {limit} of the base type"
+            ));
+        }
+        let same = [self.inherited.lower_bound, self.inherited.upper_bound];
+        let is_the_same = |old: &&Facet| {
+            old.kind == facet.kind && is_equal(&old.value, &facet.value, self.lexical)
+        };
+        if same.iter().flatten().any(is_the_same) {
+            return None;
+        }
+        let fault = self.literals.as_ref()?.fault(&facet.value)?;
+        Some(format!(
+            "the value of `{name}` is none of the base type: {fault}"
+        ))
     }
 }
 

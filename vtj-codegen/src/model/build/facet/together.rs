@@ -1,6 +1,6 @@
 //! Facets of one step that contradict each other (XSD 1.0 part 2, 4.3).
 
-use super::{Code, Diagnostic, FacetKind, Step, is_empty_range, order_of};
+use super::{Code, Diagnostic, Facet, FacetKind, Step, is_empty_range, order_of};
 
 impl Step<'_> {
     /// Checks the bounds of this step against each other.
@@ -45,13 +45,19 @@ impl Step<'_> {
         let greatest = of(FacetKind::MaxLength);
         let inherited = &self.inherited;
         let mut wrong = Vec::new();
-        for (one, known) in [
-            (least, inherited.min_length),
-            (greatest, inherited.max_length),
-        ] {
-            if let (Some(one), Some(_)) = (one, length)
-                && known.and_then(|known| known.number) != one.number
-            {
+        // Together with a length only what a base type without one has already (4.3.1.4).
+        let is_known = |one: &Facet| {
+            self.before_length.iter().any(|base| {
+                let known = match one.kind {
+                    FacetKind::MinLength => base.min_length,
+                    _ => base.max_length,
+                };
+                known.is_some_and(|known| known.number == one.number)
+            })
+        };
+        if length.or(inherited.length).is_some() {
+            let unknown = [least, greatest].into_iter().flatten();
+            for one in unknown.filter(|one| !is_known(one)) {
                 let message = format!("`length` and `{}` exclude each other", one.kind.as_str());
                 wrong.push(("length-minLength-maxLength", one.span, message));
             }

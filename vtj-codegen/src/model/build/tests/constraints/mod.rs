@@ -11,6 +11,10 @@ const TYPES: &str = "<xs:simpleType name='S'><xs:restriction base='xs:string'><x
     <xs:totalDigits value='4'/><xs:fractionDigits value='2'/></xs:restriction></xs:simpleType>\
     <xs:simpleType name='L'><xs:restriction base='xs:string'><xs:minLength value='2'/><xs:maxLength value='4'/>\
     </xs:restriction></xs:simpleType>\
+    <xs:simpleType name='U'><xs:restriction base='xs:date'><xs:minInclusive value='2000-01-02'/>\
+    <xs:maxExclusive value='2002-01-01'/></xs:restriction></xs:simpleType>\
+    <xs:simpleType name='K'><xs:restriction base='xs:string'><xs:length value='2'/></xs:restriction></xs:simpleType>\
+    <xs:simpleType name='M'><xs:restriction base='xs:string'><xs:minLength value='1'/></xs:restriction></xs:simpleType>\
     <xs:simpleType name='F' final='#all'><xs:restriction base='xs:string'/></xs:simpleType>\
     <xs:complexType name='C'><xs:sequence><xs:element name='a' type='xs:token'/></xs:sequence>\
     <xs:attribute name='r' use='required' type='xs:token' fixed='x'/><xs:attribute name='o' type='xs:int'/></xs:complexType>\
@@ -51,6 +55,14 @@ fn of_schemas_and_their_composition() {
             ("<xs:sequence/>", "s4s-elt-invalid-content.1"),
             ("text", "s4s-elt-character"),
             ("<xs:element name='a' tpe='xs:int'/>", "s4s-att-not-allowed"),
+            (
+                "<xs:annotation><xs:documentation id='i'/></xs:annotation>",
+                "s4s-att-not-allowed",
+            ),
+            (
+                "<xs:annotation><xs:appinfo id='i'/></xs:annotation>",
+                "s4s-att-not-allowed",
+            ),
             ("<xs:element/>", "s4s-att-must-appear"),
             ("<xs:element name='1'/>", "s4s-att-invalid-value"),
             (
@@ -66,6 +78,11 @@ fn of_schemas_and_their_composition() {
                 "sch-props-correct.2",
             ),
             ("<xs:import namespace='urn:t'/>", "src-import.1.1"),
+            ("<xs:import namespace='##other'/>", "s4s-att-invalid-value"),
+            (
+                "<xs:notation name='a' system='a#b#c'/>",
+                "s4s-att-invalid-value",
+            ),
             ("<xs:notation name='a'/>", "n-props-correct"),
         ],
     );
@@ -103,6 +120,11 @@ fn of_files_that_are_referred_to() {
         found.iter().next().and_then(|found| found.constraint),
         Some("src-redefine.1")
     );
+    let root = target(
+        "<xs:redefine schemaLocation='gone.xsd'><xs:annotation/></xs:redefine><xs:element name='a'/>",
+    );
+    let (sources, model, found) = build(&[("a.xsd", root)], &["a.xsd"]);
+    assert!(model.is_some(), "{}", found.render(&sources));
     let (_, _, found) = build(&[("a.xsd", "<a/>".to_owned())], &["a.xsd"]);
     assert_eq!(
         found.iter().next().and_then(|found| found.constraint),

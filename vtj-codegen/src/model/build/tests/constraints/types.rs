@@ -75,6 +75,27 @@ fn of_simple_types() {
         ("t:D", "maxInclusive 9", "maxInclusive-valid-restriction"),
         ("t:D", "minExclusive 1", "minExclusive-valid-restriction"),
         ("t:D", "maxExclusive 9", "maxExclusive-valid-restriction"),
+        ("t:D", "maxExclusive 2", "maxExclusive-valid-restriction"),
+        ("t:D", "minExclusive 8", ""),
+        (
+            "t:D",
+            "maxInclusive 5.125",
+            "maxInclusive-valid-restriction",
+        ),
+        ("t:U", "maxInclusive 2001-01-01", ""),
+        (
+            "t:U",
+            "maxInclusive 2000-01-02Z",
+            "maxInclusive-valid-restriction",
+        ),
+        (
+            "t:U",
+            "minExclusive 2002-01-01",
+            "minExclusive-valid-restriction",
+        ),
+        ("t:K", "minLength 1", "length-minLength-maxLength"),
+        ("t:K", "maxLength 2", "length-minLength-maxLength"),
+        ("t:M", "minLength 1 length 2", ""),
         (
             "xs:int",
             "minInclusive 3 maxInclusive 2",
@@ -106,6 +127,7 @@ fn of_simple_types() {
             "maxInclusive-maxExclusive",
         ),
         ("xs:int", "enumeration x", "enumeration-valid-restriction"),
+        ("xs:int", "pattern +", "src-pattern-value"),
         (
             "xs:NOTATION",
             "enumeration t:no",
