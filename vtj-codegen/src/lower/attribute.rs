@@ -48,7 +48,8 @@ pub(super) fn known(at: &mut Place<'_, '_>) {
         if !attribute.origin.is_global() || attribute.origin.span.is_none() {
             continue;
         }
-        let Some(ty) = at.field_type(TypeId::Simple(attribute.type_)) else {
+        let (ty, value) = (TypeId::Simple(attribute.type_), attribute.value.as_ref());
+        let Some(field_type) = at.field_type(ty) else {
             continue;
         };
         known.push(Field {
@@ -57,8 +58,8 @@ pub(super) fn known(at: &mut Place<'_, '_>) {
             doc: Vec::new(),
             wire: at.wire(&attribute.name),
             occurrence: Occurrence::Optional,
-            ty,
-            value: None,
+            ty: field_type,
+            value: value.map(|value| constraint(at.model(), ty, value)),
             wildcard: None,
             is_run: false,
         });

@@ -208,7 +208,9 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
             }
             // An attribute that only a wildcard may meet has a type too.
             Component::Attribute(id) if has_wildcard => {
-                Some(Source::Simple(lowering.model[id].type_))
+                let ty = lowering.model[id].type_;
+                let is_own = lowering.model[ty].builtin.is_none();
+                is_own.then_some(Source::Simple(ty))
             }
             Component::SimpleType(id) if has_types || open::base(lowering, id).is_some() => {
                 Some(Source::Simple(id))

@@ -138,7 +138,11 @@ fn known(module: &Module) -> Option<TokenStream> {
 fn known_attributes(module: &Module) -> Option<TokenStream> {
     let known = module.known_attributes.as_ref()?.iter().map(|field| {
         let (ty, wire) = (from_within(field), ident(&field.wire));
-        quote!(KnownAttribute::of::<#ty>(#wire))
+        let value = field.value.as_ref().filter(|value| value.is_fixed);
+        let fixed = value
+            .map(|value| &value.text)
+            .map(|text| quote!(.fixed(#text)));
+        quote!(KnownAttribute::of::<#ty>(#wire)#fixed)
     });
     Some(quote! {
         use ::vtj_types::rt::KnownAttribute;

@@ -75,7 +75,8 @@ impl Known {
 pub struct KnownAttribute {
     name: &'static Name,
     simple_type: &'static SimpleType,
-    check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
+    fixed: Option<&'static str>,
+    check: fn(&str, Option<&'static str>, InScope<'_>) -> core::result::Result<(), Refusal>,
 }
 
 impl KnownAttribute {
@@ -85,10 +86,29 @@ impl KnownAttribute {
         Self {
             name,
             simple_type: T::SIMPLE_TYPE,
-            check: |text, scope| match in_scope::<T>(text, scope) {
-                Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
-                read => read.map(drop),
+            fixed: None,
+            check: |text, fixed, scope| {
+                let fixed = fixed.map(T::from_text);
+                match (in_scope::<T>(text, scope), fixed) {
+                    (Ok(value), Some(fixed)) if fixed.as_ref() != Ok(&value) => Err(Refusal::FIXED),
+                    (Err(Refusal::BLANK), fixed) if T::SIMPLE_TYPE.blank == Blank::NoValue => {
+                        match fixed {
+                            Some(Ok(_)) => Err(Refusal::FIXED),
+                            Some(Err(_)) | None => Ok(()),
+                        }
+                    }
+                    (read, _) => read.map(drop),
+                }
             },
+        }
+    }
+
+    /// With the only value that it may have.
+    #[must_use]
+    pub const fn fixed(self, text: &'static str) -> Self {
+        Self {
+            fixed: Some(text),
+            ..self
         }
     }
 }
@@ -314,7 +334,9 @@ impl<'a> Reader<'a> {
                 return self.prefixes_in(&attribute.value, attribute.value_at);
             }
             None => Failure::new(ErrorKind::UnexpectedAttribute, attribute.at, ""),
-            Some(known) => match self.noted(|scope| (known.check)(&attribute.value, scope)) {
+            Some(known) => match self
+                .noted(|scope| (known.check)(&attribute.value, known.fixed, scope))
+            {
                 (Ok(()), prefixes) => return self.copied_prefixes(prefixes, attribute.value_at),
                 (Err(refusal), _) => Failure::new(ErrorKind::InvalidValue, attribute.value_at, "")
                     .of_violation(refusal.0)
