@@ -143,6 +143,18 @@ impl<'t, 'a> Check<'t, 'a> {
         self.schema.types.get(declared?.ty)
     }
 
+    /// Whether an element without a declaration is where a wildcard has everything skipped. It counts as not there.
+    fn is_skipped(&self, part: usize) -> bool {
+        let mut at = part;
+        while let Some(parent) = self.tree.element(at).and_then(|element| element.parent) {
+            if let Some(ty) = self.known(parent).1 {
+                return !ty.is_open;
+            }
+            at = parent;
+        }
+        false
+    }
+
     /// What the text of an element of open content is the value of, if it names a simple type.
     fn named_space(&self, part: usize) -> Option<Space> {
         let text = normalised(WhiteSpace::Collapse, self.instance_attribute(part, "type")?);
@@ -409,6 +421,7 @@ impl<'t, 'a> Check<'t, 'a> {
                         }),
                         None,
                     ) => space,
+                    (None, None) if self.is_skipped(part) => return Ok(false),
                     // An element that is not declared has no simple type either.
                     (_, None) => {
                         let detail = "a field leads to an element that has no simple type";
