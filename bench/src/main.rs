@@ -13,7 +13,7 @@ cargo xtask bench [--json FILE] [--compile] [--instructions] [--repetitions N]
   --json FILE      writes the figures to FILE as well
   --compile        measures what the generated code costs to compile, and its generator, instead of messages
   --instructions   counts instructions too, by valgrind
-  --repetitions N  15 without it
+  --repetitions N  61 without it
 cargo xtask bench --run CASE MESSAGE PRODUCT ENVELOPE PASSES
                    runs one case and measures nothing, for profilers: decode-strict small 'PERUSSANOMA 1' false 1000
 ";
@@ -40,7 +40,7 @@ fn bench() -> Result<(), String> {
     }
     let mut plan = Plan {
         repository,
-        repetitions: 15,
+        repetitions: 61,
         instructions: false,
     };
     let (mut json, mut compile) = (None, false);
