@@ -27,7 +27,7 @@ macro_rules! filled {
 
 impl<'a> Reader<'a> {
     /// Reads what is between the tags of an element.
-    #[inline]
+    #[inline(never)]
     fn fill<T: Content>(
         &mut self,
         (name, index): (&'static Name, u32),
@@ -50,6 +50,7 @@ impl Filling<'_, '_> {
     ///
     /// # Errors
     /// The reader keeps what is wrong, here and in all calls.
+    #[inline(never)]
     pub fn element<T: Content>(&mut self, name: &'static Name, place: &mut T) -> Result<()> {
         let start = match self.0.open(name, T::ATTRIBUTES, 0)? {
             Some(start) => start,
@@ -59,6 +60,7 @@ impl Filling<'_, '_> {
     }
 
     /// An element of a complex type that may be absent.
+    #[inline(never)]
     pub fn optional_element<T: Content>(
         &mut self,
         name: &'static Name,
@@ -79,6 +81,7 @@ impl Filling<'_, '_> {
     }
 
     /// A repeated element of a complex type.
+    #[inline(never)]
     pub fn elements<T: Content>(
         &mut self,
         name: &'static Name,
@@ -150,6 +153,7 @@ impl Filling<'_, '_> {
     }
 
     /// An element of a simple type that may be absent, and whose blank text is no value.
+    #[inline(never)]
     pub fn optional_blankable<T: Value>(
         &mut self,
         name: &'static Name,
@@ -187,6 +191,7 @@ impl Filling<'_, '_> {
     }
 
     /// Simple content whose blank text is no value.
+    #[inline(never)]
     pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
         match self.0.given.take() {
             Some(given) => {
@@ -212,6 +217,7 @@ impl Filling<'_, '_> {
     }
 
     /// The required attribute of that index, whose blank text is no value.
+    #[inline(never)]
     pub fn blankable_attribute<T: Value>(
         &mut self,
         index: usize,
@@ -224,6 +230,7 @@ impl Filling<'_, '_> {
     }
 
     /// The attribute of that index, which may be absent, and whose blank text is no value.
+    #[inline(never)]
     pub fn optional_blankable_attribute<T: Value>(
         &mut self,
         index: usize,
@@ -254,6 +261,7 @@ macro_rules! assigned {
         impl Filling<'_, '_> {
             $(
                 $(#[$doc])*
+                #[inline(never)]
                 pub fn $call<$type: $trait>(&mut self $(, $argument: $of)*, place: &mut $made) -> Result<()> {
                     *place = self.0.$call($($argument),*)?;
                     Ok(())

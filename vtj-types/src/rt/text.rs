@@ -4,7 +4,7 @@ use super::scan::short;
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::mem::{forget, replace};
+use core::mem::{ManuallyDrop, replace};
 
 /// The text of a value; in place up to 23 bytes.
 #[derive(Clone, Default)]
@@ -15,7 +15,8 @@ pub struct Text(Stored);
 enum Stored {
     /// Unused bytes are zero.
     InPlace(Length, [u8; IN_PLACE]),
-    OnHeap(Box<str>),
+    /// Dropped by the text.
+    OnHeap(ManuallyDrop<Box<str>>),
 }
 
 /// How many bytes of a text are held in place.
@@ -117,10 +118,7 @@ impl Text {
             }
             _ => return,
         };
-        forget(replace(
-            &mut self.0,
-            Stored::InPlace(*length, [0; IN_PLACE]),
-        ));
+        self.0 = Stored::InPlace(*length, [0; IN_PLACE]);
         if let Stored::InPlace(_, bytes) = &mut self.0 {
             if let Some(place) = bytes.last_chunk_mut() {
                 *place = last.to_le_bytes();
@@ -134,7 +132,7 @@ impl Text {
     #[inline(never)]
     fn set_long(&mut self, text: &str) {
         if text.len() > IN_PLACE {
-            forget(replace(&mut self.0, Stored::OnHeap(Box::from(text))));
+            self.0 = Stored::OnHeap(ManuallyDrop::new(Box::from(text)));
         }
     }
 
@@ -142,6 +140,29 @@ impl Text {
     pub(super) fn push_str(&mut self, text: &str) {
         *self = Self::taken([self.as_str(), text].concat());
     }
+}
+
+impl Drop for Text {
+    #[inline]
+    fn drop(&mut self) {
+        #[cfg(feature = "zeroize")]
+        self.clear();
+        #[cfg(all(test, feature = "zeroize"))]
+        super::stored::tests::note(self.is_clear());
+        if let Stored::OnHeap(text) = &mut self.0 {
+            free(text);
+        }
+    }
+}
+
+/// Frees what is on the heap. It is compiled once, and what drops a value of many texts needs no way out of each: a function of
+/// C does not unwind, and nothing here could.
+#[inline(never)]
+extern "C" fn free(text: &mut ManuallyDrop<Box<str>>) {
+    drop(ManuallyDrop::into_inner(replace(
+        text,
+        ManuallyDrop::new(Box::default()),
+    )));
 }
 
 impl PartialEq for Text {
@@ -204,14 +225,6 @@ mod clear {
                 }
                 Stored::OnHeap(text) => text.bytes().all(|byte| byte == 0),
             }
-        }
-    }
-
-    impl Drop for Text {
-        fn drop(&mut self) {
-            self.clear();
-            #[cfg(test)]
-            crate::rt::stored::tests::note(self.is_clear());
         }
     }
 }
