@@ -80,7 +80,7 @@ pub trait Readings: Person {
         let mut is_in_force = false;
         let mut is_told = false;
         let mut look = |seen: Seen<'_>| {
-            is_told = true;
+            is_told |= !matches!(seen, Seen::Other);
             if let Seen::Value(text) = seen {
                 is_in_force |= text != "0";
             }
@@ -91,7 +91,7 @@ pub trait Readings: Person {
                 inner_told |= block.part("turvakielto_tieto", &mut look);
                 inner_told |= block.part("turvakieltokoodi", &mut look);
             }
-            value @ Seen::Value(_) => look(value),
+            other => look(other),
         });
         for field in ["turvakielto_tieto", "turvakieltokoodi"] {
             inner_told |= person.part(field, &mut look);

@@ -16,6 +16,7 @@ pub(super) fn walk<'a>(element: &'a dyn Part, path: &[&str], to: &mut dyn FnMut(
     let is_there = element.part(first, &mut |seen| match seen {
         Seen::Element(inner) => is_told &= walk(inner, rest, to),
         Seen::Value(_) => is_told = false,
+        Seen::Other => {}
     });
     is_there && is_told
 }
@@ -25,7 +26,7 @@ pub(super) fn text<'a>(element: &'a dyn Part, path: &[&str]) -> Option<Option<Co
     let mut found = None;
     let is_told = walk(element, path, &mut |seen| match seen {
         Seen::Value(text) => found = found.take().or(Some(text)),
-        Seen::Element(_) => {}
+        Seen::Element(_) | Seen::Other => {}
     });
     is_told.then_some(found)
 }

@@ -5,7 +5,7 @@ use super::failure::{Failed, Failure, Result};
 use super::mixed::Mixed;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::open::allowed_type;
-use super::part::{Part, Seen};
+use super::part::{Part, Viewer};
 use super::reader::Reader;
 use super::scan::same;
 use super::value::Value;
@@ -61,12 +61,8 @@ impl<T> DerefMut for DeclaredType<T> {
 }
 
 impl<T: Part> Part for DeclaredType<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
         self.value.see(to);
-    }
-
-    fn is_blank(&self) -> bool {
-        self.value.is_blank()
     }
 }
 

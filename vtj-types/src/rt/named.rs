@@ -5,7 +5,7 @@ use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::derived::{Declared, DeclaredType};
 use super::failure::Result;
 use super::open::XSD;
-use super::part::{Part, Seen};
+use super::part::{Part, Seen, Viewer};
 use super::reader::Reader;
 use super::simple_type::SimpleType;
 use super::value::{Value, parse};
@@ -112,12 +112,11 @@ impl<T, A> DerefMut for NamedType<T, A> {
 }
 
 impl<T: Part, A: NamedAttributes> Part for NamedType<T, A> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        if !self.attributes.all().is_empty() {
+            to.show(Seen::Other);
+        }
         self.value.see(to);
-    }
-
-    fn is_blank(&self) -> bool {
-        self.attributes.all().is_empty() && self.value.is_blank()
     }
 }
 

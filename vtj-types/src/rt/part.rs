@@ -20,27 +20,25 @@ pub enum Seen<'a> {
     Element(&'a dyn Part),
     /// The text of a value that is given.
     Value(Cow<'a, str>),
+    /// Something else that is there: what no field has a type for, a choice, or that an element is not nil.
+    Other,
 }
 
 /// What stands in a field: a value, an element, and options and sequences of them.
 pub trait Part: Debug + 'static {
-    /// The element that it is, which shows its fields, or the value, if that is given; of what may be several, nothing.
-    fn seen(&self) -> Option<Seen<'_>> {
-        None
-    }
-
-    /// Shows each element and each value that is given.
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        show(self.seen(), to);
-    }
-
-    /// Whether it holds no data.
-    fn is_blank(&self) -> bool {
-        shows_nothing(self.seen())
-    }
+    /// Shows each element, each value that is given, and what else is there. It is all that is compiled for every type of a field.
+    fn see<'a>(&'a self, _to: &mut Viewer<'_, 'a>) {}
 
     /// Shows each field of an element by its Rust name.
     fn fields<'a>(&'a self, _to: &mut Fields<'_, 'a>) {}
+
+    /// Whether it holds no data.
+    fn is_blank(&self) -> bool
+    where
+        Self: Sized,
+    {
+        shows_nothing(self)
+    }
 
     /// A value to be read into; `None` where such values are made whole: an element that says itself what it is, or a box, which
     /// would be an allocation for nothing, and without end where a type is within itself.
@@ -51,6 +49,22 @@ pub trait Part: Debug + 'static {
     {
         None
     }
+}
+
+/// To whom is shown what stands in a field.
+pub struct Viewer<'v, 'a>(&'v mut dyn FnMut(Seen<'a>));
+
+impl<'a> Viewer<'_, 'a> {
+    /// Shows a part.
+    #[inline(never)]
+    pub fn show(&mut self, seen: Seen<'a>) {
+        (self.0)(seen);
+    }
+}
+
+/// Shows an element.
+pub fn see_element<'a>(element: &'a dyn Part, to: &mut Viewer<'_, 'a>) {
+    to.show(Seen::Element(element));
 }
 
 /// To whom the fields of an element are shown.
@@ -73,7 +87,7 @@ impl dyn Part {
                 found = Some(part);
             }
         }));
-        found.map(|part| part.see(to)).is_some()
+        found.map(|part| part.see(&mut Viewer(to))).is_some()
     }
 }
 
@@ -81,7 +95,7 @@ impl dyn Part {
 #[must_use]
 pub fn all_blank(element: &dyn Part) -> bool {
     let mut all = true;
-    element.fields(&mut Fields(&mut |_, part| all = all && part.is_blank()));
+    element.fields(&mut Fields(&mut |_, part| all = all && shows_nothing(part)));
     all
 }
 
@@ -106,57 +120,45 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// A value as it is seen, unless it is blank.
+/// Shows a value, unless it is blank.
 #[inline]
-pub fn seen_value<T: Value>(value: &T) -> Option<Seen<'_>> {
-    seen_text(value.text())
+pub fn see_value<'a, T: Value>(value: &'a T, to: &mut Viewer<'_, 'a>) {
+    see_text(value.text(), to);
 }
 
 #[inline(never)]
-fn seen_text(text: Cow<'_, str>) -> Option<Seen<'_>> {
-    (!text.is_empty()).then_some(Seen::Value(text))
-}
-
-#[inline(never)]
-fn show<'a>(seen: Option<Seen<'a>>, to: &mut dyn FnMut(Seen<'a>)) {
-    if let Some(seen) = seen {
-        to(seen);
+fn see_text<'a>(text: Cow<'a, str>, to: &mut Viewer<'_, 'a>) {
+    if !text.is_empty() {
+        to.show(Seen::Value(text));
     }
 }
 
-#[inline(never)]
-fn shows_nothing(seen: Option<Seen<'_>>) -> bool {
-    match seen {
-        Some(Seen::Element(element)) => all_blank(element),
-        Some(Seen::Value(_)) => false,
-        None => true,
-    }
+/// Whether all that is shown is elements without data.
+fn shows_nothing(part: &dyn Part) -> bool {
+    let mut nothing = true;
+    part.see(&mut Viewer(&mut |seen| {
+        nothing = nothing
+            && match seen {
+                Seen::Element(element) => all_blank(element),
+                Seen::Value(_) | Seen::Other => false,
+            };
+    }));
+    nothing
 }
 
 impl<T: Part> Part for Option<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
         if let Some(part) = self {
             part.see(to);
-        }
-    }
-
-    fn is_blank(&self) -> bool {
-        match self {
-            Some(part) => part.is_blank(),
-            None => true,
         }
     }
 }
 
 impl<T: Part> Part for Vec<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
         for part in self {
             part.see(to);
         }
-    }
-
-    fn is_blank(&self) -> bool {
-        self.iter().all(T::is_blank)
     }
 
     #[inline]
@@ -166,54 +168,54 @@ impl<T: Part> Part for Vec<T> {
 }
 
 impl<T: Part> Part for Box<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
         T::see(self, to);
-    }
-
-    fn is_blank(&self) -> bool {
-        T::is_blank(self)
     }
 }
 
 impl<T: Part> Part for Nillable<T> {
-    fn see<'a>(&'a self, to: &mut dyn FnMut(Seen<'a>)) {
-        self.value().into_iter().for_each(|part| part.see(to));
-    }
-
-    fn is_blank(&self) -> bool {
-        self.value().is_none()
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        if let Some(part) = self.value() {
+            to.show(Seen::Other);
+            part.see(to);
+        }
     }
 }
 
 impl<T: Value> Part for NillableValue<T> {
-    fn seen(&self) -> Option<Seen<'_>> {
-        self.value().and_then(seen_value)
-    }
-
-    fn is_blank(&self) -> bool {
-        self.value().is_none()
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        if let Some(value) = self.value() {
+            to.show(Seen::Other);
+            see_value(value, to);
+        }
     }
 }
 
-/// What no field has a type for is not seen.
-macro_rules! unseen {
-    ($($name:ty: $is_blank:expr;)*) => {
+/// Of what no field has a type for it is seen that it is there.
+macro_rules! other {
+    ($($name:ty: $is_there:expr;)*) => {
         $(impl Part for $name {
-            fn is_blank(&self) -> bool {
-                let is_blank: fn(&Self) -> bool = $is_blank;
-                is_blank(self)
+            fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+                let is_there: fn(&Self) -> bool = $is_there;
+                if is_there(self) {
+                    to.show(Seen::Other);
+                }
             }
         })*
     };
 }
 
-unseen! {
-    AnyAttribute: |_| false;
-    AnyElement: |_| false;
-    ElementOrder: |_| true;
-    MixedText: Self::is_empty;
-    Prefixes: |_| true;
+other! {
+    AnyAttribute: |_| true;
+    AnyElement: |_| true;
+    MixedText: |text| !text.is_empty();
 }
+
+/// How something is written is no data.
+impl Part for ElementOrder {}
+
+/// How something is written is no data.
+impl Part for Prefixes {}
 
 /// A field whose occurrences are a slice.
 pub trait Occurs<B> {
@@ -283,8 +285,8 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 macro_rules! __fields {
     ([$($vacant:expr)?] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
-            fn seen(&self) -> ::core::option::Option<$crate::rt::Seen<'_>> {
-                ::core::option::Option::Some($crate::rt::Seen::Element(self))
+            fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
+                $crate::rt::see_element(self, to);
             }
 
             $(#[inline]
@@ -312,32 +314,28 @@ macro_rules! __fields {
     };
 }
 
-/// What every choice has: what it holds is seen through it, and with the feature `serde` it has its traits. Of an enum of
-/// types that `xsi:type` tells apart it may be blank, `is_blank`.
+/// What every choice has: what it holds is seen through it, and with the feature `serde` it has its traits. A choice is not blank;
+/// an enum of types that `xsi:type` tells apart may be, `is_blank`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __alternatives {
     (is_blank $name:ident $(, $variant:ident)* $(,)?) => {
-        $crate::__alternatives!([$name::is_blank] $name $(, $variant)*);
+        $crate::__alternatives!([] $name $(, $variant)*);
     };
-    ([$is_blank:expr] $name:ident $(, $variant:ident)*) => {
+    ([$($other:expr)?] $name:ident $(, $variant:ident)*) => {
         impl $crate::rt::Part for $name {
-            fn see<'a>(&'a self, to: &mut dyn FnMut($crate::rt::Seen<'a>)) {
+            fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
+                $(to.show($other);)?
                 match *self {
                     $(Self::$variant(ref held) => $crate::rt::Part::see(held, to),)*
                 }
-            }
-
-            fn is_blank(&self) -> bool {
-                let is_blank: fn(&Self) -> bool = $is_blank;
-                is_blank(self)
             }
         }
 
         $crate::__serde_alternatives!($name $(, $variant)*);
     };
     ($name:ident $(, $variant:ident)* $(,)?) => {
-        $crate::__alternatives!([|_| false] $name $(, $variant)*);
+        $crate::__alternatives!([$crate::rt::Seen::Other] $name $(, $variant)*);
     };
 }
 
@@ -416,10 +414,10 @@ pub trait Blocks {
 pub fn name_in<'a>(language: Language, parts: &[&'a dyn Part]) -> Option<Cow<'a, str>> {
     let text = |index: usize| {
         let mut found = None;
-        parts.get(index)?.see(&mut |seen| match seen {
+        parts.get(index)?.see(&mut Viewer(&mut |seen| match seen {
             Seen::Value(text) => found = found.take().or(Some(text)),
-            Seen::Element(_) => {}
-        });
+            Seen::Element(_) | Seen::Other => {}
+        }));
         found
     };
     let (first, second) = match language {

@@ -1,6 +1,6 @@
 //! Texts that keep to facets.
 
-use super::part::{Part, Seen, seen_value};
+use super::part::{Part, Viewer, see_value};
 use super::simple::{Texts, vacated};
 use super::simple_type::SimpleType;
 use super::value::{Refusal, Value, debug, try_from};
@@ -115,9 +115,8 @@ impl<F: Facets> Value for Valid<F> {
 }
 
 impl<F: Facets> Part for Valid<F> {
-    #[inline]
-    fn seen(&self) -> Option<Seen<'_>> {
-        seen_value(self)
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        see_value(self, to);
     }
 
     #[inline]

@@ -277,9 +277,8 @@ macro_rules! __value {
         }
 
         impl $crate::rt::Part for $name {
-            #[inline]
-            fn seen(&self) -> ::core::option::Option<$crate::rt::Seen<'_>> {
-                $crate::rt::seen_value(self)
+            fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
+                $crate::rt::see_value(self, to);
             }
 
             $(#[inline]
