@@ -381,9 +381,9 @@ macro_rules! __message {
             const NAME: &'static $crate::rt::Name = &$crate::rt::name!($($namespace,)? _ "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
-                ::core::option::Option::Some($open);)?
+                Some($open);)?
             $(const IDENTITY: ::core::option::Option<(&'static $crate::rt::identity::Schema, usize)> =
-                ::core::option::Option::Some((&$schema, $element));)?
+                Some((&$schema, $element));)?
         }
 
         impl $name {

@@ -101,7 +101,7 @@ pub(crate) use outline::Outer;
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
     Blocks, Fields, Occurs, Part, Seen, Viewer, all_blank, block, carries, debug_fields, each,
-    given, held, name_in, see_element, see_value,
+    given, held, name_in,
 };
 pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};

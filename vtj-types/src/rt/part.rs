@@ -60,11 +60,24 @@ impl<'a> Viewer<'_, 'a> {
     pub fn show(&mut self, seen: Seen<'a>) {
         (self.0)(seen);
     }
-}
 
-/// Shows an element.
-pub fn see_element<'a>(element: &'a dyn Part, to: &mut Viewer<'_, 'a>) {
-    to.show(Seen::Element(element));
+    /// Shows an element.
+    pub fn element(&mut self, element: &'a dyn Part) {
+        self.show(Seen::Element(element));
+    }
+
+    /// Shows a value, unless it is blank.
+    #[inline]
+    pub fn value<T: Value>(&mut self, value: &'a T) {
+        self.text(value.text());
+    }
+
+    #[inline(never)]
+    fn text(&mut self, text: Cow<'a, str>) {
+        if !text.is_empty() {
+            self.show(Seen::Value(text));
+        }
+    }
 }
 
 /// To whom the fields of an element are shown.
@@ -120,19 +133,6 @@ fn plain(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }
 
-/// Shows a value, unless it is blank.
-#[inline]
-pub fn see_value<'a, T: Value>(value: &'a T, to: &mut Viewer<'_, 'a>) {
-    see_text(value.text(), to);
-}
-
-#[inline(never)]
-fn see_text<'a>(text: Cow<'a, str>, to: &mut Viewer<'_, 'a>) {
-    if !text.is_empty() {
-        to.show(Seen::Value(text));
-    }
-}
-
 /// Whether all that is shown is elements without data.
 fn shows_nothing(part: &dyn Part) -> bool {
     let mut nothing = true;
@@ -186,7 +186,7 @@ impl<T: Value> Part for NillableValue<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
         if let Some(value) = self.value() {
             to.show(Seen::Other);
-            see_value(value, to);
+            to.value(value);
         }
     }
 }
@@ -286,12 +286,12 @@ macro_rules! __fields {
     ([$($vacant:expr)?] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
-                $crate::rt::see_element(self, to);
+                to.element(self);
             }
 
             $(#[inline]
             fn vacant() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some($vacant)
+                Some($vacant)
             })?
 
             fn fields<'a>(&'a self, _to: &mut $crate::rt::Fields<'_, 'a>) {
@@ -348,7 +348,7 @@ macro_rules! __blocks {
 
         impl $crate::Person for $name {
             fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                ::core::option::Option::Some(self)
+                Some(self)
             }
 
             fn carries(&self, block: ::core::any::TypeId) -> bool {
@@ -384,7 +384,7 @@ macro_rules! __message_blocks {
             }
 
             fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                ::core::option::Option::Some(self)
+                Some(self)
             }
 
             fn carries(&self, block: ::core::any::TypeId) -> bool {
@@ -394,7 +394,7 @@ macro_rules! __message_blocks {
 
             fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
                 $(if block == ::core::any::TypeId::of::<$block>() {
-                    return ::core::option::Option::Some(&self.$field);
+                    return Some(&self.$field);
                 })*
                 let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
                 $crate::Person::block(persons.first()?, block)

@@ -67,13 +67,13 @@ macro_rules! __products {
                 $crate::rt::lenient_product(bytes, product, settings, |product| match product {
                     $(
                         $(#[cfg(feature = $switch)])?
-                        $($key)|* => ::core::option::Option::Some($crate::rt::read_product(
+                        $($key)|* => Some($crate::rt::read_product(
                             bytes,
                             settings,
                             |message| Self::$variant(Box::new(message)),
                         )),
                     )*
-                    _ => ::core::option::Option::None,
+                    _ => None,
                 })
             }
 

@@ -1,6 +1,6 @@
 //! Texts that keep to facets.
 
-use super::part::{Part, Viewer, see_value};
+use super::part::{Part, Viewer};
 use super::simple::{Texts, vacated};
 use super::simple_type::SimpleType;
 use super::value::{Refusal, Value, debug, try_from};
@@ -116,7 +116,7 @@ impl<F: Facets> Value for Valid<F> {
 
 impl<F: Facets> Part for Valid<F> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        see_value(self, to);
+        to.value(self);
     }
 
     #[inline]

@@ -278,12 +278,12 @@ macro_rules! __value {
 
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
-                $crate::rt::see_value(self, to);
+                to.value(self);
             }
 
             $(#[inline]
             fn vacant() -> ::core::option::Option<Self> {
-                ::core::option::Option::Some($vacant)
+                Some($vacant)
             })?
         }
 
