@@ -24,9 +24,24 @@ struct Places {
 /// Leads nowhere.
 const NOWHERE: u8 = u8::MAX;
 
+/// The states of a [`Dfa`], fewer than 255, with their rows.
+#[derive(Debug)]
+pub struct Table<const N: usize> {
+    states: [State; N],
+    rows: [[u8; 128]; N],
+}
+
+impl<const N: usize> Table<N> {
+    /// The table of these states.
+    #[must_use]
+    pub const fn new(states: [State; N]) -> Self {
+        let rows = rows(&states);
+        Self { states, rows }
+    }
+}
+
 /// For each state, which one each byte of ASCII leads to.
-#[must_use]
-pub const fn rows<const N: usize>(states: &[State]) -> [[u8; 128]; N] {
+const fn rows<const N: usize>(states: &[State; N]) -> [[u8; 128]; N] {
     let mut rows = [[NOWHERE; 128]; N];
     let mut at = 0;
     while at < N {
@@ -93,13 +108,13 @@ impl State {
 }
 
 impl Dfa {
-    /// The automaton of these states, fewer than 255, and of the [`rows`] made of them.
+    /// The automaton of these states.
     #[must_use]
-    pub const fn new(states: &'static [State], rows: &'static [[u8; 128]]) -> Self {
+    pub const fn new<const N: usize>(table: &'static Table<N>) -> Self {
         Self {
-            states,
-            rows,
-            places: Places::of(states),
+            states: &table.states,
+            rows: &table.rows,
+            places: Places::of(&table.states),
         }
     }
 
@@ -211,11 +226,8 @@ impl Places {
 macro_rules! __automaton {
     ($name:ident::$constant:ident; $($kind:ident $($edge:expr),*;)*) => {
         impl $name {
-            const $constant: &'static $crate::rt::Dfa = {
-                const STATES: &[$crate::rt::State] = &[$($crate::rt::State::$kind(&[$($edge),*]),)*];
-                const ROWS: &[[u8; 128]; STATES.len()] = &$crate::rt::rows(STATES);
-                &$crate::rt::Dfa::new(STATES, ROWS)
-            };
+            const $constant: &'static $crate::rt::Dfa =
+                &$crate::rt::Dfa::new(&$crate::rt::Table::new([$($crate::rt::State::$kind(&[$($edge),*]),)*]));
         }
     };
 }

@@ -76,7 +76,7 @@ pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_i
 pub use constrained::Constraint;
 pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
 pub use derived::{Declared, DeclaredType};
-pub use dfa::{Dfa, State, rows};
+pub use dfa::{Dfa, State, Table};
 pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
