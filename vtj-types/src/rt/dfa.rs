@@ -14,7 +14,7 @@ pub struct Dfa {
 }
 
 /// The least and the greatest byte at each place of texts of one length, which is at most sixteen.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Places {
     length: usize,
     least: u128,
@@ -28,15 +28,25 @@ const NOWHERE: u8 = u8::MAX;
 #[derive(Debug)]
 pub struct Table<const N: usize> {
     states: [State; N],
+    /// For each state, which one each byte of ASCII leads to; nowhere where places tell that.
     rows: [[u8; 128]; N],
+    places: Option<Places>,
 }
 
 impl<const N: usize> Table<N> {
     /// The table of these states.
     #[must_use]
     pub const fn new(states: [State; N]) -> Self {
-        let rows = rows(&states);
-        Self { states, rows }
+        let places = Places::of(&states);
+        let rows = match places {
+            Some(_) => [[NOWHERE; 128]; N],
+            None => rows(&states),
+        };
+        Self {
+            states,
+            rows,
+            places,
+        }
     }
 }
 
@@ -114,7 +124,7 @@ impl Dfa {
         Self {
             states: &table.states,
             rows: &table.rows,
-            places: Places::of(&table.states),
+            places: table.places,
         }
     }
 

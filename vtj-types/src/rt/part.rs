@@ -84,10 +84,12 @@ impl<'a> Viewer<'_, 'a> {
 pub struct Fields<'f, 'a>(&'f mut dyn FnMut(&'static str, &'a dyn Part));
 
 impl<'a> Fields<'_, 'a> {
-    /// Shows a field.
+    /// Shows fields, each with its name.
     #[inline(never)]
-    pub fn show(&mut self, name: &'static str, part: &'a dyn Part) {
-        (self.0)(name, part);
+    pub fn show(&mut self, names: &[&'static str], parts: &[&'a dyn Part]) {
+        for (name, part) in names.iter().zip(parts) {
+            (self.0)(name, *part);
+        }
     }
 }
 
@@ -295,7 +297,7 @@ macro_rules! __fields {
             })?
 
             fn fields<'a>(&'a self, _to: &mut $crate::rt::Fields<'_, 'a>) {
-                $(_to.show(stringify!($field), &self.$field);)*
+                _to.show(&[$(stringify!($field)),*], &[$(&self.$field),*]);
             }
         }
 
