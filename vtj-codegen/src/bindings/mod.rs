@@ -46,7 +46,7 @@ pub struct ComponentName {
 }
 
 /// What holds for all components of a namespace.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NamespaceBinding {
     /// Path of the Rust module.
     pub module: Option<String>,
@@ -58,6 +58,8 @@ pub struct NamespaceBinding {
     pub personal: Option<bool>,
     /// Whether wildcards that ask for declared elements take undeclared ones too.
     pub lax_wildcards: bool,
+    /// Whether its global elements are messages. If not, only those are that stand in the body of an operation's messages.
+    pub messages: bool,
     /// Documentation of the module.
     pub doc: Option<String>,
     /// Where the entry stands in the file.

@@ -79,6 +79,7 @@ fn namespace(table: &mut Table<'_, '_>) -> NamespaceBinding {
         blank: table.blank(),
         personal: table.flag("personal"),
         lax_wildcards: table.flag("lax-wildcards").unwrap_or_default(),
+        messages: table.flag("messages").unwrap_or(true),
         doc: table.text("doc"),
         span: table.span.clone(),
     }

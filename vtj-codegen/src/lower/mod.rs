@@ -43,7 +43,7 @@ mod unused;
 mod value;
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::bindings::Bindings;
@@ -51,7 +51,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::ir::{Crate, Definition, Module};
 use crate::lock::Lock;
-use crate::model::{Model, SimpleTypeId};
+use crate::model::{ElementId, Model, SimpleTypeId};
 use crate::source::{FileId, SourceFile, Sources};
 use crate::wsdl::Description;
 
@@ -87,6 +87,8 @@ pub(crate) struct Lowering<'a> {
     has_built_in: bool,
     /// The groups of which occurrences are told from each other by counting.
     runs: Rc<runs::Runs>,
+    /// The elements that stand in bodies of the messages of operations.
+    bodies: BTreeSet<ElementId>,
 }
 
 /// Makes the Rust items of all units.
@@ -115,6 +117,11 @@ pub fn lower(
         derivations,
         automata: RefCell::default(),
         is_open: open::has_any(model),
+        bodies: descriptions
+            .iter()
+            .flat_map(|description| &description.operations)
+            .flat_map(|operation| [operation.request, operation.response])
+            .collect(),
     };
     meaning::check(&lowering, diagnostics);
     (lowering.plans, lowering.sharing) = plan::plans(&lowering);

@@ -182,7 +182,10 @@ fn reached(lowering: &Lowering<'_>) -> Vec<Vec<Source>> {
 /// What a unit has for its own sake: its global elements, or all named types of a namespace that has no elements, since
 /// such a namespace is a vocabulary for others.
 fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
-    let documents = lowering.units.all.get(unit).map(|unit| &unit.documents);
+    let own = lowering.units.all.get(unit);
+    let documents = own.map(|unit| &unit.documents);
+    let binding = own.and_then(|unit| unit.binding);
+    let has_messages = binding.is_none_or(|binding| binding.messages);
     let components: Vec<Component> = documents
         .into_iter()
         .flatten()
@@ -204,7 +207,9 @@ fn roots(lowering: &Lowering<'_>, unit: usize) -> Vec<Source> {
         .filter_map(|component| match component {
             // An abstract element is no message; those that stand in its place are.
             Component::Element(id) => {
-                (!lowering.model[id].is_abstract).then_some(Source::Message(id))
+                let is_message = !lowering.model[id].is_abstract
+                    && (has_messages || lowering.bodies.contains(&id));
+                is_message.then_some(Source::Message(id))
             }
             // An attribute that only a wildcard may meet has a type too.
             Component::Attribute(id) if has_wildcard => {
