@@ -60,18 +60,16 @@ pub struct Meaning {
 }
 
 impl Meaning {
-    /// In Finnish, Swedish and English; without words, of a language or of all.
-    #[doc(hidden)]
-    #[must_use]
-    pub const fn of([fi, sv, en]: [&'static str; 3]) -> Option<Self> {
-        match words(fi) {
-            Some(fi) => Some(Self {
-                fi,
-                sv: words(sv),
-                en: words(en),
-            }),
-            None => None,
+    /// In Finnish, and behind `\0sv` and `\0en` in those languages; nothing where there are no words.
+    pub(crate) fn of(words: &'static str) -> Option<Self> {
+        let mut languages = words.split('\0');
+        let fi = languages.next().filter(|fi| !fi.is_empty())?;
+        let (mut sv, mut en) = (None, None);
+        for words in languages {
+            sv = sv.or(words.strip_prefix("sv"));
+            en = en.or(words.strip_prefix("en"));
         }
+        Some(Self { fi, sv, en })
     }
 
     /// The meaning in Finnish.
@@ -93,12 +91,24 @@ impl Meaning {
     }
 }
 
-const fn words(words: &'static str) -> Option<&'static str> {
-    if words.is_empty() { None } else { Some(words) }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::Meaning;
+
+    #[test]
+    fn words_in_languages() {
+        let words = |meaning: Meaning| (meaning.fi(), meaning.sv(), meaning.en());
+        for (given, expected) in [
+            ("", None),
+            ("mies", Some(("mies", None, None))),
+            ("mies\0svman", Some(("mies", Some("man"), None))),
+            ("mies\0enman", Some(("mies", None, Some("man")))),
+            ("en\0svsv\0enen", Some(("en", Some("sv"), Some("en")))),
+        ] {
+            assert_eq!(Meaning::of(given).map(words), expected);
+        }
+    }
+
     #[test]
     fn an_enumeration_is_16_bytes() {
         assert_eq!(size_of::<crate::catalogue::Sukupuolikoodi>(), 16);

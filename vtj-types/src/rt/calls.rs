@@ -123,7 +123,8 @@ impl Reader<'_> {
                 true => {
                     let (text, mut value) = (text.to_owned(), None);
                     let place = Place::Leaf(name, index);
-                    Made::fill_in_scope(&mut value, self, &text, place).map(|()| value)
+                    let made: &mut dyn Made = &mut value;
+                    made.fill_in_scope(self, &text, place).map(|()| value)
                 }
                 false => given(text),
             };

@@ -19,6 +19,7 @@ mod decode;
 mod derived;
 mod dfa;
 mod element;
+mod enumeration;
 mod escape;
 mod facets;
 mod failure;
@@ -79,6 +80,9 @@ pub use derived::{Declared, DeclaredType};
 pub use dfa::{Dfa, State, Table};
 pub use element::{Blanks, Indices, blanks};
 #[cfg(feature = "services")]
+pub(crate) use enumeration::unknown_code;
+pub use enumeration::{CodeList, Enumeration, meaning};
+#[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use fields::Filling;
@@ -110,9 +114,9 @@ pub use reader::Reader;
 pub use runs::{
     Counts, Joint, Room, Shares, cut_elements, cut_groups, cut_optional, joined, whole,
 };
-pub use simple::{Texts, code, vacated};
+pub use simple::{Texts, vacated};
 pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
-pub use stored::{Fixed, fixed, other_code, text};
+pub use stored::{Fixed, fixed, text};
 pub use text::Text;
 pub use valid::{Facets, Valid};
 pub use value::{Refusal, Value, debug, try_from, white_space};

@@ -145,7 +145,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn namespace_at(&self, prefix: &str, place: Place) -> Option<String> {
+    pub(super) fn namespace_at(&self, prefix: &str, place: Place) -> Option<String> {
         if let Some(tree) = &self.tree {
             let part = match place {
                 Place::Attribute(_) => tree.attributes_of,

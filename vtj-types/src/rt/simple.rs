@@ -1,9 +1,9 @@
 //! Simple types: what generated code says of one below its struct or enum, and what follows from that.
 
-use super::simple_type::{SimpleType, WhiteSpace};
+use super::simple_type::SimpleType;
 use super::stored::{Fixed, fixed, set, text};
 use super::text::Text;
-use super::value::{Refusal, Value, white_space};
+use super::value::Refusal;
 
 /// What holds the texts of a simple type.
 pub trait Texts: Default {
@@ -76,19 +76,6 @@ impl<const N: usize> Texts for Fixed<N> {
     }
 }
 
-/// The code that a text is, its white space normalised.
-///
-/// # Errors
-/// Those of `of`.
-#[inline]
-pub fn code<T: Value>(text: &str, of: fn(&str) -> Result<T, Refusal>) -> Result<T, Refusal> {
-    // A constant, so that most types have no more of this than the call.
-    if const { matches!(T::SIMPLE_TYPE.white_space, WhiteSpace::Preserve) } {
-        return of(text);
-    }
-    of(&white_space(T::SIMPLE_TYPE, text))
-}
-
 /// A simple type by its name in the schema and its facets, each a call of [`SimpleType`].
 #[doc(hidden)]
 #[macro_export]
@@ -105,9 +92,17 @@ macro_rules! __simple_type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __codes {
-    ($($all:tt)*) => {
-        $crate::rt::plain_codes!($($all)*);
-        $crate::__meanings!($($all)*);
+    ($name:ident $($rest:tt)*) => {
+        $crate::rt::plain_codes!($name $($rest)*);
+
+        impl $name {
+            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+            #[inline]
+            #[must_use]
+            pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
+                $crate::rt::meaning(self)
+            }
+        }
     };
 }
 
@@ -158,69 +153,31 @@ macro_rules! __plain_codes {
             }
         }
 
-        impl $crate::rt::Value for $name {
-            $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
-
-            #[allow(unreachable_code, clippy::match_single_binding)]
-            fn from_text(text: &str) -> ::core::result::Result<Self, $crate::rt::Refusal> {
-                $crate::rt::code(text, |text| {
-                    ::core::result::Result::Ok(match text {
-                        $($code => Self::$variant,)*
-                        _other => return $crate::__other_code!(_other, Self::$unknown $(, $open)?),
-                    })
-                })
-            }
-
-            fn text(&self) -> $crate::rt::Cow<'_, str> {
-                $crate::rt::Cow::Borrowed(self.code())
-            }
-
-            #[allow(clippy::match_single_binding)]
-            fn unknown(code: $crate::UnknownCode) -> ::core::option::Option<Self> {
-                ::core::option::Option::Some(match code.as_str() {
-                    $($forbidden => Self::$unwanted,)*
-                    _ => Self::$unknown(code),
-                })
-            }
+        impl $crate::rt::Enumeration for $name {
+            const CODES: &'static $crate::rt::CodeList<Self> = &$crate::rt::CodeList {
+                simple_type: &$crate::rt::SimpleType::new($schema_name)$(.$facet($($argument),*))*,
+                codes: &[$($code),*],
+                values: &[$(Self::$variant),*],
+                meanings: &[$(concat!($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?)?)),*],
+                forbidden: &[$(($forbidden, Self::$unwanted, concat!($($ffi $(, "\0sv", $fsv)? $(, "\0en", $fen)?)?))),*],
+                unknown: Self::$unknown,
+                is_open: $crate::__is_open!($($open)?),
+                code: Self::code,
+            };
         }
 
         $crate::rt::value!($name $(, vacant Self::$not_given)?);
     };
 }
 
-/// What becomes of a code that is not listed.
+/// Whether a list of codes is open.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __other_code {
-    ($text:ident, $unknown:expr) => {
-        ::core::result::Result::Err($crate::rt::Refusal::ENUMERATION)
+macro_rules! __is_open {
+    () => {
+        false
     };
-    ($text:ident, $unknown:expr, open) => {
-        $crate::rt::other_code(Self::SIMPLE_TYPE, $text).map($unknown)
-    };
-}
-
-/// What codes mean.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __meanings {
-    (
-        $name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))*;
-        $($code:literal = $variant:ident $(: $fi:literal $(sv $sv:literal)? $(en $en:literal)?)?;)*
-        $(! $forbidden:literal = $unwanted:ident $(: $ffi:literal $(sv $fsv:literal)? $(en $fen:literal)?)?;)*
-        _ = $($rest:tt)*
-    ) => {
-        impl $name {
-            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-            #[inline]
-            #[must_use]
-            pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
-                $crate::Meaning::of(match self {
-                    $($(Self::$variant => [$fi, concat!($($sv)?), concat!($($en)?)],)?)*
-                    $($(Self::$unwanted => [$ffi, concat!($($fsv)?), concat!($($fen)?)],)?)*
-                    _ => [""; 3],
-                })
-            }
-        }
+    (open) => {
+        true
     };
 }

@@ -88,7 +88,10 @@ impl<const N: usize> fmt::Debug for Fixed<N> {
 ///
 /// # Errors
 /// The facet that the text breaks.
-pub fn other_code(simple_type: &'static SimpleType, text: &str) -> Result<UnknownCode, Refusal> {
+pub(super) fn other_code(
+    simple_type: &'static SimpleType,
+    text: &str,
+) -> Result<UnknownCode, Refusal> {
     check(simple_type, text)?;
     UnknownCode::new(text).ok_or(Refusal::LENGTH)
 }

@@ -21,6 +21,9 @@ pub trait Value: Part + Sized + PartialEq {
     /// them as `{namespace}local`.
     const QUALIFIED: bool = false;
 
+    /// Makes the value that stands for a code that the type does not list, where the type has codes.
+    const UNKNOWN: Option<fn(UnknownCode) -> Self> = None;
+
     /// Makes the value of a text, white space not yet normalised.
     ///
     /// # Errors
@@ -66,12 +69,6 @@ pub trait Value: Part + Sized + PartialEq {
     #[must_use]
     fn simple_type(&self) -> &'static SimpleType {
         Self::SIMPLE_TYPE
-    }
-
-    /// The value that stands for a code that the type does not list, where the type has codes.
-    #[must_use]
-    fn unknown(_code: UnknownCode) -> Option<Self> {
-        None
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::UnknownCode;
 use crate::catalogue::{Henkilotunnus, Paluukoodi};
-use crate::rt::Value as _;
+use crate::rt::unknown_code;
 
 /// What came of a query. New ones may be added; treat an unknown one as no answer.
 ///
@@ -120,7 +120,7 @@ pub(crate) fn paluukoodi(text: &str) -> Option<Paluukoodi> {
     }
     let digits = text.strip_prefix('-')?;
     let is_code = Paluukoodi::try_from(digits).is_ok();
-    is_code.then(|| UnknownCode::new(text).and_then(Paluukoodi::unknown))?
+    is_code.then(|| UnknownCode::new(text).map(unknown_code))?
 }
 
 #[cfg(test)]

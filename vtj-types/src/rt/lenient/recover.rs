@@ -2,6 +2,7 @@
 
 use super::note::{Outcome, is_negative_code};
 use crate::rt::failure::{Failure, Result};
+use crate::rt::qualified::InScope;
 use crate::rt::reader::{Place, Reader};
 use crate::rt::simple_type::{Blank, SimpleType};
 use crate::rt::value::{Refusal, Value, refusal_of};
@@ -19,22 +20,26 @@ pub(in crate::rt) trait Made {
     /// Makes it of a text, and leaves the place vacant where that is blank.
     fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal>;
 
-    /// The same of a text of the start tag at hand or behind it.
-    fn fill_in_scope(
-        &mut self,
-        reader: &Reader<'_>,
-        text: &str,
-        at: Place,
-    ) -> core::result::Result<(), Refusal>;
+    /// Makes it of what is given, or leaves the place vacant.
+    fn make(&mut self, given: Given<'_>) -> core::result::Result<(), Refusal>;
 
-    /// Makes it of a text; whether that is one.
-    fn of_text(&mut self, text: &str) -> bool;
-
-    /// Makes it of a code that is not listed; whether there is a value for those.
-    fn of_code(&mut self, code: UnknownCode) -> bool;
+    /// Whether it is made.
+    fn is_made(&self) -> bool;
 
     /// Its text, blank where there is none.
     fn text(&self) -> Cow<'_, str>;
+}
+
+/// What a value can be made of.
+pub(in crate::rt) enum Given<'g> {
+    /// Nothing: it is taken away.
+    Nothing,
+    /// Blank text, which may be a value.
+    Blank,
+    /// A text in which prefixes stand for what the scope says.
+    InScope(&'g str, InScope<'g>),
+    /// A code that is not listed.
+    Code(UnknownCode),
 }
 
 impl<T: Value> Made for Option<T> {
@@ -46,46 +51,28 @@ impl<T: Value> Made for Option<T> {
         T::QUALIFIED
     }
 
+    fn is_made(&self) -> bool {
+        self.is_some()
+    }
+
     fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal> {
         if text.is_empty() {
             return Ok(());
         }
-        let Err(refusal) = T::fill(self, text) else {
-            return Ok(());
-        };
-        *self = None;
-        match refusal_of(T::SIMPLE_TYPE, text, refusal) {
-            // White space that the simple type collapses to nothing.
-            Refusal::BLANK => Ok(()),
-            refusal => Err(refusal),
+        match T::fill(self, text) {
+            Ok(()) => Ok(()),
+            Err(refusal) => refuse_filling(self, text, refusal),
         }
     }
 
-    fn fill_in_scope(
-        &mut self,
-        reader: &Reader<'_>,
-        text: &str,
-        at: Place,
-    ) -> core::result::Result<(), Refusal> {
-        if T::QUALIFIED && !text.is_empty() {
-            match reader.parse_in_scope(text, at) {
-                Ok(value) => *self = Some(value),
-                Err(Refusal::BLANK) => {}
-                Err(refusal) => return Err(refusal),
-            }
+    fn make(&mut self, given: Given<'_>) -> core::result::Result<(), Refusal> {
+        // A constant, so that most types have nothing of what they cannot be made of.
+        if const { T::QUALIFIED || T::UNKNOWN.is_some() || is_value(T::SIMPLE_TYPE.blank) } {
+            *self = made(given)?;
+        } else {
+            *self = None;
         }
         Ok(())
-    }
-
-    fn of_text(&mut self, text: &str) -> bool {
-        // A name would have to be looked up, and is without white space as it stands.
-        *self = (!T::QUALIFIED).then(|| T::from_text(text).ok()).flatten();
-        self.is_some()
-    }
-
-    fn of_code(&mut self, code: UnknownCode) -> bool {
-        *self = T::unknown(code);
-        self.is_some()
     }
 
     fn text(&self) -> Cow<'_, str> {
@@ -93,6 +80,75 @@ impl<T: Value> Made for Option<T> {
             Some(value) => value.text(),
             None => Cow::Borrowed(""),
         }
+    }
+}
+
+const fn is_value(blank: Blank) -> bool {
+    matches!(blank, Blank::Value)
+}
+
+/// The value of what is given, if it is one.
+fn made<T: Value>(given: Given<'_>) -> core::result::Result<Option<T>, Refusal> {
+    match given {
+        Given::Blank if is_value(T::SIMPLE_TYPE.blank) => Ok(T::from_text("").ok()),
+        Given::InScope(text, scope) if T::QUALIFIED => T::in_scope(text, scope).map(Some),
+        Given::Code(code) => Ok(T::UNKNOWN.map(|unknown| unknown(code))),
+        _ => Ok(None),
+    }
+}
+
+#[cold]
+fn refuse_filling(
+    made: &mut dyn Made,
+    text: &str,
+    refusal: Refusal,
+) -> core::result::Result<(), Refusal> {
+    made.make(Given::Nothing)?;
+    unless_blank(made.simple_type(), text, refusal)
+}
+
+/// White space that the simple type collapses to nothing is no value, and not refused.
+fn unless_blank(
+    simple_type: &SimpleType,
+    text: &str,
+    refusal: Refusal,
+) -> core::result::Result<(), Refusal> {
+    match refusal_of(simple_type, text, refusal) {
+        Refusal::BLANK => Ok(()),
+        refusal => Err(refusal),
+    }
+}
+
+impl dyn Made + '_ {
+    /// Makes it of a text of the start tag at hand or behind it, if what prefixes stand for has to be known.
+    pub(in crate::rt) fn fill_in_scope(
+        &mut self,
+        reader: &Reader<'_>,
+        text: &str,
+        at: Place,
+    ) -> core::result::Result<(), Refusal> {
+        if text.is_empty() || !self.is_qualified() {
+            return Ok(());
+        }
+        let scope = |prefix: &str| reader.namespace_at(prefix, at);
+        self.make(Given::InScope(text, &scope))
+            .or_else(|refusal| unless_blank(self.simple_type(), text, refusal))
+    }
+
+    /// Makes it of a text; whether that is one.
+    fn of_text(&mut self, text: &str) -> bool {
+        // A name would have to be looked up, and is without white space as it stands.
+        let made = match text {
+            _ if self.is_qualified() => self.make(Given::Nothing),
+            "" => self.make(Given::Blank),
+            text => self.fill(text),
+        };
+        made.is_ok() && self.is_made()
+    }
+
+    /// Makes it of a code that is not listed; whether there is a value for those.
+    fn of_code(&mut self, code: UnknownCode) -> bool {
+        self.make(Given::Code(code)).is_ok() && self.is_made()
     }
 }
 

@@ -1,0 +1,148 @@
+//! Simple types whose values are listed: enums of codes.
+
+use super::part::Part;
+use super::scan::equal;
+use super::simple_type::{SimpleType, WhiteSpace};
+use super::stored::other_code;
+use super::value::{Refusal, Value, white_space};
+use crate::{Meaning, UnknownCode};
+use std::borrow::Cow;
+
+/// An enum of codes. What follows from its list is compiled here once, and not for each enum.
+pub trait Enumeration: Part + Copy + PartialEq {
+    /// Its codes.
+    const CODES: &'static CodeList<Self>;
+}
+
+/// The codes of an enum. What is said of each of them is in slices of their own, so that a code is found without knowing the type
+/// of the enum.
+pub struct CodeList<T: 'static> {
+    /// The simple type.
+    pub simple_type: &'static SimpleType,
+    /// The codes that the schema lists.
+    pub codes: &'static [&'static str],
+    /// What stands for them.
+    pub values: &'static [T],
+    /// What they mean.
+    pub meanings: &'static [Words],
+    /// Codes that are known but forbidden, which lenient reading alone makes.
+    pub forbidden: &'static [(&'static str, T, Words)],
+    /// What stands for any other code.
+    pub unknown: fn(UnknownCode) -> T,
+    /// Whether the schema admits other codes.
+    pub is_open: bool,
+    /// The code as it stands in the message.
+    pub code: fn(&T) -> &str,
+}
+
+/// What a code means: nothing, or Finnish words and behind `\0sv` and `\0en` those of other languages.
+type Words = &'static str;
+
+/// Where a text stands among codes.
+#[inline(never)]
+fn position(codes: &[&str], text: &str) -> Option<usize> {
+    codes
+        .iter()
+        .position(|code| equal(code.as_bytes(), text.as_bytes()))
+}
+
+/// What a code means, where that is known.
+pub fn meaning<T: Enumeration>(value: &T) -> Option<Meaning> {
+    let list = T::CODES;
+    if let Some(found) = list.values.iter().position(|listed| listed == value) {
+        return Meaning::of(list.meanings.get(found)?);
+    }
+    let (.., words) = list
+        .forbidden
+        .iter()
+        .find(|(_, listed, _)| listed == value)?;
+    Meaning::of(words)
+}
+
+impl<T: Enumeration> Value for T {
+    const SIMPLE_TYPE: &'static SimpleType = T::CODES.simple_type;
+    const UNKNOWN: Option<fn(UnknownCode) -> Self> = Some(unknown_code);
+
+    fn from_text(text: &str) -> Result<Self, Refusal> {
+        // A constant, so that most types have no more of this than the call.
+        if const { matches!(T::SIMPLE_TYPE.white_space, WhiteSpace::Preserve) } {
+            return listed(text);
+        }
+        listed(&white_space(T::SIMPLE_TYPE, text))
+    }
+
+    #[inline]
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed((T::CODES.code)(self))
+    }
+}
+
+/// The value that stands for a code that the schema does not list.
+pub(crate) fn unknown_code<T: Enumeration>(code: UnknownCode) -> T {
+    for (forbidden, value, _) in T::CODES.forbidden {
+        if *forbidden == code.as_str() {
+            return *value;
+        }
+    }
+    (T::CODES.unknown)(code)
+}
+
+#[inline]
+fn listed<T: Enumeration>(text: &str) -> Result<T, Refusal> {
+    let list = T::CODES;
+    if let Some(found) = position(list.codes, text)
+        && let Some(value) = list.values.get(found)
+    {
+        return Ok(*value);
+    }
+    if !list.is_open {
+        return Err(Refusal::ENUMERATION);
+    }
+    match other_code(T::SIMPLE_TYPE, text) {
+        Ok(code) => Ok((list.unknown)(code)),
+        Err(refusal) => Err(refusal),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Enumeration, Value, meaning};
+    use crate::UnknownCode;
+    use crate::catalogue::{Aanioikeusperustelaji, HuollonOikeusKoodi, Paluukoodi, Vaalilaji};
+    use crate::rt::Refusal;
+
+    fn every_code_is_its_own<T: Enumeration>() {
+        let list = T::CODES;
+        assert_eq!(list.codes.len(), list.values.len());
+        assert_eq!(list.codes.len(), list.meanings.len());
+        for (code, value) in list.codes.iter().zip(list.values) {
+            assert_eq!(T::from_text(code).as_ref(), Ok(value));
+            assert_eq!(value.text(), *code);
+            let longer = [code, " "].concat();
+            assert!(T::from_text(&longer).is_err(), "{longer:?}");
+        }
+        for (code, value, _) in list.forbidden {
+            assert_ne!(T::from_text(code).as_ref(), Ok(value));
+            let unknown = T::UNKNOWN.zip(UnknownCode::new(code));
+            assert_eq!(unknown.map(|(of, code)| of(code)), Some(*value));
+            assert_eq!(value.text(), *code);
+        }
+    }
+
+    #[test]
+    fn codes_are_read_and_written() {
+        every_code_is_its_own::<HuollonOikeusKoodi>();
+        every_code_is_its_own::<Paluukoodi>();
+        every_code_is_its_own::<Vaalilaji>();
+        assert_eq!(Vaalilaji::from_text(""), Err(Refusal::ENUMERATION));
+    }
+
+    #[test]
+    fn an_unknown_code_means_nothing_even_where_it_is_written_like_a_listed_one() {
+        let listed = Aanioikeusperustelaji::IlmoittautuminenEuVaaleihin;
+        let code = UnknownCode::new(listed.code()).expect("a code");
+        assert!(meaning(&listed).is_some());
+        assert_eq!(meaning(&Aanioikeusperustelaji::Unknown(code)), None);
+        assert_eq!(meaning(&Aanioikeusperustelaji::NotGiven), None);
+    }
+}
