@@ -4,6 +4,7 @@ use roxmltree::Node;
 
 use super::reader::Parser;
 use super::{annotation, schema};
+use crate::diagnostic::Code;
 use crate::xsd::syntax::{Composition, Import, Include, Redefine, Spanned};
 
 pub(super) fn composition(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition> {
@@ -42,8 +43,10 @@ fn import(parser: &mut Parser<'_>, element: Node<'_, '_>) -> Option<Composition>
     if let Some(uri) = namespace
         && uri.value.is_empty()
     {
-        parser.bad_value(uri.span, "namespace", "a namespace name");
-        return None;
+        // Not refused: it matches no target namespace, nor that there is none (src-import.1.1).
+        let message = "no schema has an empty namespace name, so that nothing is imported";
+        let note = "without the attribute `namespace`, names in no namespace are imported";
+        parser.warning(Code::XsdWrongNamespace, uri.span, message, note);
     }
     Some(Composition::Import(Import {
         span: parser.span(element),

@@ -75,6 +75,11 @@ impl<'d> Parser<'d> {
         self.diagnostics.error(code, span, message);
     }
 
+    pub(super) fn warning(&mut self, code: Code, span: Span, message: &str, note: &str) {
+        self.diagnostics
+            .push(Diagnostic::warning(code, span, message).with_note(note));
+    }
+
     /// An error under the name of a constraint of the specification.
     pub(super) fn broken(
         &mut self,

@@ -63,7 +63,7 @@ pub struct Include {
 pub struct Import {
     /// The start tag.
     pub span: Span,
-    /// `namespace`; `None` imports components in no namespace.
+    /// `namespace`; `None` imports components in no namespace, the empty text nothing.
     pub namespace: Option<Spanned<Arc<str>>>,
     /// `schemaLocation`
     pub location: Option<Spanned<Box<str>>>,

@@ -112,3 +112,51 @@ fn what_is_wrong_is_found() {
         }
     }
 }
+
+/// XSD 1.0 part 1, 4.2.3, src-import: the empty text is not the namespace of any schema, nor is it the absence of one.
+#[test]
+fn an_import_of_the_empty_namespace_imports_nothing() {
+    let blank = "<xs:import namespace=''/>";
+    let unused = format!("{blank}<xs:element name='a' type='xs:int'/>");
+    let unknown = format!("{blank}<xs:element name='a' type='X'/>");
+    let located = "<xs:import namespace='' schemaLocation='b.xsd'/>";
+    let warning = "xsd-wrong-namespace warning -";
+    for (root, expected) in [
+        (schema("", &unused), &[warning][..]),
+        (target(&unused), &[warning]),
+        (
+            target(&unknown),
+            &[warning, "xsd-missing-import error src-resolve.4"],
+        ),
+        (
+            schema("", located),
+            &["xsd-wrong-namespace error src-import.3.1", warning],
+        ),
+        (
+            target(located),
+            &["xsd-wrong-namespace error src-import.3.1", warning],
+        ),
+    ] {
+        let files = [
+            ("a.xsd", root),
+            ("b.xsd", schema("", "<xs:element name='x' type='xs:int'/>")),
+        ];
+        let (sources, model, found) = build(&files, &["a.xsd"]);
+        let mut all: Vec<_> = found
+            .iter()
+            .map(|one| {
+                let severity = format!("{:?}", one.severity).to_lowercase();
+                format!(
+                    "{} {severity} {}",
+                    one.code.as_str(),
+                    one.constraint.unwrap_or("-")
+                )
+            })
+            .collect();
+        all.sort();
+        let mut expected = expected.to_vec();
+        expected.sort();
+        assert_eq!(all, expected, "{}", found.render(&sources));
+        assert_eq!(model.is_some(), all.len() == 1);
+    }
+}
