@@ -87,8 +87,8 @@ fn content<'m>(at: &mut Place<'_, 'm>, ty: &'m ComplexType) -> Option<Content> {
             let shape = particle::of_content(at.model(), particle);
             let fields = group::fields(at, shape.parts())?;
             Some(match shape {
-                Shape::All(_) => Content::All(fields),
-                Shape::Sequence(_) | Shape::Choice(_) => Content::Elements(fields),
+                Shape::All(_) if !fields.is_empty() => Content::All(fields),
+                _ => Content::Elements(fields),
             })
         }
     }

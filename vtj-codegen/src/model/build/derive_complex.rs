@@ -5,7 +5,7 @@ use crate::model::{
     ContentModel, Model, ModelGroup, Origin, Owner, Particle, SimpleType, Term, Variety, WhiteSpace,
 };
 use crate::xsd::syntax::{
-    Compositor, Content, DerivationMethod, DerivationSet, SimpleContentDerivation,
+    self, Compositor, Content, DerivationMethod, DerivationSet, SimpleContentDerivation,
 };
 
 impl Builder<'_> {
@@ -41,10 +41,16 @@ impl Builder<'_> {
         };
         let (base, own) = (type_.base, type_.own_particle.clone());
         let content = match &syntax.content {
-            Content::Direct(_) => Some(self.own_content(syntax.mixed, own)),
+            Content::Direct(written) => Some(self.own_content(syntax.mixed, written.as_ref(), own)),
             Content::Simple { derivation, .. } => self.simple_content(id, base, derivation),
-            Content::Complex { mixed, method, .. } => {
-                let own = self.own_content(mixed.unwrap_or(syntax.mixed), own);
+            Content::Complex {
+                mixed,
+                method,
+                particle,
+                ..
+            } => {
+                let mixed = mixed.unwrap_or(syntax.mixed);
+                let own = self.own_content(mixed, particle.as_ref(), own);
                 self.complex_content(id, base, *method, own)
             }
         };
@@ -54,8 +60,13 @@ impl Builder<'_> {
     }
 
     /// The content that a particle makes, without the base type's.
-    fn own_content(&mut self, mixed: bool, own: Option<Particle>) -> ContentModel {
-        let own = own.filter(|particle| !self.is_nothing(particle));
+    fn own_content(
+        &mut self,
+        mixed: bool,
+        written: Option<&syntax::Particle>,
+        own: Option<Particle>,
+    ) -> ContentModel {
+        let own = own.filter(|_| !written.is_some_and(is_nothing));
         if let Some(particle) = &own
             && particle.max != Some(1)
             && self.is_all(particle)
@@ -68,17 +79,6 @@ impl Builder<'_> {
             Some(particle) => ContentModel::ElementOnly(particle),
             None => ContentModel::Empty,
         }
-    }
-
-    /// Whether a particle is a sequence or all without particles, or a choice without any that may be absent.
-    fn is_nothing(&self, particle: &Particle) -> bool {
-        let Term::Group(group) = particle.term else {
-            return false;
-        };
-        self.model.model_groups.get(group).is_some_and(|group| {
-            group.particles.is_empty()
-                && (group.compositor != Compositor::Choice || particle.min == 0)
-        })
     }
 
     fn is_all(&self, particle: &Particle) -> bool {
@@ -345,4 +345,11 @@ impl Builder<'_> {
         known.insert(id, is_emptiable);
         is_emptiable
     }
+}
+
+/// Whether a particle is a sequence or all without children, or such a choice that may be absent (3.4.2, clause 2.1). One with
+/// children is not, even where none of them may occur.
+fn is_nothing(written: &syntax::Particle) -> bool {
+    matches!(&written.term, syntax::Term::Group(group) if group.particles.is_empty()
+        && (group.compositor != Compositor::Choice || written.min == 0))
 }

@@ -225,3 +225,49 @@ fn of_complex_types() {
         ],
     );
 }
+
+/// XSD 1.0 part 1, 3.4.2: a content is empty where the group that is written has no children, not where none of them may occur.
+#[test]
+fn of_types_that_restrict_an_empty_one() {
+    let none = "<xs:element name='a' minOccurs='0' maxOccurs='0'/>";
+    let elements = "derivation-ok-restriction.5";
+    let groups = [
+        (format!("<xs:sequence>{none}</xs:sequence>"), elements),
+        (format!("<xs:all>{none}</xs:all>"), elements),
+        (
+            format!("<xs:choice minOccurs='0'>{none}</xs:choice>"),
+            elements,
+        ),
+        ("<xs:group ref='t:G'/>".to_owned(), elements),
+        (
+            "<xs:sequence><xs:sequence/></xs:sequence>".to_owned(),
+            elements,
+        ),
+        ("<xs:sequence><xs:annotation/></xs:sequence>".to_owned(), ""),
+        ("<xs:all/>".to_owned(), ""),
+        ("<xs:choice minOccurs='0'/>".to_owned(), ""),
+        (String::new(), ""),
+        (
+            "<xs:sequence minOccurs='0' maxOccurs='0'><xs:element name='a'/></xs:sequence>"
+                .to_owned(),
+            "",
+        ),
+    ];
+    let restricted = |base: &str, content: &str| {
+        broken(&format!(
+            "<xs:group name='G'><xs:sequence/></xs:group><xs:complexType name='B'>{base}</xs:complexType>\
+             <xs:complexType name='X'><xs:complexContent><xs:restriction base='t:B'>{content}</xs:restriction>\
+             </xs:complexContent></xs:complexType>"
+        ))
+    };
+    for (content, expected) in &groups {
+        assert_eq!(
+            restricted("<xs:sequence/>", content),
+            *expected,
+            "{content}"
+        );
+        for (base, _) in &groups[..5] {
+            assert_eq!(restricted(base, content), "", "{content} of {base}");
+        }
+    }
+}
