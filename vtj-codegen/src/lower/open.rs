@@ -34,6 +34,13 @@ pub(super) fn base(lowering: &Lowering<'_>, id: SimpleTypeId) -> Option<Builtin>
     (lowering.has_built_in && is_restriction).then_some(builtin)
 }
 
+/// The built-in type of identifiers or references that a simple type restricts: the reader counts its values.
+fn identifying(model: &Model, id: SimpleTypeId) -> Option<Builtin> {
+    let builtin = model.nearest_builtin(id);
+    let identifies = matches!(builtin, Builtin::Id | Builtin::Idref | Builtin::Idrefs);
+    identifies.then_some(builtin)
+}
+
 /// The built-in type that a complex type of a schema extends, where elements of such a type may name it.
 pub(super) fn extended(lowering: &Lowering<'_>, id: ComplexTypeId) -> Option<Builtin> {
     base(lowering, derived::simple_base(lowering.model, id)?)
@@ -60,7 +67,7 @@ pub(super) fn types(at: &mut Place<'_, '_>) {
 fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownType> {
     let (model, is_open) = (at.model(), at.lowering.is_open);
     let base = match component {
-        Component::SimpleType(id) => base(at.lowering, id),
+        Component::SimpleType(id) => base(at.lowering, id).or_else(|| identifying(model, id)),
         Component::ComplexType(id) => extended(at.lowering, id),
         _ => None,
     };

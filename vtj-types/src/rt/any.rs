@@ -374,7 +374,10 @@ impl<'a> Reader<'a> {
         }
         let has_to_be_known = wildcard.contents == Contents::Strict && !is_inside;
         match self.type_at_hand() {
-            Some((_, Some(Named::Type(known)))) => return self.check_met(tag, known.check),
+            Some((_, Some(Named::Type(known)))) => {
+                self.note_identifier(known, tag.at);
+                return self.check_met(tag, known.check);
+            }
             Some((_, Some(Named::Any))) => return Ok(Met::Unknown),
             Some((at, None)) if has_to_be_known => return Err(self.refuse_type(at)),
             _ => {}

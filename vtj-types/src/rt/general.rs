@@ -112,6 +112,7 @@ impl<'a> Reader<'a> {
         let here = self.rest;
         self.offered = offered;
         self.check_aside(known.check)?;
+        self.note_identifier(known, tag.at);
         let prefixes = core::mem::take(&mut self.prefixes);
         let rest = core::mem::replace(&mut self.rest, here);
         self.held = None;

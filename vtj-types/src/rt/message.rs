@@ -78,8 +78,13 @@ fn read(
     if let Err(Failed) = reader.message(message, &root, settings.in_envelope) {
         return Err(reader.into_error());
     }
-    match root.identity.filter(|_| settings.identity_constraints) {
-        Some(schema) => identity::check(&decoded, settings, root.name, schema, root.open),
+    let named = core::mem::take(&mut reader.named_identifiers);
+    let schema = match root.identity {
+        None if !named.is_empty() => Some((&identity::NOTHING, 0)),
+        declared => declared,
+    };
+    match schema.filter(|_| settings.identity_constraints) {
+        Some(schema) => identity::check(&decoded, settings, root.name, schema, (root.open, named)),
         None => Ok(()),
     }
 }

@@ -142,7 +142,7 @@ impl KnownType {
     }
 
     /// Whether it is a built-in type of that name, or derived from it.
-    fn derives(&self, name: &str) -> bool {
+    pub(super) fn derives(&self, name: &str) -> bool {
         let base = |one: &&'static Self| {
             let mut built_in = BUILT_IN.iter();
             built_in.find(|other| other.name.local == one.base)

@@ -7,6 +7,7 @@ use super::content::{Children, Content, Name};
 use super::decode::Decoded;
 use super::failure::{Failure, Result};
 use super::few::Few;
+use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
 use super::namespaces::{Bindings, Fast, Scope};
@@ -51,6 +52,8 @@ pub struct Reader<'a> {
     /// The type that the start tag at hand names, where its content is open, and its name as `{namespace}local`.
     pub(super) named: Option<Named>,
     pub(super) type_name: Option<String>,
+    /// The elements whose texts identify or refer, since they name such a type.
+    pub(super) named_identifiers: identity::Named,
     /// What the prefixes in its text stand for, where that type has names for values.
     pub(super) prefixes: Prefixes,
     /// Whether `xsi:type` of the next start tag has been looked at.
@@ -150,6 +153,7 @@ impl<'a> Reader<'a> {
             open: None,
             named: None,
             type_name: None,
+            named_identifiers: identity::Named::new(),
             prefixes: Prefixes::new(),
             ignores_type: false,
             is_checked: false,

@@ -4,7 +4,7 @@ use super::broken::Broken;
 use super::key::{Key, member};
 use super::path::{self, Node};
 use super::tables::Open;
-use super::{Constraint, Element, Kind, Schema, Space, Type};
+use super::{Constraint, Element, Kind, Named, Schema, Space, Type};
 use crate::rt::content::Name;
 use crate::rt::decode::Decoded;
 use crate::rt::lenient::Tree;
@@ -19,7 +19,7 @@ use std::collections::HashSet;
 
 type Result<T> = core::result::Result<T, Broken>;
 
-/// Checks a message that was read strictly, the element of that index of the schema.
+/// Checks a message that was read strictly, the element of that index of the schema; `named` has what only it says.
 ///
 /// # Errors
 /// `IdentityConstraint`
@@ -28,7 +28,7 @@ pub(in crate::rt) fn check(
     settings: &ReadSettings,
     name: &'static Name,
     (schema, element): (&'static Schema, usize),
-    open: Option<&'static crate::rt::Open>,
+    (open, named): (Option<&'static crate::rt::Open>, Named),
 ) -> core::result::Result<(), Error> {
     let mut reader = Reader::new(decoded, settings, name);
     let Ok(message) = reader.index_message(name) else {
@@ -37,7 +37,7 @@ pub(in crate::rt) fn check(
     let Some(tree) = reader.tree.as_deref() else {
         return Ok(());
     };
-    let broken = match Check::new(tree, schema, (message, element)) {
+    let broken = match Check::new(tree, schema, (message, element), &named) {
         Ok(mut check) => {
             check.open = open;
             check.constraints()
@@ -54,6 +54,7 @@ pub(super) struct Check<'t, 'a> {
     message: usize,
     /// Of the parts of the message from its first one on: declaration and type of each element.
     known: Vec<(Option<&'static Element>, Option<&'static Type>)>,
+    named: &'t Named,
     /// The types that elements of open content may name.
     open: Option<&'static crate::rt::Open>,
     ids: HashSet<Key>,
@@ -67,12 +68,14 @@ impl<'t, 'a> Check<'t, 'a> {
         tree: &'t Tree<'a>,
         schema: &'static Schema,
         (message, element): (usize, usize),
+        named: &'t Named,
     ) -> Result<Self> {
         let mut check = Self {
             tree,
             schema,
             message,
             known: Vec::new(),
+            named,
             open: None,
             ids: HashSet::new(),
             references: Vec::new(),
@@ -188,10 +191,9 @@ impl<'t, 'a> Check<'t, 'a> {
 
     /// Notes identifiers and references of an element and its attributes.
     fn identifiers(&mut self, part: usize) -> Result<()> {
-        let Some(ty) = self.known(part).1 else {
-            return Ok(());
-        };
-        for declared in ty.attributes.iter().filter(|one| one.space.identifies()) {
+        let ty = self.known(part).1;
+        let attributes = ty.map_or(&[][..], |ty| ty.attributes);
+        for declared in attributes.iter().filter(|one| one.space.identifies()) {
             let test = super::Test::Name(declared.name);
             if let Some(index) = path::attributes(self.tree, &test, part).next()
                 && let Some(attribute) = self.tree.attributes.get(index)
@@ -199,8 +201,12 @@ impl<'t, 'a> Check<'t, 'a> {
                 self.identifier(&declared.space, &attribute.value, (part, Some(index)))?;
             }
         }
-        match &ty.text {
-            Some(space) if space.identifies() && !self.is_nil(part) => {
+        let declared = ty.and_then(|ty| ty.text.as_ref());
+        let declared = declared.filter(|space| space.identifies());
+        let element = self.tree.element(part);
+        let named = element.and_then(|element| self.named.get(&element.at));
+        match named.or(declared) {
+            Some(space) if !self.is_nil(part) => {
                 self.identifier(space, self.text(part), (part, None))
             }
             _ => Ok(()),

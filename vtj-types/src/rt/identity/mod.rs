@@ -7,12 +7,14 @@
 mod broken;
 mod check;
 mod key;
+mod named;
 mod path;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 pub(super) use check::check;
+pub(super) use named::{NOTHING, Named};
 
 use super::content::Name;
 use super::lexical::Lexical;

@@ -103,7 +103,7 @@ static SCHEMAS: [Schema; 7] = [
 fn checked(xml: &str, schema: &'static Schema) -> Result<(), Error> {
     let settings = ReadSettings::new();
     let decoded = decode(xml.as_bytes(), &settings.limits).expect("UTF-8");
-    check(&decoded, &settings, ROOT, (schema, 0), None)
+    check(&decoded, &settings, ROOT, (schema, 0), Default::default())
 }
 
 /// An element: its name, `k`, `r`, its text and the elements in it.
