@@ -108,6 +108,15 @@ fn names_in_attributes_and_named_types_keep_their_namespaces() {
     assert_eq!(serde_json::from_value::<Viesti>(json).ok(), Some(read));
 }
 
+/// An element that a wildcard takes has the default namespace that was in force around it, wherever it is written.
+#[test]
+fn names_without_a_prefix_keep_the_default_namespace_in_elements_of_wildcards() {
+    let xml = "<m:Viesti xmlns:m='urn:fixture' xmlns='urn:x'><m:Avoin><d xmlns=''>foo</d><d>foo</d></m:Avoin>\
+        <a b='foo'>foo</a><p:a xmlns:p='urn:p' b='foo'><c>foo</c></p:a></m:Viesti>";
+    let read = Viesti::from_xml(xml.as_bytes()).expect("valid");
+    assert_eq!(names(&read.to_xml()), names(xml), "{}", read.to_xml());
+}
+
 /// A prefix that the writer has for something else is another where it is written.
 #[test]
 fn names_keep_their_namespaces() {

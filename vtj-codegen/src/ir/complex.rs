@@ -299,6 +299,8 @@ pub struct KnownType {
     pub field: Field,
     /// Whether it is derived by extension, at whichever step.
     pub is_extended: bool,
+    /// Whether all steps from a built-in type to a complex one are extensions.
+    pub extends_alone: bool,
     /// The local name of the built-in type that it restricts or extends, where elements of that may name it.
     pub base: Option<&'static str>,
 }
@@ -331,6 +333,8 @@ pub enum Nameable {
     Restrictions,
     /// These, and complex types that extend it or one of these.
     Derived,
+    /// Complex types that extend it, and are restricted at no step.
+    Extensions,
 }
 
 /// What `xsi:type` of an element may name, beside its content.

@@ -202,6 +202,10 @@ fn type_path(ty: &FieldType) -> String {
             nameable: Nameable::Derived,
             ..
         }) => " or named derived type",
+        Some(Named::BuiltIn {
+            nameable: Nameable::Extensions,
+            ..
+        }) => " or named extension",
         Some(Named::BuiltIn { .. }) => " or named restriction",
         None => "",
     };

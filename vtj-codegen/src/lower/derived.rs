@@ -17,6 +17,8 @@ pub(super) struct Derivations {
     are_named: bool,
     /// The built-in simple types that complex types of the schema extend, at whichever step.
     extended: BTreeSet<SimpleTypeId>,
+    /// Those of them that some complex type extends without a restriction at any step.
+    extended_alone: BTreeSet<SimpleTypeId>,
 }
 
 impl Derivations {
@@ -50,6 +52,7 @@ impl Derivations {
             steps: derived,
             are_named,
             extended: extended(model),
+            extended_alone: extended_alone(model),
         }
     }
 
@@ -184,12 +187,14 @@ impl Derivations {
         };
         let blocks = |method| element.block.contains(method);
         (self.are_named && is_nameable(model, ty)).then(|| {
-            if blocks(DerivationMethod::Restriction) {
-                Nameable::Itself
-            } else if blocks(DerivationMethod::Extension) || !self.extended.contains(&ty) {
-                Nameable::Restrictions
-            } else {
-                Nameable::Derived
+            let extends = |all: &BTreeSet<SimpleTypeId>| {
+                !blocks(DerivationMethod::Extension) && all.contains(&ty)
+            };
+            match blocks(DerivationMethod::Restriction) {
+                true if extends(&self.extended_alone) => Nameable::Extensions,
+                true => Nameable::Itself,
+                false if extends(&self.extended) => Nameable::Derived,
+                false => Nameable::Restrictions,
             }
         })
     }
@@ -241,6 +246,27 @@ fn extended(model: &Model) -> BTreeSet<SimpleTypeId> {
     let bases = complex.filter_map(|(id, _)| simple_base(model, id));
     let all = bases.flat_map(|base| model.base_chain(base));
     all.filter(|id| model[*id].builtin.is_some()).collect()
+}
+
+/// The built-in simple types that complex types extend, with no restriction at any step.
+fn extended_alone(model: &Model) -> BTreeSet<SimpleTypeId> {
+    let complex = model.complex_types().iter();
+    let alone = complex.filter(|(id, _)| extends_alone(model, *id));
+    let bases = alone.filter_map(|(id, _)| simple_base(model, id));
+    bases.filter(|id| model[*id].builtin.is_some()).collect()
+}
+
+/// Whether all steps from a built-in simple type to a complex one are extensions.
+pub(super) fn extends_alone(model: &Model, id: ComplexTypeId) -> bool {
+    let mut next = id;
+    while model[next].method == DerivationMethod::Extension {
+        match model[next].base {
+            TypeId::Simple(base) => return model[base].builtin.is_some(),
+            TypeId::Complex(base) if base == next => return false,
+            TypeId::Complex(base) => next = base,
+        }
+    }
+    false
 }
 
 /// Whether a simple type is built-in, and types that restrict it can be looked up.

@@ -196,11 +196,9 @@ impl Table<'_> {
     fn finish(&mut self, at: &mut Place<'_, '_>) {
         let model = at.model();
         for &id in self.reached.globals() {
-            let ty = model[id].type_;
-            if self.reached.is_relevant(model, id) || self.reached.is_within(ty) {
-                let index = self.element(at, id);
-                self.identity.globals.push(index);
-            }
+            // All of them: what is none of these is undeclared, and has global elements in it.
+            let index = self.element(at, id);
+            self.identity.globals.push(index);
         }
         for &ty in self.reached.derived() {
             let name = match ty {
@@ -273,7 +271,7 @@ impl Table<'_> {
                 continue;
             }
             seen.insert(&element.name, child);
-            if is_within || self.reached.is_relevant(model, child) {
+            if is_within || lowered.is_open || self.reached.is_relevant(model, child) {
                 let index = self.element(at, child);
                 lowered.elements.push(index);
             }

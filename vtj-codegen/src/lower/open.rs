@@ -71,6 +71,8 @@ fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownTyp
         Component::ComplexType(id) => extended(at.lowering, id),
         _ => None,
     };
+    let extends_alone =
+        matches!(component, Component::ComplexType(id) if derived::extends_alone(model, id));
     let (name, ty, is_extended) = match component {
         Component::SimpleType(id) if is_open || base.is_some() => {
             let name = model[id].name.as_ref()?;
@@ -87,6 +89,7 @@ fn of_component(at: &mut Place<'_, '_>, component: Component) -> Option<KnownTyp
     Some(KnownType {
         field,
         is_extended,
+        extends_alone,
         base: base.map(Builtin::as_str),
     })
 }

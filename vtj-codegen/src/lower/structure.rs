@@ -188,6 +188,7 @@ impl<'m> Structures<'m> {
                     None => match self.derivations.built_in(self.model, *id) {
                         Some(Nameable::Itself) => "!",
                         Some(Nameable::Derived) => "+",
+                        Some(Nameable::Extensions) => "+!",
                         Some(Nameable::Restrictions) | None => "",
                     },
                     Some(AnyType::Any) => "",

@@ -47,6 +47,7 @@ fn named(own: TokenStream, named: Named) -> TokenStream {
         Nameable::Itself => "DeclaredType",
         Nameable::Restrictions => "NamedType",
         Nameable::Derived => "ExtendedType",
+        Nameable::Extensions => "ExtensionType",
     });
     quote!(::vtj_types::xsd::#wrapper<#value>)
 }

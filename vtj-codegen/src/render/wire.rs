@@ -162,7 +162,10 @@ fn known_types(module: &Module) -> Option<TokenStream> {
         let field = &one.field;
         let (ty, wire) = (from_within(field), ident(&field.wire));
         match (field.ty.kind, one.base) {
-            (FieldKind::Complex, Some(base)) => quote!(KnownType::extension::<#ty>(#wire, #base)),
+            (FieldKind::Complex, Some(base)) => {
+                let alone = one.extends_alone.then(|| quote!(.unrestricted()));
+                quote!(KnownType::extension::<#ty>(#wire, #base)#alone)
+            }
             _ if one.is_extended => quote!(KnownType::extended::<#ty>(#wire)),
             (FieldKind::Complex, None) => quote!(KnownType::complex::<#ty>(#wire)),
             (_, Some(base)) => quote!(KnownType::restriction::<#ty>(#wire, #base)),

@@ -153,7 +153,7 @@ impl<'a> Reader<'a> {
         let open = declared.iter().find_map(|one| one.open);
         let is_derived = all.first().is_some_and(|one| one.derived.is_some());
         let has_type = core::mem::take(&mut self.ignores_type) || is_derived && open.is_none();
-        let extends = matches!(open, Some(OpenType::Derives(_))) && self.names_complex();
+        let extends = open.is_some_and(OpenType::is_extended) && self.names_complex();
         (self.named, self.type_name) = (None, None);
         self.prefixes = Prefixes::new();
         self.attributes.start(declared, tag_at);

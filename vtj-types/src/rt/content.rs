@@ -77,6 +77,8 @@ pub enum OpenType {
     Restricts(&'static str),
     /// The same, and complex types that extend one of these.
     Derives(&'static str),
+    /// That built-in simple type, and complex types that extend it and are restricted at no step.
+    Extends(&'static str),
     /// That built-in simple type, and no other.
     SimpleItself(&'static str),
     /// `xs:anyType`, and no other.
@@ -88,8 +90,17 @@ impl OpenType {
     pub(super) const fn is_simple(self) -> bool {
         matches!(
             self,
-            Self::Simple | Self::Restricts(_) | Self::Derives(_) | Self::SimpleItself(_)
+            Self::Simple
+                | Self::Restricts(_)
+                | Self::Derives(_)
+                | Self::Extends(_)
+                | Self::SimpleItself(_)
         )
+    }
+
+    /// Whether a complex type may be named for a simple one, so that the attributes are those of the complex type.
+    pub(super) const fn is_extended(self) -> bool {
+        matches!(self, Self::Derives(_) | Self::Extends(_))
     }
 }
 

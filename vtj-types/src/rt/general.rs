@@ -97,21 +97,17 @@ impl<'a> Reader<'a> {
         let Named::Type(known) = named else {
             return Ok(None);
         };
-        if is_nil {
-            // Whether the attributes are valid is known only of content.
-            let is_extended = self.type_name.is_some() && known.simple.is_none();
-            return match is_extended {
-                true => Err(self.refuse_type(tag.at)),
-                false => Ok(None),
-            };
-        }
+        let check = match is_nil {
+            true => known.check_nil,
+            false => known.check,
+        };
         // One with a fixed value is read again, and is refused if it has elements: nothing is read again for each around it.
         let offered = self.offered.take();
         let is_wanted = matches!(offered, Some(Constraint::Fixed(_))) || !self.checking;
         self.undo(tag);
         let here = self.rest;
         self.offered = offered;
-        self.check_aside(known.check)?;
+        self.check_aside(check)?;
         self.note_identifier(known, tag.at);
         let prefixes = core::mem::take(&mut self.prefixes);
         let rest = core::mem::replace(&mut self.rest, here);

@@ -63,6 +63,7 @@ mod simple_type;
 mod stored;
 mod tag;
 mod text;
+mod typed;
 mod valid;
 mod value;
 mod walk;
@@ -91,7 +92,9 @@ pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_produc
 pub use lexical::Lexical;
 pub use message::from_xml;
 pub use mixed::MixedText;
-pub use named::{BuiltIn, ExtendedType, NamedAttributes, NamedType};
+pub use named::{
+    BuiltIn, ExtendedType, ExtensionAttributes, ExtensionType, NamedAttributes, NamedType,
+};
 pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};

@@ -37,10 +37,36 @@ pub struct NamedType<T, A = ()> {
 /// Source: the same, where the schema has a complex type with simple content that extends `T`.
 pub type ExtendedType<T> = NamedType<T, Vec<AnyAttribute>>;
 
+/// The same of an element that blocks restriction and may name a complex type all the same, if that extends the built-in type and
+/// is restricted at no step.
+///
+/// Source: the same, where the element has `block="restriction"`.
+pub type ExtensionType<T> = NamedType<T, ExtensionAttributes>;
+
+/// The attributes of an element that may name a complex type which extends its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ExtensionAttributes(pub Vec<AnyAttribute>);
+
+impl Deref for ExtensionAttributes {
+    type Target = Vec<AnyAttribute>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl DerefMut for ExtensionAttributes {
+    fn deref_mut(&mut self) -> &mut Self::Target {
+        &mut self.0
+    }
+}
+
 /// The attributes of an element that names a type: none, or those of the complex type that it names.
 pub trait NamedAttributes: Clone + Debug + Default + 'static {
     /// Whether there may be any.
     const MAY_BE: bool;
+    /// Whether the type that is named may be a restriction.
+    const MAY_RESTRICT: bool = true;
 
     /// What is read; `None` where there may be none.
     fn of(all: Vec<AnyAttribute>) -> Option<Self>;
@@ -66,6 +92,19 @@ impl NamedAttributes for Vec<AnyAttribute> {
 
     fn of(all: Vec<AnyAttribute>) -> Option<Self> {
         Some(all)
+    }
+
+    fn all(&self) -> &[AnyAttribute] {
+        self
+    }
+}
+
+impl NamedAttributes for ExtensionAttributes {
+    const MAY_BE: bool = true;
+    const MAY_RESTRICT: bool = false;
+
+    fn of(all: Vec<AnyAttribute>) -> Option<Self> {
+        Some(Self(all))
     }
 
     fn all(&self) -> &[AnyAttribute] {
@@ -162,7 +201,8 @@ impl<T: Value> BuiltIn for Option<T> {
 impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
     const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(match A::MAY_BE {
-        true => OpenType::Derives(T::OF.name),
+        true if A::MAY_RESTRICT => OpenType::Derives(T::OF.name),
+        true => OpenType::Extends(T::OF.name),
         false => OpenType::Restricts(T::OF.name),
     })];
     const CHILDREN: Children = Children::Text;

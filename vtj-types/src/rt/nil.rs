@@ -107,7 +107,7 @@ impl<T> From<Option<T>> for Nillable<T> {
 
 impl Reader<'_> {
     /// Refuses text in a nil element, and a nil element that may have one value only; elements are refused at its end.
-    fn nil_content(&mut self) -> Result<()> {
+    pub(super) fn nil_content(&mut self) -> Result<()> {
         let here = self.rest;
         if let Some(Constraint::Fixed(_)) = self.given.take() {
             let failure = Failure::new(ErrorKind::UnexpectedAttribute, self.here(), "");

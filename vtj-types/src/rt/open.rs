@@ -5,14 +5,15 @@ use super::content::{Attribute, Children, Content, Name, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::lexical::Lexical;
 use super::namespaces::SCHEMA_INSTANCE;
+use super::nil::Nillable;
 use super::prefixes::Prefixes;
-use super::qualified::{InScope, in_scope};
+use super::qualified::in_scope;
 use super::reader::Reader;
 use super::simple_type::{Blank, SimpleType};
 use super::value::{Refusal, Value, check, parse, white_space};
 use super::writer::Writer;
+use crate::ErrorKind;
 use crate::xsd::{self, AnySimpleType, XsString};
-use crate::{ErrorKind, Expected};
 
 /// What a schema declares that content may be of which it says nothing.
 #[derive(Debug)]
@@ -35,7 +36,11 @@ pub struct KnownType {
     base: &'static str,
     /// Whether it is derived by extension, at whichever step.
     is_extended: bool,
+    /// Whether all steps from the built-in type are extensions.
+    is_unrestricted: bool,
     pub(super) check: fn(&mut Reader<'_>) -> Result<()>,
+    /// The same for an element that is nil.
+    pub(super) check_nil: fn(&mut Reader<'_>) -> Result<()>,
 }
 
 /// A type that `xsi:type` of a start tag names.
@@ -50,9 +55,6 @@ pub(super) enum Named {
 /// The namespace of the built-in types.
 pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema";
 
-/// The name of the element at hand in a path, where it is not that of a declaration.
-const ELEMENT: &Name = &Name::new("", "*");
-
 impl KnownType {
     /// The simple type of that name.
     #[must_use]
@@ -62,6 +64,8 @@ impl KnownType {
             simple: Some(T::SIMPLE_TYPE),
             base: "",
             is_extended: false,
+            is_unrestricted: false,
+            check_nil: |reader| reader.nil_text(),
             check: |reader| {
                 reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
                     match in_scope::<T>(text, scope) {
@@ -90,18 +94,9 @@ impl KnownType {
             simple: None,
             base: "",
             is_extended: false,
-            check: |reader| {
-                let given = reader.offered.take();
-                let tag = reader.start_tag()?;
-                reader.ignores_type = true;
-                let start = reader.enter(&tag, T::ATTRIBUTES)?;
-                if T::CHILDREN == Children::Text {
-                    reader.given = given;
-                }
-                // Whether it may say that it is not nil, the declaration decides.
-                reader.nil = reader.nil.filter(|(is_nil, _)| *is_nil);
-                reader.content::<T>(ELEMENT, 0, start).map(drop)
-            },
+            is_unrestricted: false,
+            check: |reader| reader.typed_content::<T>(),
+            check_nil: |reader| reader.typed_content::<Nillable<T>>(),
         }
     }
 
@@ -122,6 +117,15 @@ impl KnownType {
             ..Self::complex::<T>(name)
         }
     }
+
+    /// Says that no step from the built-in type is a restriction.
+    #[must_use]
+    pub const fn unrestricted(self) -> Self {
+        Self {
+            is_unrestricted: true,
+            ..self
+        }
+    }
 }
 
 impl KnownType {
@@ -139,6 +143,11 @@ impl KnownType {
     /// Whether it is a built-in type of that name, as `xs:int`.
     fn is_built_in(&self, name: &str) -> bool {
         self.name.namespace == XSD && name.strip_prefix("xs:") == Some(self.name.local)
+    }
+
+    /// Whether it extends the built-in type of that name, and is restricted at no step.
+    fn extends(&self, name: &str) -> bool {
+        self.is_unrestricted && name.strip_prefix("xs:") == Some(self.base)
     }
 
     /// Whether it is a built-in type of that name, or derived from it.
@@ -206,6 +215,7 @@ pub(super) fn allowed_type(
         OpenType::Simple => known.simple.is_some(),
         OpenType::Restricts(base) => known.simple.is_some() && known.derives(base),
         OpenType::Derives(base) => known.derives(base),
+        OpenType::Extends(base) => known.is_built_in(base) || known.extends(base),
         OpenType::SimpleItself(own) => known.is_built_in(own),
         OpenType::Itself => false,
     };
@@ -237,58 +247,6 @@ impl<'a> Reader<'a> {
     pub(super) fn names_complex(&self) -> bool {
         let named = self.type_at_hand();
         matches!(named, Some((_, Some(Named::Type(known)))) if known.simple.is_none())
-    }
-
-    /// Checks the element that the cursor stands before, and goes back there.
-    pub(super) fn check_ahead(&mut self, check: fn(&mut Reader<'_>) -> Result<()>) -> Result<()> {
-        let rest = self.rest;
-        self.check_aside(check)?;
-        self.rest = rest;
-        self.held = None;
-        Ok(())
-    }
-
-    /// Checks the element that the cursor stands before, and goes behind it.
-    pub(super) fn check_aside(&mut self, check: fn(&mut Reader<'_>) -> Result<()>) -> Result<()> {
-        let (main, mixed) = (self.main, self.mixed.take());
-        let fast = self.fast;
-        let (given, nil) = (self.given.take(), self.nil.take());
-        let is_inside = core::mem::replace(&mut self.checking, true);
-        check(self)?;
-        self.checking = is_inside;
-        (self.main, self.mixed) = (main, mixed);
-        self.fast = fast;
-        (self.given, self.nil) = (given, nil);
-        Ok(())
-    }
-
-    /// Checks an element of a simple type.
-    fn typed_text(
-        &mut self,
-        simple_type: &'static SimpleType,
-        check: fn(&str, InScope<'_>) -> core::result::Result<(), Refusal>,
-    ) -> Result<()> {
-        let given = self.offered.take();
-        let tag = self.start_tag()?;
-        self.ignores_type = true;
-        let start = self.enter(&tag, &[])?;
-        self.nil = None;
-        let at = self.here();
-        let mut text = String::new();
-        if self.held.is_none() {
-            self.append_text(&mut text)?;
-        }
-        if let Some(given) = given.filter(|_| text.is_empty()) {
-            text.push_str(given.text());
-        }
-        let checked = self.noting_prefixes(|scope| check(&text, scope));
-        if let Err(refusal) = checked {
-            let failure = Failure::new(ErrorKind::InvalidValue, at, "")
-                .of_violation(refusal.0)
-                .expecting([Expected::Value(simple_type.name)]);
-            return Err(self.fail(failure));
-        }
-        self.close(ELEMENT, start, Children::Text)
     }
 
     /// Notes the type that an element of open content names; `None` where it may not have that.

@@ -16,8 +16,8 @@
 
 pub use crate::rt::{
     AnyAttribute, AnyElement, AnySimpleContent, AnyType, AnyTypeItself, AnyTypeOrRestriction,
-    DeclaredType, ElementOrder, ExtendedType, MixedText, NamedType, Nillable, NillableValue,
-    Prefixes,
+    DeclaredType, ElementOrder, ExtendedType, ExtensionAttributes, ExtensionType, MixedText,
+    NamedType, Nillable, NillableValue, Prefixes,
 };
 
 mod binary;

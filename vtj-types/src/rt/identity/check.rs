@@ -1,16 +1,15 @@
 //! The second look at a message: identifiers first, then every constraint in every element that declares it.
 
+use super::assess::Assessed;
 use super::broken::Broken;
 use super::key::{Key, member};
 use super::path::{self, Node};
 use super::tables::Open;
-use super::{Constraint, Element, Kind, Named, Schema, Space, Type};
+use super::{Constraint, Kind, Named, Schema, Space};
 use crate::rt::content::Name;
 use crate::rt::decode::Decoded;
 use crate::rt::lenient::Tree;
 use crate::rt::lexical::Lexical;
-use crate::rt::namespaces::SCHEMA_INSTANCE;
-use crate::rt::open::known_type;
 use crate::rt::reader::Reader;
 use crate::rt::simple_type::WhiteSpace;
 use crate::rt::value::normalised;
@@ -50,13 +49,13 @@ pub(in crate::rt) fn check(
 /// A message with what the schema says of each of its elements.
 pub(super) struct Check<'t, 'a> {
     pub(super) tree: &'t Tree<'a>,
-    schema: &'static Schema,
+    pub(super) schema: &'static Schema,
     message: usize,
-    /// Of the parts of the message from its first one on: declaration and type of each element.
-    known: Vec<(Option<&'static Element>, Option<&'static Type>)>,
+    /// Of the parts of the message from its first one on: what each element is.
+    known: Vec<Assessed>,
     named: &'t Named,
     /// The types that elements of open content may name.
-    open: Option<&'static crate::rt::Open>,
+    pub(super) open: Option<&'static crate::rt::Open>,
     ids: HashSet<Key>,
     /// References with their places, and whether there is an identifier is known at the end.
     references: Vec<(Key, usize, Option<usize>)>,
@@ -81,12 +80,9 @@ impl<'t, 'a> Check<'t, 'a> {
             references: Vec::new(),
         };
         for part in message..tree.after(message) {
-            let declared = match part == message {
-                true => schema.elements.get(element),
-                false => check.declared(part),
-            };
-            let ty = check.actual_type(part, declared);
-            check.known.push((declared, ty));
+            let root = schema.elements.get(element).filter(|_| part == message);
+            let assessed = check.assess(part, root);
+            check.known.push(assessed);
             check.identifiers(part)?;
         }
         let missing = |(key, ..): &&(Key, usize, Option<usize>)| !check.ids.contains(key);
@@ -101,89 +97,21 @@ impl<'t, 'a> Check<'t, 'a> {
         }
     }
 
-    fn known(&self, part: usize) -> (Option<&'static Element>, Option<&'static Type>) {
+    pub(super) fn known(&self, part: usize) -> Assessed {
         let known = part
             .checked_sub(self.message)
             .and_then(|at| self.known.get(at));
-        known.copied().unwrap_or((None, None))
-    }
-
-    /// The declaration of an element: that of its name in the type around it, or else a global one.
-    fn declared(&self, part: usize) -> Option<&'static Element> {
-        let element = self.tree.element(part)?;
-        let around = self.known(element.parent?).1?;
-        let is_it = |candidate: &&'static Element| {
-            let test = super::Test::Name(candidate.name);
-            test.has(self.tree, element.namespace, element.local)
-        };
-        let of = |indices: &'static [usize]| {
-            let all = indices.iter();
-            all.filter_map(|index| self.schema.elements.get(*index))
-        };
-        let own = of(around.elements).find(is_it);
-        own.or_else(|| of(self.schema.globals).find(|one| around.is_open && is_it(one)))
-    }
-
-    /// The type of an element: the one that `xsi:type` names, or the declared one.
-    fn actual_type(
-        &self,
-        part: usize,
-        declared: Option<&'static Element>,
-    ) -> Option<&'static Type> {
-        if !self.schema.derived.is_empty()
-            && let Some(text) = self.instance_attribute(part, "type")
-        {
-            let text = normalised(WhiteSpace::Collapse, text);
-            let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
-            let namespace = self.tree.bound(part, prefix).unwrap_or_default();
-            let mut derived = self.schema.derived.iter();
-            let named =
-                derived.find(|(name, _)| name.local == local && name.namespace == namespace);
-            if let Some((_, ty)) = named {
-                return self.schema.types.get(*ty);
-            }
-        }
-        self.schema.types.get(declared?.ty)
-    }
-
-    /// Whether an element without a declaration is where a wildcard has everything skipped. It counts as not there.
-    fn is_skipped(&self, part: usize) -> bool {
-        let mut at = part;
-        while let Some(parent) = self.tree.element(at).and_then(|element| element.parent) {
-            if let Some(ty) = self.known(parent).1 {
-                return !ty.is_open;
-            }
-            at = parent;
-        }
-        false
-    }
-
-    /// What the text of an element of open content is the value of, if it names a simple type.
-    fn named_space(&self, part: usize) -> Option<Space> {
-        let text = normalised(WhiteSpace::Collapse, self.instance_attribute(part, "type")?);
-        let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
-        let namespace = self.tree.bound(part, prefix).unwrap_or_default();
-        let simple_type = known_type(self.open, namespace, local)?.simple?;
-        Some(Space::Value(simple_type.lexical, simple_type.white_space))
-    }
-
-    fn instance_attribute(&self, part: usize, local: &str) -> Option<&'t str> {
-        let (first, end) = self.tree.element(part)?.attributes;
-        let mut attributes = self.tree.attributes.iter().take(end).skip(first);
-        let found = attributes
-            .find(|one| one.local == local && self.tree.is_in(one.namespace, SCHEMA_INSTANCE));
-        found.map(|one| &*one.value)
-    }
-
-    fn is_nil(&self, part: usize) -> bool {
-        let nil = self.instance_attribute(part, "nil");
-        nil.is_some_and(|nil| matches!(nil.trim(), "true" | "1"))
+        known.copied().unwrap_or_default()
     }
 
     /// The text of an element without elements.
     fn text(&self, part: usize) -> &'t str {
         let text = self.tree.text_of(part);
-        match self.known(part).0.and_then(|declared| declared.default) {
+        match self
+            .known(part)
+            .declared
+            .and_then(|declared| declared.default)
+        {
             Some(default) if text.is_empty() => default,
             _ => text,
         }
@@ -191,7 +119,7 @@ impl<'t, 'a> Check<'t, 'a> {
 
     /// Notes identifiers and references of an element and its attributes.
     fn identifiers(&mut self, part: usize) -> Result<()> {
-        let ty = self.known(part).1;
+        let ty = self.known(part).ty;
         let attributes = ty.map_or(&[][..], |ty| ty.attributes);
         for declared in attributes.iter().filter(|one| one.space.identifies()) {
             let test = super::Test::Name(declared.name);
@@ -268,7 +196,7 @@ impl<'t, 'a> Check<'t, 'a> {
 
     /// Checks the constraints of an element, and gives the one around it the keys found in it.
     fn close(&self, open: Open, around: Option<&mut Open>) -> Result<()> {
-        let declared = self.known(open.part).0;
+        let declared = self.known(open.part).declared;
         let own = declared.map_or(&[][..], |declared| declared.constraints);
         let constraint = |index: &usize| self.schema.constraints.get(*index);
         let mut tables = open.tables;
@@ -327,22 +255,20 @@ impl<'t, 'a> Check<'t, 'a> {
     }
 
     fn key(&self, constraint: &'static Constraint, part: usize) -> Result<Option<Key>> {
-        let mut key = Some(Key::default());
+        let mut key = Key::default();
+        let mut is_whole = true;
         for field in constraint.fields {
-            let node = self.node(constraint, field, part)?;
-            let is_present = match (node, &mut key) {
-                (Some(node), Some(key)) => self.push(constraint, node, key)?,
-                (Some(_), None) => true,
-                (None, _) => false,
+            // Also where another is missing: what a field leads to has to have a simple type.
+            let is_present = match self.node(constraint, field, part)? {
+                Some(node) => self.push(constraint, node, &mut key)?,
+                None => false,
             };
             if !is_present && constraint.kind == Kind::Key {
                 return Err(constraint.broken("a field of the key is missing", part));
             }
-            if !is_present {
-                key = None;
-            }
+            is_whole &= is_present;
         }
-        Ok(key)
+        Ok(is_whole.then_some(key))
     }
 
     /// The only node that a field leads to.
@@ -375,7 +301,7 @@ impl<'t, 'a> Check<'t, 'a> {
         };
         let present = path::attributes(self.tree, test, element);
         let mut nodes: Vec<Node> = present.map(|one| Node::Attribute(element, one)).collect();
-        let declared = self.known(element).1.map_or(&[][..], |ty| ty.attributes);
+        let declared = self.known(element).ty.map_or(&[][..], |ty| ty.attributes);
         for attribute in declared.iter().filter(|one| one.default.is_some()) {
             let own = super::Test::Name(attribute.name);
             let is_absent = path::attributes(self.tree, &own, element).next().is_none();
@@ -396,7 +322,7 @@ impl<'t, 'a> Check<'t, 'a> {
                 let Some(attribute) = self.tree.attributes.get(index) else {
                     return Ok(false);
                 };
-                let declared = self.known(part).1.map_or(&[][..], |ty| ty.attributes);
+                let declared = self.known(part).ty.map_or(&[][..], |ty| ty.attributes);
                 let mut declared = declared.iter();
                 let space = declared.find(|one| {
                     let test = super::Test::Name(one.name);
@@ -410,29 +336,20 @@ impl<'t, 'a> Check<'t, 'a> {
                 key.push(&attribute.space, text, &resolve(part));
             }
             Node::Element(part) => {
-                let (declared, ty) = self.known(part);
-                let is_nillable = declared.is_some_and(|declared| declared.nillable);
+                let known = self.known(part);
+                let is_nillable = known.declared.is_some_and(|declared| declared.nillable);
                 if is_nillable && constraint.kind == Kind::Key {
                     return Err(constraint.broken("a field of the key may be nil", part));
                 }
-                if self.is_nil(part) {
+                if known.is_skipped || self.is_nil(part) {
                     return Ok(false);
                 }
                 let named = self.named_space(part);
-                let space = match (ty, &named) {
-                    (_, Some(space)) => space,
-                    (
-                        Some(Type {
-                            text: Some(space), ..
-                        }),
-                        None,
-                    ) => space,
-                    (None, None) if self.is_skipped(part) => return Ok(false),
+                let own = known.ty.and_then(|ty| ty.text.as_ref());
+                let Some(space) = named.as_ref().or(own) else {
                     // An element that is not declared has no simple type either.
-                    (_, None) => {
-                        let detail = "a field leads to an element that has no simple type";
-                        return Err(constraint.broken(detail, part));
-                    }
+                    let detail = "a field leads to an element that has no simple type";
+                    return Err(constraint.broken(detail, part));
                 };
                 key.push(space, self.text(part), &resolve(part));
             }

@@ -4,6 +4,7 @@
 //! Generated code states a [`Schema`] for a module with messages that have any; of others there is neither table nor code.
 //! A message that was read strictly is then looked at a second time, as an index of its elements.
 
+mod assess;
 mod broken;
 mod check;
 mod key;

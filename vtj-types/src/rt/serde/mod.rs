@@ -49,6 +49,11 @@ pub trait Part: Sized {
         false
     }
 
+    /// Whether a format for people has marks beside its content.
+    fn is_marked(&self) -> bool {
+        false
+    }
+
     /// What a field that is left out stands for.
     fn left_out() -> Option<Self> {
         None

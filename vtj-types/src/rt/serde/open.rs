@@ -2,7 +2,7 @@
 
 use super::marked::{Mark, Marked};
 use super::read::take_parsed;
-use super::write::{give_option, give_sequence};
+use super::write::{give_fields, give_option, give_sequence};
 use super::{Part, Path};
 use crate::rt::{
     AnyAttribute, AnyElement, Blank, Content, DeclaredType, ElementOrder, MixedText,
@@ -101,9 +101,13 @@ const DECLARED: &str = "declared";
 impl<T: Part + Clone> Part for DeclaredType<T> {
     const IS_OPTION: bool = T::IS_OPTION;
 
+    fn is_marked(&self) -> bool {
+        self.says_type
+    }
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let of = if self.says_type { DECLARED } else { "" };
-        if of.is_empty() && serializer.is_human_readable() {
+        if !self.is_marked() && serializer.is_human_readable() {
             return self.value.give(serializer);
         }
         let marked = Marked {
@@ -132,9 +136,13 @@ impl<T: Part + Clone> Part for DeclaredType<T> {
 impl<T: Part + Clone, A: NamedAttributes> Part for NamedType<T, A> {
     const IS_OPTION: bool = T::IS_OPTION;
 
+    fn is_marked(&self) -> bool {
+        self.type_name.is_some() || !self.attributes.all().is_empty()
+    }
+
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let attributes = self.attributes.all();
-        if self.type_name.is_none() && attributes.is_empty() && serializer.is_human_readable() {
+        if !self.is_marked() && serializer.is_human_readable() {
             return self.value.give(serializer);
         }
         let name = self.type_name.as_ref().map_or("", |name| name.as_str());
@@ -244,7 +252,13 @@ impl<T: Part + Content + Clone> Part for Nillable<T> {
 
     fn give<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if serializer.is_human_readable() && !self.says_false && self.nil.is_none() {
-            return give_option(self.value.as_ref(), serializer);
+            return match &self.value {
+                // Its marks would be taken for those of the element that may be nil.
+                Some(value) if value.is_marked() => {
+                    give_fields(&Marked::plain(Some(value.clone())), serializer)
+                }
+                value => give_option(value.as_ref(), serializer),
+            };
         }
         let mut marked = Marked::plain(self.value.clone());
         let [yes, no] = NIL;
