@@ -160,7 +160,7 @@ impl<'t, 'a> Check<'t, 'a> {
         let text = normalised(WhiteSpace::Collapse, self.instance_attribute(part, "type")?);
         let (prefix, local) = text.split_once(':').unwrap_or(("", &text));
         let namespace = self.tree.bound(part, prefix).unwrap_or_default();
-        let simple_type = known_type(self.open, namespace, local)?.simple?;
+        let simple_type = known_type(self.open, namespace, local)?.simple?();
         Some(Space::Value(simple_type.lexical, simple_type.white_space))
     }
 
