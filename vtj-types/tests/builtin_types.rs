@@ -18,7 +18,7 @@ fn check<T>(same: &[&str], other: &[(&str, &str)], refused: &[(&str, Violation)]
 where
     T: Value + PartialEq + Hash + Debug + for<'t> TryFrom<&'t str, Error = InvalidValue>,
 {
-    let name = T::SIMPLE_TYPE.name;
+    let name = T::facets().name;
     let pairs = same.iter().map(|text| (*text, *text));
     for (text, written) in pairs.chain(other.iter().copied()) {
         let value = T::try_from(text).unwrap_or_else(|error| panic!("{text:?}: {error}"));

@@ -8,36 +8,40 @@ use crate::ir::{Blank, Bound, Facts, WhiteSpace};
 use crate::lexical::Lexical;
 use crate::pattern::{Automaton, Dfa, Nfa, Step};
 
-/// The `SIMPLE_TYPE` constant of an `impl rt::Value`.
+/// The `facets` of an `impl rt::Value`.
 pub(super) fn simple_type(facts: &Facts) -> TokenStream {
-    let (schema_name, calls) = (&facts.schema_name, calls(facts));
-    quote!(const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new(#schema_name)#(.#calls)*;)
+    let (schema_name, fields) = (&facts.schema_name, fields(facts));
+    quote! {
+        fn facets() -> &'static rt::SimpleType {
+            const { &rt::SimpleType { name: #schema_name, #(#fields,)* ..rt::SimpleType::TEXT } }
+        }
+    }
 }
 
 /// The same as the runtime's macros take it: the name in the schema, and the facets.
 pub(super) fn facets(facts: &Facts) -> TokenStream {
-    let (schema_name, calls) = (&facts.schema_name, calls(facts));
-    quote!(#schema_name #(, #calls)*)
+    let (schema_name, fields) = (&facts.schema_name, fields(facts));
+    quote!(#schema_name #(, #fields)*)
 }
 
-/// The calls that build an `rt::SimpleType`.
-fn calls(facts: &Facts) -> Vec<TokenStream> {
-    let mut calls = Vec::new();
+/// The fields of an `rt::SimpleType` that differ from those of any text.
+fn fields(facts: &Facts) -> Vec<TokenStream> {
+    let mut fields = Vec::new();
     match facts.blank {
-        Blank::NoValue => calls.push(quote!(blank(rt::Blank::NoValue))),
-        Blank::Value => calls.push(quote!(blank(rt::Blank::Value))),
+        Blank::NoValue => fields.push(quote!(blank: rt::Blank::NoValue)),
+        Blank::Value => fields.push(quote!(blank: rt::Blank::Value)),
         Blank::Refused => {}
     }
     match facts.white_space {
         WhiteSpace::Preserve => {}
-        WhiteSpace::Replace => calls.push(quote!(white_space(rt::WhiteSpace::Replace))),
-        WhiteSpace::Collapse => calls.push(quote!(white_space(rt::WhiteSpace::Collapse))),
+        WhiteSpace::Replace => fields.push(quote!(white_space: rt::WhiteSpace::Replace)),
+        WhiteSpace::Collapse => fields.push(quote!(white_space: rt::WhiteSpace::Collapse)),
     }
     if facts.min_length > 0 || facts.max_length.is_some() {
         let (min, max) = (number(facts.min_length), bound(facts.max_length));
-        calls.push(quote!(length(#min, #max)));
+        fields.push(quote!(length: rt::Length { min: #min, max: #max }));
     }
-    for (method, is_program) in [("patterns", false), ("programs", true)] {
+    for (field, is_program) in [("patterns", false), ("programs", true)] {
         let of_kind = facts
             .patterns
             .iter()
@@ -49,30 +53,30 @@ fn calls(facts: &Facts) -> Vec<TokenStream> {
         });
         let patterns: Vec<TokenStream> = patterns.collect();
         if !patterns.is_empty() {
-            let method = ident(method);
-            calls.push(quote!(#method(&[#(#patterns),*])));
+            let field = ident(field);
+            fields.push(quote!(#field: &[#(#patterns),*]));
         }
     }
     if facts.lexical != Lexical::Text {
         let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
-        calls.push(quote!(lexical(rt::Lexical::#lexical)));
+        fields.push(quote!(lexical: rt::Lexical::#lexical));
     }
     if facts.min.is_some() || facts.max.is_some() {
         let (min, max) = (limit(facts.min.as_ref()), limit(facts.max.as_ref()));
-        calls.push(quote!(range(#min, #max)));
+        fields.push(quote!(range: rt::Range { min: #min, max: #max }));
     }
     if facts.total_digits.is_some() || facts.fraction_digits.is_some() {
         let (total, fraction) = (bound(facts.total_digits), bound(facts.fraction_digits));
-        calls.push(quote!(digits(#total, #fraction)));
+        fields.push(quote!(digits: rt::Digits { total: #total, fraction: #fraction }));
     }
     if !facts.values.is_empty() {
         let values = &facts.values;
-        calls.push(quote!(values(&[#(#values),*])));
+        fields.push(quote!(values: &[#(#values),*]));
     }
     if !facts.personal {
-        calls.push(quote!(shown()));
+        fields.push(quote!(personal: false));
     }
-    calls
+    fields
 }
 
 /// A bound of values.
@@ -117,9 +121,9 @@ fn states(dfa: &Dfa) -> impl Iterator<Item = TokenStream> + '_ {
             quote!((#first, #last, #to))
         });
         let state = if accepting {
-            quote!(accepting)
+            quote!(Accepting)
         } else {
-            quote!(passing)
+            quote!(Passing)
         };
         quote!(#state #(#edges),*)
     })

@@ -54,18 +54,18 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
     } = parts;
     let qualified = ty.is_qualified.then(|| {
         qualified(
-            &quote!(#in_scope(Self::SIMPLE_TYPE, text, scope).map(Self)),
+            &quote!(#in_scope(Self::facets(), text, scope).map(Self)),
             &quote!(#in_message(&self.0, writer)),
         )
     });
     let (content, read, text) = if is_noted(ty) {
         (
             quote!(rt::Noted<#content>),
-            quote!(rt::noted(#from_text, Self::SIMPLE_TYPE, text)),
+            quote!(rt::noted(#from_text, Self::facets(), text)),
             quote!(rt::Noted::text),
         )
     } else {
-        let read = quote!(#from_text(Self::SIMPLE_TYPE, text));
+        let read = quote!(#from_text(Self::facets(), text));
         (content.clone(), read, text.clone())
     };
     quote! {

@@ -8,18 +8,18 @@ use ::vtj_types::rt;
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Aanestysaluenumero = ::vtj_types::Valid<Aanestysaluenumero_Facets>;
 rt::text! { Aanestysaluenumero by Aanestysaluenumero_Facets: rt::Fixed<8> = "AanestysaluenumeroTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Aanestysaluenumero_Facets::PATTERN;
-    passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
-    accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
-    passing(132, 133, 1), (150, 150, 1);
-    accepting(b'0', b'9', 5), (b'A', b'Z', 5), (195, 195, 6);
-    passing(132, 133, 3), (150, 150, 3);
-    accepting(b'0', b'9', 7), (b'A', b'Z', 7), (195, 195, 8);
-    passing(132, 133, 5), (150, 150, 5);
-    accepting;
-    passing(132, 133, 7), (150, 150, 7);
+    Passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
+    Accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
+    Passing(132, 133, 1), (150, 150, 1);
+    Accepting(b'0', b'9', 5), (b'A', b'Z', 5), (195, 195, 6);
+    Passing(132, 133, 3), (150, 150, 3);
+    Accepting(b'0', b'9', 7), (b'A', b'Z', 7), (195, 195, 8);
+    Passing(132, 133, 5), (150, 150, 5);
+    Accepting;
+    Passing(132, 133, 7), (150, 150, 7);
 }
 
 /// Äänioikeusperusteen laji (ground of a right to vote): code, never blank.
@@ -51,8 +51,8 @@ rt::codes! { Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
 ///
 /// Simple type `AlkutapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AlkutapaTeksti = ::vtj_types::Valid<AlkutapaTeksti_Facets>;
-rt::text! { AlkutapaTeksti by AlkutapaTeksti_Facets: rt::Text = "AlkutapaTekstiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+rt::text! { AlkutapaTeksti by AlkutapaTeksti_Facets: rt::Text = "AlkutapaTekstiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Alkutapakoodi (how a marriage or registered partnership began): code of the way a relationship of kind 02 was
@@ -77,7 +77,7 @@ pub enum Alkutapakoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = KirkollinenVihkiminen: "kirkollinen vihkiminen" sv "kyrklig vigsel" en "church wedding";
     "2" = Siviilivihkiminen: "siviilivihkiminen" sv "borgerlig vigsel" en "civil wedding";
     "3" = VihkitapaEiTiedossa: "vihkitapa ei tiedossa" sv "vigselsätt okänt" en "form of wedding not known";
@@ -94,8 +94,8 @@ rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `AmmattiNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AmmattiNimi = ::vtj_types::Valid<AmmattiNimi_Facets>;
-rt::text! { AmmattiNimi by AmmattiNimi_Facets: rt::Text = "AmmattiNimiTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(35))
+rt::text! { AmmattiNimi by AmmattiNimi_Facets: rt::Text = "AmmattiNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(35) }
 }
 
 /// Asia-id (case number) of the controller of the register or of another authority: at most 15 digits, may be
@@ -103,26 +103,26 @@ rt::text! { AmmattiNimi by AmmattiNimi_Facets: rt::Text = "AmmattiNimiTyyppi", b
 ///
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AsiaId = ::vtj_types::Valid<AsiaId_Facets>;
-rt::text! { AsiaId by AsiaId_Facets: rt::Fixed<15> = "AsiaIdTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { AsiaId by AsiaId_Facets: rt::Fixed<15> = "AsiaIdTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { AsiaId_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting(b'0', b'9', 5);
-    accepting(b'0', b'9', 6);
-    accepting(b'0', b'9', 7);
-    accepting(b'0', b'9', 8);
-    accepting(b'0', b'9', 9);
-    accepting(b'0', b'9', 10);
-    accepting(b'0', b'9', 11);
-    accepting(b'0', b'9', 12);
-    accepting(b'0', b'9', 13);
-    accepting(b'0', b'9', 14);
-    accepting(b'0', b'9', 15);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting(b'0', b'9', 5);
+    Accepting(b'0', b'9', 6);
+    Accepting(b'0', b'9', 7);
+    Accepting(b'0', b'9', 8);
+    Accepting(b'0', b'9', 9);
+    Accepting(b'0', b'9', 10);
+    Accepting(b'0', b'9', 11);
+    Accepting(b'0', b'9', 12);
+    Accepting(b'0', b'9', 13);
+    Accepting(b'0', b'9', 14);
+    Accepting(b'0', b'9', 15);
+    Accepting;
 }
 
 /// Asiakasinfo (notice to the customers of VTJ about the service): text with a date and a time of day in front, in
@@ -130,8 +130,8 @@ rt::automaton! { AsiaId_Facets::PATTERN;
 ///
 /// Simple type `AsiakasinfoTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Asiakasinfo = ::vtj_types::Valid<Asiakasinfo_Facets>;
-rt::text! { Asiakasinfo by Asiakasinfo_Facets: rt::Text = "AsiakasinfoTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(480))
+rt::text! { Asiakasinfo by Asiakasinfo_Facets: rt::Text = "AsiakasinfoTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(480) }
 }
 
 /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
@@ -142,7 +142,7 @@ rt::text! { Asiakasinfo by Asiakasinfo_Facets: rt::Text = "AsiakasinfoTyyppi", b
 /// Simple type `AsuinpaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Asuinpaikkatunnus = ::vtj_types::Valid<Asuinpaikkatunnus_Facets>;
 rt::text! { Asuinpaikkatunnus by Asuinpaikkatunnus_Facets: rt::Text = "AsuinpaikkatunnusTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(16))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(16) }
 }
 
 /// Asukkaiden lukumäärä (number of residents): how many minors live in the person's household, all of them or the
@@ -150,15 +150,15 @@ rt::text! { Asuinpaikkatunnus by Asuinpaikkatunnus_Facets: rt::Text = "Asuinpaik
 ///
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AsukasLkm = ::vtj_types::Valid<AsukasLkm_Facets>;
-rt::text! { AsukasLkm by AsukasLkm_Facets: rt::Fixed<4> = "AsukasLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { AsukasLkm by AsukasLkm_Facets: rt::Fixed<4> = "AsukasLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { AsukasLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting;
 }
 
 /// Asumisen pysyvyys (permanence of residence): code for permanent or temporary residence, or blank.
@@ -174,7 +174,7 @@ pub enum AsuminenPysyvyys {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank: rt::Blank::NoValue;
     "1" = Vakinainen: "vakinainen" sv "varaktig" en "permanent";
     "2" = Tilapainen: "tilapäinen" sv "tillfällig" en "temporary";
     _ = Unknown;
@@ -186,7 +186,7 @@ rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank(rt::Blank::NoVal
 /// Simple type `AsuminenPysyvyysTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AsuminenPysyvyysTeksti = ::vtj_types::Valid<AsuminenPysyvyysTeksti_Facets>;
 rt::text! { AsuminenPysyvyysTeksti by AsuminenPysyvyysTeksti_Facets: rt::Text = "AsuminenPysyvyysTekstiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(30))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Edunvalvontatieto (whether the person has a guardian): code when VTJ knows a guardianship, blank when it knows
@@ -201,7 +201,7 @@ pub enum EdunvalvontaTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Edunvalvonnassa: "edunvalvonnassa" sv "har intressebevakning" en "under guardianship";
     _ = Unknown;
 }
@@ -219,7 +219,7 @@ pub enum EdunvalvontavaltuutusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Vahvistettu: "vahvistettu edunvalvontavaltuutus" sv "fastställd intressebevakningsfullmakt"
         en "confirmed continuing power of attorney";
     _ = Unknown;
@@ -240,7 +240,7 @@ pub enum EnemKieliKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Muu: "muu kieli" sv "annat språk" en "another language";
@@ -274,7 +274,7 @@ pub enum EntinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "05" = EntinenSukunimi: "entinen sukunimi" sv "tidigare efternamn" en "former surname";
     "06" = EntisetEtunimet: "entiset etunimet" sv "tidigare förnamn" en "former given names";
     "07" = SukunimiNaimattomana: "viimeisin sukunimi naimattomana" sv "senaste efternamn som ogift"
@@ -293,13 +293,13 @@ rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank(rt::Blan
 ///
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type EntinenNimiLkm = ::vtj_types::Valid<EntinenNimiLkm_Facets>;
-rt::text! { EntinenNimiLkm by EntinenNimiLkm_Facets: rt::Fixed<2> = "EntinenNimiLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { EntinenNimiLkm by EntinenNimiLkm_Facets: rt::Fixed<2> = "EntinenNimiLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { EntinenNimiLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Etärekisteröinnin tietolähde (where the facts of a remote registration came from): a fixed word such as sirulta,
@@ -311,8 +311,8 @@ pub type EtarekisterointiTietolahde = ::vtj_types::Valid<
     EtarekisterointiTietolahde_Facets,
 >;
 rt::text! { EtarekisterointiTietolahde by
-    EtarekisterointiTietolahde_Facets: rt::Text = "EtarekisterointiTietolahdeTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(120))
+    EtarekisterointiTietolahde_Facets: rt::Text = "EtarekisterointiTietolahdeTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(120) }
 }
 
 /// Hakuperusteen paluuteksti (the outcome of a search key in words), in Finnish, Swedish or English, at most 100
@@ -321,7 +321,7 @@ rt::text! { EtarekisterointiTietolahde by
 /// Simple type `HakuperustePaluuTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HakuperustePaluuTeksti = ::vtj_types::Valid<HakuperustePaluuTeksti_Facets>;
 rt::text! { HakuperustePaluuTeksti by HakuperustePaluuTeksti_Facets: rt::Text = "HakuperustePaluuTekstiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(100))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
@@ -329,8 +329,8 @@ rt::text! { HakuperustePaluuTeksti by HakuperustePaluuTeksti_Facets: rt::Text = 
 ///
 /// Simple type `HakuperustePaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HakuperustePaluukoodi = ::vtj_types::Valid<HakuperustePaluukoodi_Facets>;
-rt::text! { HakuperustePaluukoodi by HakuperustePaluukoodi_Facets: rt::Text = "HakuperustePaluukoodiTyyppi", length(1,
-    Some(2)), shown();
+rt::text! { HakuperustePaluukoodi by HakuperustePaluukoodi_Facets: rt::Text = "HakuperustePaluukoodiTyyppi",
+    length: rt::Length { min: 1, max: Some(2) }, personal: false;
     None
 }
 
@@ -348,7 +348,7 @@ pub enum HallintaLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VarsinainenOmistaja: "varsinainen omistaja" sv "egentlig ägare" en "actual owner";
     "2" = OmistajanEdustaja: "omistajan edustaja" sv "företrädare för ägaren" en "representative of the owner";
     _ = Unknown;
@@ -358,8 +358,8 @@ rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `HenkilosuhdelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Henkilosuhdelaji = ::vtj_types::Valid<Henkilosuhdelaji_Facets>;
-rt::text! { Henkilosuhdelaji by Henkilosuhdelaji_Facets: rt::Text = "HenkilosuhdelajiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+rt::text! { Henkilosuhdelaji by Henkilosuhdelaji_Facets: rt::Text = "HenkilosuhdelajiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Henkilösuhteen lajikoodi (kind of a relationship between persons): two digits or blank. Three of the codes have
@@ -397,7 +397,7 @@ pub enum Henkilosuhdelajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank: rt::Blank::NoValue;
     "02" = AvioliittoTaiParisuhde: "avioliitto tai rekisteröity parisuhde" sv "äktenskap eller registrerat partnerskap"
         en "marriage or registered partnership";
     "03" = LapsiJaVanhempi: "lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana"
@@ -426,30 +426,30 @@ rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank(rt::Bl
 ///
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Henkilotunnus = ::vtj_types::Valid<Henkilotunnus_Facets>;
-rt::text! { Henkilotunnus by Henkilotunnus_Facets: rt::Fixed<11> = "HenkilotunnusTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Henkilotunnus by Henkilotunnus_Facets: rt::Fixed<11> = "HenkilotunnusTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Henkilotunnus_Facets::PATTERN;
-    passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
-    passing(b'1', b'9', 4);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'0', 5), (b'1', b'1', 6);
-    passing(b'0', b'0', 7), (b'1', b'1', 8);
-    passing(b'0', b'0', 9), (b'1', b'1', 8);
-    passing(b'0', b'0', 10), (b'1', b'1', 11);
-    passing(b'1', b'9', 12);
-    passing(b'0', b'2', 12);
-    passing(b'1', b'1', 12), (b'3', b'9', 12);
-    passing(b'1', b'1', 12), (b'3', b'3', 12), (b'5', b'5', 12), (b'7', b'8', 12);
-    passing(b'0', b'0', 12), (b'2', b'2', 12);
-    passing(b'0', b'9', 13);
-    passing(b'0', b'9', 14);
-    passing(b'+', b'+', 15), (b'-', b'-', 15), (b'A', b'F', 15), (b'U', b'Y', 15);
-    passing(b'0', b'9', 16);
-    passing(b'0', b'9', 17);
-    passing(b'0', b'9', 18);
-    passing(b'0', b'9', 19), (b'A', b'F', 19), (b'H', b'H', 19), (b'J', b'N', 19), (b'P', b'P', 19), (b'R', b'Y', 19);
-    accepting;
+    Passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
+    Passing(b'1', b'9', 4);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'0', 5), (b'1', b'1', 6);
+    Passing(b'0', b'0', 7), (b'1', b'1', 8);
+    Passing(b'0', b'0', 9), (b'1', b'1', 8);
+    Passing(b'0', b'0', 10), (b'1', b'1', 11);
+    Passing(b'1', b'9', 12);
+    Passing(b'0', b'2', 12);
+    Passing(b'1', b'1', 12), (b'3', b'9', 12);
+    Passing(b'1', b'1', 12), (b'3', b'3', 12), (b'5', b'5', 12), (b'7', b'8', 12);
+    Passing(b'0', b'0', 12), (b'2', b'2', 12);
+    Passing(b'0', b'9', 13);
+    Passing(b'0', b'9', 14);
+    Passing(b'+', b'+', 15), (b'-', b'-', 15), (b'A', b'F', 15), (b'U', b'Y', 15);
+    Passing(b'0', b'9', 16);
+    Passing(b'0', b'9', 17);
+    Passing(b'0', b'9', 18);
+    Passing(b'0', b'9', 19), (b'A', b'F', 19), (b'H', b'H', 19), (b'J', b'N', 19), (b'P', b'P', 19), (b'R', b'Y', 19);
+    Accepting;
 }
 
 /// Hetu-satu-tiiviste (digest): check sum computed from the personal identity code and the electronic client
@@ -457,20 +457,20 @@ rt::automaton! { Henkilotunnus_Facets::PATTERN;
 ///
 /// Simple type `HetuSatuTiivisteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HetuSatuTiiviste = ::vtj_types::Valid<HetuSatuTiiviste_Facets>;
-rt::text! { HetuSatuTiiviste by HetuSatuTiiviste_Facets: rt::Text = "HetuSatuTiivisteTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(60))
+rt::text! { HetuSatuTiiviste by HetuSatuTiiviste_Facets: rt::Text = "HetuSatuTiivisteTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(60) }
 }
 
 /// Huollettavien lukumäärä (number of persons in the person's custody): one digit or blank.
 ///
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuollettavaLkm = ::vtj_types::Valid<HuollettavaLkm_Facets>;
-rt::text! { HuollettavaLkm by HuollettavaLkm_Facets: rt::Fixed<1> = "HuollettavaLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { HuollettavaLkm by HuollettavaLkm_Facets: rt::Fixed<1> = "HuollettavaLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { HuollettavaLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting;
 }
 
 /// Huollon asuminen (with whom a child in custody lives): code or blank.
@@ -501,7 +501,7 @@ pub enum HuollonAsuminenKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
     "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
     "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
@@ -530,7 +530,7 @@ pub enum HuollonKesto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank: rt::Blank::NoValue;
     "1" = Toistaiseksi: "toistaiseksi" sv "tills vidare" en "until further notice";
     "2" = Tilapaisesti: "tilapäisesti" sv "tillfälligt" en "temporarily";
     _ = Unknown;
@@ -603,7 +603,7 @@ pub enum HuollonOikeusKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank: rt::Blank::NoValue;
     "P100" = PaatosNimet: "päätös: nimet" sv "beslut: namn" en "decision: names";
     "P101" = PaatosEtunimet: "päätös: etunimet" sv "beslut: förnamn" en "decision: given names";
     "P102" = PaatosSukunimi: "päätös: sukunimi" sv "beslut: efternamn" en "decision: surname";
@@ -663,7 +663,7 @@ pub enum HuollonOikeusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     "2" = Ei: "ei" sv "nej" en "no";
     "3" = EiTiedossa: "ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa"
@@ -676,8 +676,8 @@ rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank(rt::Blank::N
 ///
 /// Simple type `HuollonjakoTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huollonjako = ::vtj_types::Valid<Huollonjako_Facets>;
-rt::text! { Huollonjako by Huollonjako_Facets: rt::Text = "HuollonjakoTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+rt::text! { Huollonjako by Huollonjako_Facets: rt::Text = "HuollonjakoTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Huollonjakokoodi (division of custody): code that tells whether the duties were divided between the custodians
@@ -696,7 +696,7 @@ pub enum Huollonjakokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
         sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
         en "order on the division of the custodian's duties";
@@ -725,7 +725,7 @@ pub enum Huollonjakokoodi2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoValue);
+rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank: rt::Blank::NoValue;
     "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
         sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
         en "order on the division of the custodian's duties";
@@ -742,12 +742,12 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank(rt::Blank::NoV
 ///
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuoltajaLkm = ::vtj_types::Valid<HuoltajaLkm_Facets>;
-rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { HuoltajaLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting;
 }
 
 /// Huoltajan laji (kind of a custodian): code for what the custody rests on, or for one who is only entitled to
@@ -766,7 +766,7 @@ pub enum HuoltajanLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank: rt::Blank::NoValue;
     "1" = LakisaateinenHuolto: "lakisääteinen huolto" sv "lagstadgad vårdnad" en "custody by law";
     "2" = MaarayksenvarainenHuolto: "määräyksenvarainen huolto" en "custody by order";
     "3" = Tiedonsaantioikeutettu: "tiedonsaantioikeutettu" sv "berättigad till information"
@@ -787,7 +787,7 @@ pub enum HuoltajanRooli {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank: rt::Blank::NoValue;
     "1" = Isa: "isä" sv "far" en "father";
     "2" = Aiti: "äiti" sv "mor" en "mother";
     _ = Unknown;
@@ -798,26 +798,26 @@ rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank(rt::Blank::NoValue);
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huoneistonumero = ::vtj_types::Valid<Huoneistonumero_Facets>;
 rt::text! { Huoneistonumero by Huoneistonumero_Facets: rt::Fixed<3> = "HuoneistonumeroTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Huoneistonumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Accepting;
 }
 
 /// Huoneluku (number of rooms in a dwelling): at most two digits.
 ///
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huonelkm = ::vtj_types::Valid<Huonelkm_Facets>;
-rt::text! { Huonelkm by Huonelkm_Facets: rt::Fixed<2> = "HuonelkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Huonelkm by Huonelkm_Facets: rt::Fixed<2> = "HuonelkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Huonelkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Huoneluku ja keittiötyyppi (number of rooms and short form of the kind of kitchen), as in 5H+K, in Finnish or
@@ -826,7 +826,7 @@ rt::automaton! { Huonelkm_Facets::PATTERN;
 /// Simple type `HuonelkmKeittiotyyppiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuonelkmKeittiotyyppi = ::vtj_types::Valid<HuonelkmKeittiotyyppi_Facets>;
 rt::text! { HuonelkmKeittiotyyppi by HuonelkmKeittiotyyppi_Facets: rt::Text = "HuonelkmKeittiotyyppiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(6))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(6) }
 }
 
 /// Huostaanottotieto (whether a child has been taken into care): code, never blank.
@@ -878,13 +878,13 @@ rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
 ///
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Jakokirjain = ::vtj_types::Valid<Jakokirjain_Facets>;
-rt::text! { Jakokirjain by Jakokirjain_Facets: rt::Fixed<2> = "JakokirjainTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Jakokirjain by Jakokirjain_Facets: rt::Fixed<2> = "JakokirjainTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Jakokirjain_Facets::PATTERN;
-    passing(b'a', b'z', 1), (195, 195, 2);
-    accepting;
-    passing(164, 165, 1), (182, 182, 1);
+    Passing(b'a', b'z', 1), (195, 195, 2);
+    Accepting;
+    Passing(164, 165, 1), (182, 182, 1);
 }
 
 /// Järjestysnumero (ordinal) of a marriage or registered partnership among those of the person in order of time, 1
@@ -893,12 +893,12 @@ rt::automaton! { Jakokirjain_Facets::PATTERN;
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Jarjestysnumero = ::vtj_types::Valid<Jarjestysnumero_Facets>;
 rt::text! { Jarjestysnumero by Jarjestysnumero_Facets: rt::Fixed<2> = "JarjestysnumeroTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Jarjestysnumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
@@ -906,26 +906,28 @@ rt::automaton! { Jarjestysnumero_Facets::PATTERN;
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KansalaisuusLkm = ::vtj_types::Valid<KansalaisuusLkm_Facets>;
 rt::text! { KansalaisuusLkm by KansalaisuusLkm_Facets: rt::Fixed<2> = "KansalaisuusLkmTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { KansalaisuusLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Kadun nimi (name of the street a building stands on), at most 100 characters.
 ///
 /// Simple type `KatuNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KatuNimi = ::vtj_types::Valid<KatuNimi_Facets>;
-rt::text! { KatuNimi by KatuNimi_Facets: rt::Text = "KatuNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+rt::text! { KatuNimi by KatuNimi_Facets: rt::Text = "KatuNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
+}
 
 /// Katunumero (number on the street, with what specifies it), at most 13 characters.
 ///
 /// Simple type `KatunumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Katunumero = ::vtj_types::Valid<Katunumero_Facets>;
-rt::text! { Katunumero by Katunumero_Facets: rt::Text = "KatunumeroTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(13))
+rt::text! { Katunumero by Katunumero_Facets: rt::Text = "KatunumeroTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(13) }
 }
 
 /// Katuosoite (street name and number of the place of a real estate unit or a building), separated by a blank, at
@@ -933,16 +935,16 @@ rt::text! { Katunumero by Katunumero_Facets: rt::Text = "KatunumeroTyyppi", blan
 ///
 /// Simple type `KatuosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Katuosoite = ::vtj_types::Valid<Katuosoite_Facets>;
-rt::text! { Katuosoite by Katuosoite_Facets: rt::Text = "KatuosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(108))
+rt::text! { Katuosoite by Katuosoite_Facets: rt::Text = "KatuosoiteTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(108) }
 }
 
 /// Käyntiosoite (visiting address of an authority), at most 100 characters.
 ///
 /// Simple type `KayntiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kayntiosoite = ::vtj_types::Valid<Kayntiosoite_Facets>;
-rt::text! { Kayntiosoite by Kayntiosoite_Facets: rt::Text = "KayntiosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+rt::text! { Kayntiosoite by Kayntiosoite_Facets: rt::Text = "KayntiosoiteTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Käyttötarkoituskoodi (main use of a building): at most three digits, from the classification that Tilastokeskus
@@ -951,20 +953,21 @@ rt::text! { Kayntiosoite by Kayntiosoite_Facets: rt::Text = "KayntiosoiteTyyppi"
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kayttotarkoituskoodi = ::vtj_types::Valid<Kayttotarkoituskoodi_Facets>;
 rt::text! { Kayttotarkoituskoodi by Kayttotarkoituskoodi_Facets: rt::Fixed<3> = "KayttotarkoituskoodiTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Kayttotarkoituskoodi_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting;
 }
 
 /// Kielen nimi (name of a language), at most 30 characters.
 ///
 /// Simple type `KieliNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KieliNimi = ::vtj_types::Valid<KieliNimi_Facets>;
-rt::text! { KieliNimi by KieliNimi_Facets: rt::Text = "KieliNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30))
+rt::text! { KieliNimi by KieliNimi_Facets: rt::Text = "KieliNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Kielen tietokoodi (group derived from the mother tongue): code for Finnish, Swedish or another language, or
@@ -983,7 +986,7 @@ pub enum KieliTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Muu: "muu kieli" sv "annat språk" en "another language";
@@ -1008,7 +1011,7 @@ pub enum KieliTietokoodi2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoValue);
+rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Saame: "saame" sv "samiska" en "Sámi";
@@ -1021,14 +1024,14 @@ rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kielikoodi = ::vtj_types::Valid<Kielikoodi_Facets>;
-rt::text! { Kielikoodi by Kielikoodi_Facets: rt::Fixed<2> = "KielikoodiTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Kielikoodi by Kielikoodi_Facets: rt::Fixed<2> = "KielikoodiTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Kielikoodi_Facets::PATTERN;
-    passing(b'9', b'9', 1), (b'a', b'z', 2);
-    passing(b'8', b'9', 3);
-    passing(b'a', b'z', 3);
-    accepting;
+    Passing(b'9', b'9', 1), (b'a', b'z', 2);
+    Passing(b'8', b'9', 3);
+    Passing(b'a', b'z', 3);
+    Accepting;
 }
 
 /// Kielikoodi (mother tongue): three small letters of ISO 639-2; 980 means that the name is given in plain
@@ -1036,16 +1039,16 @@ rt::automaton! { Kielikoodi_Facets::PATTERN;
 ///
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kielikoodi3 = ::vtj_types::Valid<Kielikoodi3_Facets>;
-rt::text! { Kielikoodi3 by Kielikoodi3_Facets: rt::Fixed<3> = "Kielikoodi3Tyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Kielikoodi3 by Kielikoodi3_Facets: rt::Fixed<3> = "Kielikoodi3Tyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Kielikoodi3_Facets::PATTERN;
-    passing(b'9', b'9', 1), (b'a', b'z', 2);
-    passing(b'8', b'9', 3);
-    passing(b'a', b'z', 4);
-    passing(b'0', b'0', 5);
-    passing(b'a', b'z', 5);
-    accepting;
+    Passing(b'9', b'9', 1), (b'a', b'z', 2);
+    Passing(b'8', b'9', 3);
+    Passing(b'a', b'z', 4);
+    Passing(b'0', b'0', 5);
+    Passing(b'a', b'z', 5);
+    Accepting;
 }
 
 /// Kielilajikoodi (which language is meant): code for mother tongue or language of contact, or blank.
@@ -1061,7 +1064,7 @@ pub enum Kielilajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Aidinkieli: "äidinkieli" sv "modersmål" en "mother tongue";
     "2" = Asiointikieli: "asiointikieli" sv "kontaktspråk" en "language of contact";
     _ = Unknown;
@@ -1080,7 +1083,7 @@ pub enum KieltoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank: rt::Blank::NoValue;
     "0" = EiVoimassa: "ei voimassa" sv "inte i kraft" en "not in force";
     "1" = Voimassa: "voimassa" sv "i kraft" en "in force";
     _ = Unknown;
@@ -1097,7 +1100,7 @@ pub enum Kieltokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank: rt::Blank::NoValue;
     "A" = Muuttoesto: "muuttoesto" en "bar on moving";
     _ = Unknown;
 }
@@ -1107,14 +1110,14 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank(rt::Blank::NoValue);
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KiinteistoyksikkoLkm = ::vtj_types::Valid<KiinteistoyksikkoLkm_Facets>;
 rt::text! { KiinteistoyksikkoLkm by KiinteistoyksikkoLkm_Facets: rt::Fixed<4> = "KiinteistoyksikkoLkmTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { KiinteistoyksikkoLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting;
 }
 
 /// Kiinteistöyksikkötunnus (identifier of a real estate unit), at most 23 characters or blank. A property is
@@ -1124,7 +1127,7 @@ rt::automaton! { KiinteistoyksikkoLkm_Facets::PATTERN;
 /// Simple type `KiinteistoyksikkotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kiinteistoyksikkotunnus = ::vtj_types::Valid<Kiinteistoyksikkotunnus_Facets>;
 rt::text! { Kiinteistoyksikkotunnus by Kiinteistoyksikkotunnus_Facets: rt::Text = "KiinteistoyksikkotunnusTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(23))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(23) }
 }
 
 /// Kiinteistöyksikön nimi (name of a real estate unit), at most 50 characters.
@@ -1132,7 +1135,7 @@ rt::text! { Kiinteistoyksikkotunnus by Kiinteistoyksikkotunnus_Facets: rt::Text 
 /// Simple type `KiinteistoyksikonNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KiinteistoyksikonNimi = ::vtj_types::Valid<KiinteistoyksikonNimi_Facets>;
 rt::text! { KiinteistoyksikonNimi by KiinteistoyksikonNimi_Facets: rt::Text = "KiinteistoyksikonNimiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(50))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(50) }
 }
 
 /// Kirkollisen toimituksen tieto (whether a church ceremony has been performed): code when it has, blank when not.
@@ -1146,7 +1149,7 @@ pub enum KirkollinenToimitusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Suoritettu: "suoritettu" sv "förrättad" en "performed";
     _ = Unknown;
 }
@@ -1157,7 +1160,7 @@ rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank(
 /// Simple type `KotimainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KotimainenLahiosoite = ::vtj_types::Valid<KotimainenLahiosoite_Facets>;
 rt::text! { KotimainenLahiosoite by KotimainenLahiosoite_Facets: rt::Text = "KotimainenLahiosoiteTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(100))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Kotipaikkatunnus (identifier of a home), KKKSSSRRRRYYYYMRRROPHHHJ, 24 characters at most: municipality (3),
@@ -1166,8 +1169,8 @@ rt::text! { KotimainenLahiosoite by KotimainenLahiosoite_Facets: rt::Text = "Kot
 ///
 /// Simple type `KotipaikkatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kotipaikkatunnus = ::vtj_types::Valid<Kotipaikkatunnus_Facets>;
-rt::text! { Kotipaikkatunnus by Kotipaikkatunnus_Facets: rt::Text = "KotipaikkatunnusTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(24))
+rt::text! { Kotipaikkatunnus by Kotipaikkatunnus_Facets: rt::Text = "KotipaikkatunnusTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(24) }
 }
 
 /// Kunnan osa-alueen koodi (district of a municipality in which a building stands): at most six digits STTPPP,
@@ -1177,23 +1180,24 @@ rt::text! { Kotipaikkatunnus by Kotipaikkatunnus_Facets: rt::Text = "Kotipaikkat
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KunnanOsaaluekoodi = ::vtj_types::Valid<KunnanOsaaluekoodi_Facets>;
 rt::text! { KunnanOsaaluekoodi by KunnanOsaaluekoodi_Facets: rt::Fixed<6> = "KunnanOsaaluekoodiTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { KunnanOsaaluekoodi_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting(b'0', b'9', 5);
-    accepting(b'0', b'9', 6);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting(b'0', b'9', 5);
+    Accepting(b'0', b'9', 6);
+    Accepting;
 }
 
 /// Kunnan nimi (name of a municipality), at most 30 characters.
 ///
 /// Simple type `KuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KuntaNimi = ::vtj_types::Valid<KuntaNimi_Facets>;
-rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank(rt::Blank::NoValue), length(0, Some(30))
+rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Kuntanumero (municipality number): three digits with leading zeros, or blank. The codes cover present and
@@ -1201,14 +1205,14 @@ rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank(r
 ///
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kuntanumero = ::vtj_types::Valid<Kuntanumero_Facets>;
-rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Kuntanumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Accepting;
 }
 
 /// Kuollut (dead): code when the person is dead, blank when alive.
@@ -1222,7 +1226,7 @@ pub enum Kuollut {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kuollut = "KuollutTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Kuollut = "KuollutTyyppi", blank: rt::Blank::NoValue;
     "1" = Kuollut: "kuollut" sv "avliden" en "dead";
     _ = Unknown;
 }
@@ -1255,7 +1259,7 @@ pub enum LapsenAsuminenKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
     "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
     "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
@@ -1275,13 +1279,13 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank(rt::Blank:
 ///
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkm = ::vtj_types::Valid<LapsiLkm_Facets>;
-rt::text! { LapsiLkm by LapsiLkm_Facets: rt::Fixed<2> = "LapsiLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { LapsiLkm by LapsiLkm_Facets: rt::Fixed<2> = "LapsiLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { LapsiLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
@@ -1289,12 +1293,12 @@ rt::automaton! { LapsiLkm_Facets::PATTERN;
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18v = ::vtj_types::Valid<LapsiLkmAlle18v_Facets>;
 rt::text! { LapsiLkmAlle18v by LapsiLkmAlle18v_Facets: rt::Fixed<2> = "LapsiLkmAlle18vTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { LapsiLkmAlle18v_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
@@ -1302,12 +1306,12 @@ rt::automaton! { LapsiLkmAlle18v_Facets::PATTERN;
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18vElossa = ::vtj_types::Valid<LapsiLkmAlle18vElossa_Facets>;
 rt::text! { LapsiLkmAlle18vElossa by LapsiLkmAlle18vElossa_Facets: rt::Fixed<2> = "LapsiLkmAlle18vElossaTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { LapsiLkmAlle18vElossa_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Liiton laji (kind of union) in plain language, at most 50 characters.
@@ -1315,7 +1319,7 @@ rt::automaton! { LapsiLkmAlle18vElossa_Facets::PATTERN;
 /// Simple type `LiitonLajiSelvakielinenTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LiitonLajiSelvakielinen = ::vtj_types::Valid<LiitonLajiSelvakielinen_Facets>;
 rt::text! { LiitonLajiSelvakielinen by LiitonLajiSelvakielinen_Facets: rt::Text = "LiitonLajiSelvakielinenTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(50))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(50) }
 }
 
 /// Liiton lajikoodi (kind of union): code for marriage or registered partnership, or blank.
@@ -1331,7 +1335,7 @@ pub enum LiitonLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Avioliitto: "avioliitto" sv "äktenskap" en "marriage";
     "2" = RekisteroityParisuhde: "rekisteröity parisuhde" sv "registrerat partnerskap" en "registered partnership";
     _ = Unknown;
@@ -1349,7 +1353,7 @@ pub enum Lisatieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Lisatieto = "LisatietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Lisatieto = "LisatietoTyyppi", blank: rt::Blank::NoValue;
     "1" = OnLisatieto: "nimeen liittyy lisätieto" sv "namnet har en tilläggsuppgift"
         en "there is additional information on the name";
     _ = Unknown;
@@ -1368,7 +1372,7 @@ pub enum LoytyykoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank: rt::Blank::NoValue;
     "0" = Ei: "ei" sv "nej" en "no";
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     _ = Unknown;
@@ -1425,7 +1429,7 @@ pub enum Muutostapa {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Muutostapa = "MuutostapaTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Muutostapa = "MuutostapaTyyppi", blank: rt::Blank::NoValue;
     "0" = NimenmuutosUlkomailla: "nimenmuutos ulkomailla" sv "namnändring utomlands" en "change of name abroad";
     "1" = EtunimenMuutos: "etunimen muutos" sv "ändring av förnamn" en "change of a given name";
     "2" = LapsenSukunimenMuutos: "lapsen sukunimen muutos ilmoituksella" sv "ändring av barns efternamn genom anmälan"
@@ -1484,7 +1488,7 @@ pub enum MuuttoilmoitusStatus {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank: rt::Blank::NoValue;
     "1" = Avoin: "avoin" sv "öppen" en "open";
     "2" = Rekisteroity: "rekisteröity" sv "registrerad" en "registered";
     "3" = Hylatty: "hylätty" en "rejected";
@@ -1503,22 +1507,24 @@ rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank(rt::Blan
 ///
 /// Simple type `NimenLisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type NimenLisatieto = ::vtj_types::Valid<NimenLisatieto_Facets>;
-rt::text! { NimenLisatieto by NimenLisatieto_Facets: rt::Text = "NimenLisatietoTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+rt::text! { NimenLisatieto by NimenLisatieto_Facets: rt::Text = "NimenLisatietoTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Nimi (name), at most 100 characters.
 ///
 /// Simple type `Nimi100Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Nimi100 = ::vtj_types::Valid<Nimi100_Facets>;
-rt::text! { Nimi100 by Nimi100_Facets: rt::Text = "Nimi100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100)) }
+rt::text! { Nimi100 by Nimi100_Facets: rt::Text = "Nimi100Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
+}
 
 /// Itse ilmoitettu nimi (name as the person reported it), at most 100 characters. The character set is not stated.
 ///
 /// Simple type `Nimi100ItseilmoitettuTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Nimi100Itseilmoitettu = ::vtj_types::Valid<Nimi100Itseilmoitettu_Facets>;
 rt::text! { Nimi100Itseilmoitettu by Nimi100Itseilmoitettu_Facets: rt::Text = "Nimi100ItseilmoitettuTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(100))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Nimi (name) in capital letters A to Z and digits, at most 100 characters; the schema does not enforce the
@@ -1526,8 +1532,8 @@ rt::text! { Nimi100Itseilmoitettu by Nimi100Itseilmoitettu_Facets: rt::Text = "N
 ///
 /// Simple type `Nimi100MRZTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Nimi100MRZ = ::vtj_types::Valid<Nimi100MRZ_Facets>;
-rt::text! { Nimi100MRZ by Nimi100MRZ_Facets: rt::Text = "Nimi100MRZTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+rt::text! { Nimi100MRZ by Nimi100MRZ_Facets: rt::Text = "Nimi100MRZTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Nimen lajikoodi (kind of a name): two digits for a present, former or corrected name, or blank.
@@ -1569,7 +1575,7 @@ pub enum NimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
     "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
     "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
@@ -1593,8 +1599,8 @@ rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `NimiUTF200Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type NimiUTF200 = ::vtj_types::Valid<NimiUTF200_Facets>;
-rt::text! { NimiUTF200 by NimiUTF200_Facets: rt::Text = "NimiUTF200Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(200))
+rt::text! { NimiUTF200 by NimiUTF200_Facets: rt::Text = "NimiUTF200Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(200) }
 }
 
 /// Nykyisen nimen lajikoodi (kind of a present name): two digits, or blank.
@@ -1618,7 +1624,7 @@ pub enum NykyinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
     "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
     "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
@@ -1641,7 +1647,7 @@ pub enum OmistusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     "2" = Ei: "ei" sv "nej" en "no";
     _ = Unknown;
@@ -1655,8 +1661,8 @@ pub type OttolapsisuhdeIlmoitusTeksti = ::vtj_types::Valid<
     OttolapsisuhdeIlmoitusTeksti_Facets,
 >;
 rt::text! { OttolapsisuhdeIlmoitusTeksti by
-    OttolapsisuhdeIlmoitusTeksti_Facets: rt::Text = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+    OttolapsisuhdeIlmoitusTeksti_Facets: rt::Text = "OttolapsisuhdeIlmoitusTekstiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Päätöksen numero (number of a decision) of the controller of the register or of another authority: at most six
@@ -1664,17 +1670,17 @@ rt::text! { OttolapsisuhdeIlmoitusTeksti by
 ///
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PaatosNumero = ::vtj_types::Valid<PaatosNumero_Facets>;
-rt::text! { PaatosNumero by PaatosNumero_Facets: rt::Fixed<6> = "PaatosNumeroTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { PaatosNumero by PaatosNumero_Facets: rt::Fixed<6> = "PaatosNumeroTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { PaatosNumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting(b'0', b'9', 5);
-    accepting(b'0', b'9', 6);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting(b'0', b'9', 5);
+    Accepting(b'0', b'9', 6);
+    Accepting;
 }
 
 /// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
@@ -1682,7 +1688,7 @@ rt::automaton! { PaatosNumero_Facets::PATTERN;
 /// Simple type `PaattymistapaTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PaattymistapaTeksti = ::vtj_types::Valid<PaattymistapaTeksti_Facets>;
 rt::text! { PaattymistapaTeksti by PaattymistapaTeksti_Facets: rt::Text = "PaattymistapaTekstiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(100))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Päättymistapakoodi (how a former marriage or registered partnership ended): code of one character, or blank.
@@ -1720,7 +1726,7 @@ pub enum Paattymistapakoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = AvioliittoEro: "avioliitto päättynyt avioeroon" sv "äktenskapet upplöst genom äktenskapsskillnad"
         en "marriage ended by divorce";
     "2" = AvioliittoKuolema: "avioliitto päättynyt puolison kuolemaan" sv "äktenskapet upplöst genom makens död"
@@ -1751,19 +1757,19 @@ rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank(rt::Blank::N
 ///
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Paivamaara = ::vtj_types::Valid<Paivamaara_Facets>;
-rt::text! { Paivamaara by Paivamaara_Facets: rt::Fixed<8> = "PaivamaaraTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Paivamaara by Paivamaara_Facets: rt::Fixed<8> = "PaivamaaraTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Paivamaara_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    passing(b'0', b'9', 7);
-    passing(b'0', b'9', 8);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Passing(b'0', b'9', 7);
+    Passing(b'0', b'9', 8);
+    Accepting;
 }
 
 /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. The agency lists negative codes as
@@ -1862,7 +1868,7 @@ pub enum Paluukoodi {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns(&[Self::PATTERN]), shown();
+rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::PATTERN], personal: false;
     "0000" = HakuOnnistui: "haku onnistui" sv "sökningen lyckades" en "the search succeeded";
     "0001" = EiTietoja: "hakuperusteella ei löydy tietoja" sv "inga uppgifter hittades" en "nothing found";
     "0002" = TunnusPassivoitu: "tunnus on passivoitu" sv "beteckningen är passiverad"
@@ -1926,12 +1932,12 @@ rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns(&[Self::PATTERN]), shown(
     None = NotGiven;
 }
 rt::automaton! { Paluukoodi::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting(b'0', b'9', 5);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting(b'0', b'9', 5);
+    Accepting;
 }
 
 /// Paluukoodin teksti (the return code in words), in Finnish, at most 200 characters. With code 0005 the text
@@ -1939,8 +1945,8 @@ rt::automaton! { Paluukoodi::PATTERN;
 ///
 /// Simple type `PaluukoodiTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PaluukoodiTeksti = ::vtj_types::Valid<PaluukoodiTeksti_Facets>;
-rt::text! { PaluukoodiTeksti by PaluukoodiTeksti_Facets: rt::Text = "PaluukoodiTekstiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(200))
+rt::text! { PaluukoodiTeksti by PaluukoodiTeksti_Facets: rt::Text = "PaluukoodiTekstiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(200) }
 }
 
 /// Paras osoite -tieto (whether this is the best address of the person): code when it is, otherwise blank. The
@@ -1956,7 +1962,7 @@ pub enum ParasOsoiteTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = ParasOsoite: "paras osoite" sv "bästa adress" en "best address";
     _ = Unknown;
 }
@@ -1966,24 +1972,24 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Pintaala = ::vtj_types::Valid<Pintaala_Facets>;
-rt::text! { Pintaala by Pintaala_Facets: rt::Fixed<5> = "PintaalaTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Pintaala by Pintaala_Facets: rt::Fixed<5> = "PintaalaTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Pintaala_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting(b'0', b'9', 5);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting(b'0', b'9', 5);
+    Accepting;
 }
 
 /// Poissaolo (nature of absence) in plain language, at most 100 characters.
 ///
 /// Simple type `PoissaoloTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PoissaoloTeksti = ::vtj_types::Valid<PoissaoloTeksti_Facets>;
-rt::text! { PoissaoloTeksti by PoissaoloTeksti_Facets: rt::Text = "PoissaoloTekstiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+rt::text! { PoissaoloTeksti by PoissaoloTeksti_Facets: rt::Text = "PoissaoloTekstiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Poissaolokoodi (nature of absence): code given to one who moves abroad permanently, to a Finnish citizen born
@@ -2015,7 +2021,7 @@ pub enum Poissaolokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = Pohjoismaissa: "kotipaikka Pohjoismaissa" sv "hemort i Norden" en "home in a Nordic country";
     "1" = MuuallaKuinPohjoismaissa: "kotipaikka muualla kuin Pohjoismaissa" sv "hemort utanför Norden"
         en "home outside the Nordic countries";
@@ -2036,13 +2042,13 @@ rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Porraskirjain = ::vtj_types::Valid<Porraskirjain_Facets>;
-rt::text! { Porraskirjain by Porraskirjain_Facets: rt::Fixed<2> = "PorraskirjainTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Porraskirjain by Porraskirjain_Facets: rt::Fixed<2> = "PorraskirjainTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Porraskirjain_Facets::PATTERN;
-    passing(b'A', b'Z', 1), (195, 195, 2);
-    accepting;
-    passing(132, 133, 1), (150, 150, 1);
+    Passing(b'A', b'Z', 1), (195, 195, 2);
+    Accepting;
+    Passing(132, 133, 1), (150, 150, 1);
 }
 
 /// Postinumero (postal code): five digits, leading zeros included, or blank. Suomen Posti defines them: the first
@@ -2050,16 +2056,16 @@ rt::automaton! { Porraskirjain_Facets::PATTERN;
 ///
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Postinumero = ::vtj_types::Valid<Postinumero_Facets>;
-rt::text! { Postinumero by Postinumero_Facets: rt::Fixed<5> = "PostinumeroTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Postinumero by Postinumero_Facets: rt::Fixed<5> = "PostinumeroTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Postinumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Accepting;
 }
 
 /// Postinumero ja postitoimipaikka (postal code and post office) of the place of a real estate unit or a building,
@@ -2068,23 +2074,23 @@ rt::automaton! { Postinumero_Facets::PATTERN;
 /// Simple type `PostinumeroToimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PostinumeroToimipaikka = ::vtj_types::Valid<PostinumeroToimipaikka_Facets>;
 rt::text! { PostinumeroToimipaikka by PostinumeroToimipaikka_Facets: rt::Text = "PostinumeroToimipaikkaTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(56))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(56) }
 }
 
 /// Postiosoite (postal address), at most 100 characters.
 ///
 /// Simple type `PostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Postiosoite = ::vtj_types::Valid<Postiosoite_Facets>;
-rt::text! { Postiosoite by Postiosoite_Facets: rt::Text = "PostiosoiteTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+rt::text! { Postiosoite by Postiosoite_Facets: rt::Text = "PostiosoiteTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Postitoimipaikka (name of the post office), at most 50 characters.
 ///
 /// Simple type `PostitoimipaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Postitoimipaikka = ::vtj_types::Valid<Postitoimipaikka_Facets>;
-rt::text! { Postitoimipaikka by Postitoimipaikka_Facets: rt::Text = "PostitoimipaikkaTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(50))
+rt::text! { Postitoimipaikka by Postitoimipaikka_Facets: rt::Text = "PostitoimipaikkaTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(50) }
 }
 
 /// Pysyvä rakennustunnus, VTJ-PRT (permanent building identifier), in use since September 2014: nine digits, the
@@ -2094,20 +2100,20 @@ rt::text! { Postitoimipaikka by Postitoimipaikka_Facets: rt::Text = "Postitoimip
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Prakennustunnus = ::vtj_types::Valid<Prakennustunnus_Facets>;
 rt::text! { Prakennustunnus by Prakennustunnus_Facets: rt::Fixed<10> = "PrakennustunnusTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Prakennustunnus_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    passing(b'0', b'9', 7);
-    passing(b'0', b'9', 8);
-    passing(b'0', b'9', 9);
-    passing(b'0', b'9', 10), (b'A', b'Z', 10);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Passing(b'0', b'9', 7);
+    Passing(b'0', b'9', 8);
+    Passing(b'0', b'9', 9);
+    Passing(b'0', b'9', 10), (b'A', b'Z', 10);
+    Accepting;
 }
 
 /// Rajoituskoodi (whether and how the legal capacity of the person under guardianship is restricted): code or
@@ -2126,7 +2132,7 @@ pub enum Rajoituskoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = EiRajoitettu: "ei rajoitettu" sv "inte begränsad" en "not restricted";
     "2" = OsittainRajoitettu: "osittain rajoitettu" sv "delvis begränsad" en "partly restricted";
     "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
@@ -2145,7 +2151,7 @@ pub enum Rajoituskoodi3 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank: rt::Blank::NoValue;
     "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
     _ = Unknown;
 }
@@ -2154,15 +2160,15 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank(rt::Blank::NoValue);
 ///
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type RakennusLkm = ::vtj_types::Valid<RakennusLkm_Facets>;
-rt::text! { RakennusLkm by RakennusLkm_Facets: rt::Fixed<4> = "RakennusLkmTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { RakennusLkm by RakennusLkm_Facets: rt::Fixed<4> = "RakennusLkmTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { RakennusLkm_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting;
 }
 
 /// Rakennusluokka (main class of a building): at most four digits, from the classification that Tilastokeskus has
@@ -2171,14 +2177,14 @@ rt::automaton! { RakennusLkm_Facets::PATTERN;
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Rakennusluokkakoodi = ::vtj_types::Valid<Rakennusluokkakoodi_Facets>;
 rt::text! { Rakennusluokkakoodi by Rakennusluokkakoodi_Facets: rt::Fixed<4> = "RakennusluokkakoodiTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Rakennusluokkakoodi_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting(b'0', b'9', 3);
-    accepting(b'0', b'9', 4);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting(b'0', b'9', 3);
+    Accepting(b'0', b'9', 4);
+    Accepting;
 }
 
 /// Rakennustunnus (building identifier), KKK-SSS-RRRR-YYYY-T-nnn, at most 23 characters or blank: the property
@@ -2186,8 +2192,8 @@ rt::automaton! { Rakennusluokkakoodi_Facets::PATTERN;
 ///
 /// Simple type `RakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Rakennustunnus = ::vtj_types::Valid<Rakennustunnus_Facets>;
-rt::text! { Rakennustunnus by Rakennustunnus_Facets: rt::Text = "RakennustunnusTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(23))
+rt::text! { Rakennustunnus by Rakennustunnus_Facets: rt::Text = "RakennustunnusTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(23) }
 }
 
 /// Sähköinen asiointitunnus, SATU (electronic client identifier): a running number of eight digits from 10000001 to
@@ -2197,19 +2203,19 @@ rt::text! { Rakennustunnus by Rakennustunnus_Facets: rt::Text = "RakennustunnusT
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type SahkoinenAsiointitunnus = ::vtj_types::Valid<SahkoinenAsiointitunnus_Facets>;
 rt::text! { SahkoinenAsiointitunnus by SahkoinenAsiointitunnus_Facets: rt::Fixed<9> = "SahkoinenAsiointitunnusTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { SahkoinenAsiointitunnus_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    passing(b'0', b'9', 7);
-    passing(b'0', b'9', 8);
-    passing(b'0', b'9', 9), (b'A', b'F', 9), (b'H', b'H', 9), (b'J', b'N', 9), (b'P', b'P', 9), (b'R', b'Y', 9);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Passing(b'0', b'9', 7);
+    Passing(b'0', b'9', 8);
+    Passing(b'0', b'9', 9), (b'A', b'F', 9), (b'H', b'H', 9), (b'J', b'N', 9), (b'P', b'P', 9), (b'R', b'Y', 9);
+    Accepting;
 }
 
 /// Sähköpostin lajikoodi (whose e-mail address it is): two digits or blank. 99 given by the person, 11 of a
@@ -2218,20 +2224,20 @@ rt::automaton! { SahkoinenAsiointitunnus_Facets::PATTERN;
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type SahkopostiLajikoodi = ::vtj_types::Valid<SahkopostiLajikoodi_Facets>;
 rt::text! { SahkopostiLajikoodi by SahkopostiLajikoodi_Facets: rt::Fixed<2> = "SahkopostiLajikoodiTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { SahkopostiLajikoodi_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Sähköpostiosoite (e-mail address), at most 255 characters.
 ///
 /// Simple type `SahkopostiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Sahkopostiosoite = ::vtj_types::Valid<Sahkopostiosoite_Facets>;
-rt::text! { Sahkopostiosoite by Sahkopostiosoite_Facets: rt::Text = "SahkopostiosoiteTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(255))
+rt::text! { Sahkopostiosoite by Sahkopostiosoite_Facets: rt::Text = "SahkopostiosoiteTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(255) }
 }
 
 /// Kansalaisuuden säilyttäminen 22-vuotiaana (keeping Finnish citizenship at the age of 22): code when it has been
@@ -2247,7 +2253,7 @@ pub enum Sailyttaa22Tietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Sailyttaa: "säilyttää kansalaisuuden, selvitetty" sv "behåller medborgarskapet, utrett"
         en "keeps the citizenship, established";
     _ = Unknown;
@@ -2257,8 +2263,8 @@ rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank(rt::Bl
 ///
 /// Simple type `SanomatunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Sanomatunnus = ::vtj_types::Valid<Sanomatunnus_Facets>;
-rt::text! { Sanomatunnus by Sanomatunnus_Facets: rt::Text = "SanomatunnusTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(50)), shown()
+rt::text! { Sanomatunnus by Sanomatunnus_Facets: rt::Text = "SanomatunnusTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(50) }, personal: false
 }
 
 /// Siviilisääty (marital status) in plain language, at most 50 characters.
@@ -2268,7 +2274,7 @@ pub type SiviilisaatySelvakielinen = ::vtj_types::Valid<
     SiviilisaatySelvakielinen_Facets,
 >;
 rt::text! { SiviilisaatySelvakielinen by SiviilisaatySelvakielinen_Facets: rt::Text = "SiviilisaatySelvakielinenTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(50))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(50) }
 }
 
 /// Siviilisäätykoodi (marital status): code or blank.
@@ -2300,7 +2306,7 @@ pub enum Siviilisaatykoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiTietoa: "ei tietoa" sv "uppgift saknas" en "not known";
     "1" = Naimaton: "naimaton" sv "ogift" en "unmarried";
     "2" = Avioliitossa: "avioliitossa" sv "gift" en "married";
@@ -2320,8 +2326,8 @@ rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `SukupuoliTekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type SukupuoliTeksti = ::vtj_types::Valid<SukupuoliTeksti_Facets>;
-rt::text! { SukupuoliTeksti by SukupuoliTeksti_Facets: rt::Text = "SukupuoliTekstiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(30))
+rt::text! { SukupuoliTeksti by SukupuoliTeksti_Facets: rt::Text = "SukupuoliTekstiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Sukupuolikoodi (sex): code; blank when missing.
@@ -2337,7 +2343,7 @@ pub enum Sukupuolikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Mies: "mies" sv "man" en "male";
     "2" = Nainen: "nainen" sv "kvinna" en "female";
     _ = Unknown;
@@ -2358,7 +2364,7 @@ pub enum SukupuolikoodiMRZ {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank: rt::Blank::NoValue;
     "1" = Mies: "mies" sv "man" en "male";
     "2" = Nainen: "nainen" sv "kvinna" en "female";
     "X" = Muu: "muu" sv "annat" en "other";
@@ -2378,7 +2384,7 @@ pub enum SuomenKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiSuomenKansalainen: "ei Suomen kansalainen" sv "inte finsk medborgare" en "not a Finnish citizen";
     "1" = SuomenKansalainen: "Suomen kansalainen" sv "finsk medborgare" en "Finnish citizen";
     _ = Unknown;
@@ -2397,7 +2403,7 @@ pub enum SyntymavaltioUSATietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiSyntynytUsassa: "ei syntynyt Yhdysvalloissa" sv "inte född i USA" en "not born in the United States";
     "1" = SyntynytUsassa: "syntynyt Yhdysvalloissa" sv "född i USA" en "born in the United States";
     _ = Unknown;
@@ -2415,7 +2421,7 @@ pub enum Tehtavienjakokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = TehtavatJaettu: "määräys tehtävien jaosta" sv "förordnande om fördelning av uppgifter"
         en "order on the division of duties";
     _ = Unknown;
@@ -2425,21 +2431,24 @@ rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank(rt::Blank::N
 ///
 /// Simple type `Teksti100Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Teksti100 = ::vtj_types::Valid<Teksti100_Facets>;
-rt::text! { Teksti100 by Teksti100_Facets: rt::Text = "Teksti100Tyyppi", blank(rt::Blank::NoValue), length(0, Some(100))
+rt::text! { Teksti100 by Teksti100_Facets: rt::Text = "Teksti100Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Teksti (text), at most 120 characters.
 ///
 /// Simple type `Teksti120Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Teksti120 = ::vtj_types::Valid<Teksti120_Facets>;
-rt::text! { Teksti120 by Teksti120_Facets: rt::Text = "Teksti120Tyyppi", blank(rt::Blank::NoValue), length(0, Some(120))
+rt::text! { Teksti120 by Teksti120_Facets: rt::Text = "Teksti120Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(120) }
 }
 
 /// Teksti (text), at most 200 characters.
 ///
 /// Simple type `Teksti200Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Teksti200 = ::vtj_types::Valid<Teksti200_Facets>;
-rt::text! { Teksti200 by Teksti200_Facets: rt::Text = "Teksti200Tyyppi", blank(rt::Blank::NoValue), length(0, Some(200))
+rt::text! { Teksti200 by Teksti200_Facets: rt::Text = "Teksti200Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(200) }
 }
 
 /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
@@ -2448,24 +2457,24 @@ rt::text! { Teksti200 by Teksti200_Facets: rt::Text = "Teksti200Tyyppi", blank(r
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type TietojenPoimintaaika = ::vtj_types::Valid<TietojenPoimintaaika_Facets>;
 rt::text! { TietojenPoimintaaika by TietojenPoimintaaika_Facets: rt::Fixed<14> = "TietojenPoimintaaikaTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN]), shown()
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN], personal: false
 }
 rt::automaton! { TietojenPoimintaaika_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    passing(b'0', b'9', 7);
-    passing(b'0', b'9', 8);
-    passing(b'0', b'9', 9);
-    passing(b'0', b'9', 10);
-    passing(b'0', b'9', 11);
-    passing(b'0', b'9', 12);
-    passing(b'0', b'9', 13);
-    passing(b'0', b'9', 14);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Passing(b'0', b'9', 7);
+    Passing(b'0', b'9', 8);
+    Passing(b'0', b'9', 9);
+    Passing(b'0', b'9', 10);
+    Passing(b'0', b'9', 11);
+    Passing(b'0', b'9', 12);
+    Passing(b'0', b'9', 13);
+    Passing(b'0', b'9', 14);
+    Accepting;
 }
 
 /// Tunnistuksen tapa (how the person was identified): a fixed word such as etarekisteroity, kasvokkain, syntyma or
@@ -2473,8 +2482,8 @@ rt::automaton! { TietojenPoimintaaika_Facets::PATTERN;
 ///
 /// Simple type `TunnistuksenTapaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type TunnistuksenTapa = ::vtj_types::Valid<TunnistuksenTapa_Facets>;
-rt::text! { TunnistuksenTapa by TunnistuksenTapa_Facets: rt::Text = "TunnistuksenTapaTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(120))
+rt::text! { TunnistuksenTapa by TunnistuksenTapa_Facets: rt::Text = "TunnistuksenTapaTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(120) }
 }
 
 /// Tunnistuksen tietolähde (what the identification rests on): a document (asiakirja), an authority (viranomainen)
@@ -2483,7 +2492,7 @@ rt::text! { TunnistuksenTapa by TunnistuksenTapa_Facets: rt::Text = "Tunnistukse
 /// Simple type `TunnistuksenTietolahdeTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type TunnistuksenTietolahde = ::vtj_types::Valid<TunnistuksenTietolahde_Facets>;
 rt::text! { TunnistuksenTietolahde by TunnistuksenTietolahde_Facets: rt::Text = "TunnistuksenTietolahdeTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(120))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(120) }
 }
 
 /// Turvakieltokoodi (non-disclosure order for personal safety): code when one is in force, blank when none is.
@@ -2497,7 +2506,7 @@ pub enum Turvakieltokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank: rt::Blank::NoValue;
     "9" = Voimassa: "turvakielto voimassa" sv "spärrmarkering i kraft" en "non-disclosure order in force";
     _ = Unknown;
 }
@@ -2515,7 +2524,7 @@ pub enum USAnKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiUsanKansalainen: "ei Yhdysvaltojen kansalainen" sv "inte medborgare i USA"
         en "not a citizen of the United States";
     "1" = UsanKansalainen: "Yhdysvaltojen kansalainen" sv "medborgare i USA" en "citizen of the United States";
@@ -2527,7 +2536,7 @@ rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", bl
 /// Simple type `UlkomainenHenkiloTunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type UlkomainenHenkiloTunnus = ::vtj_types::Valid<UlkomainenHenkiloTunnus_Facets>;
 rt::text! { UlkomainenHenkiloTunnus by UlkomainenHenkiloTunnus_Facets: rt::Text = "UlkomainenHenkiloTunnusTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(30))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
@@ -2536,7 +2545,7 @@ rt::text! { UlkomainenHenkiloTunnus by UlkomainenHenkiloTunnus_Facets: rt::Text 
 /// Simple type `UlkomainenLahiosoiteTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type UlkomainenLahiosoite = ::vtj_types::Valid<UlkomainenLahiosoite_Facets>;
 rt::text! { UlkomainenLahiosoite by UlkomainenLahiosoite_Facets: rt::Text = "UlkomainenLahiosoiteTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(80))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(80) }
 }
 
 /// Ulkomainen paikkakunta (locality abroad) of a permanent, temporary or postal address, at most 80 characters.
@@ -2544,7 +2553,7 @@ rt::text! { UlkomainenLahiosoite by UlkomainenLahiosoite_Facets: rt::Text = "Ulk
 /// Simple type `UlkomainenPaikkakuntaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type UlkomainenPaikkakunta = ::vtj_types::Valid<UlkomainenPaikkakunta_Facets>;
 rt::text! { UlkomainenPaikkakunta by UlkomainenPaikkakunta_Facets: rt::Text = "UlkomainenPaikkakuntaTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(80))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(80) }
 }
 
 /// Ulkomainen paikkakunta ja valtio (locality abroad and name of the country), separated by a comma, of a permanent
@@ -2555,8 +2564,8 @@ pub type UlkomainenPaikkakuntaJaValtio = ::vtj_types::Valid<
     UlkomainenPaikkakuntaJaValtio_Facets,
 >;
 rt::text! { UlkomainenPaikkakuntaJaValtio by
-    UlkomainenPaikkakuntaJaValtio_Facets: rt::Text = "UlkomainenPaikkakuntaJaValtioTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(100))
+    UlkomainenPaikkakuntaJaValtio_Facets: rt::Text = "UlkomainenPaikkakuntaJaValtioTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Ulkomainen syntymäpaikka (place of birth abroad), at most 50 characters.
@@ -2564,7 +2573,7 @@ rt::text! { UlkomainenPaikkakuntaJaValtio by
 /// Simple type `UlkomainenSyntymapaikkaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type UlkomainenSyntymapaikka = ::vtj_types::Valid<UlkomainenSyntymapaikka_Facets>;
 rt::text! { UlkomainenSyntymapaikka by UlkomainenSyntymapaikka_Facets: rt::Text = "UlkomainenSyntymapaikkaTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(50))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(50) }
 }
 
 /// Uskontokunnan laji (kind of religious community): code; blank when not known.
@@ -2586,7 +2595,7 @@ pub enum UskontokuntaLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank: rt::Blank::NoValue;
     "1" = EiUskontokuntaa: "ei uskontokuntaa" sv "inget religionssamfund" en "no religious community";
     "2" = EvankelisLuterilainen: "evankelis-luterilainen" sv "evangelisk-luthersk" en "Evangelical Lutheran";
     "3" = Ortodoksinen: "ortodoksinen" sv "ortodox" en "Orthodox";
@@ -2599,8 +2608,8 @@ rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank(rt::Blank::NoVal
 ///
 /// Simple type `UskontokuntaNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type UskontokuntaNimi = ::vtj_types::Valid<UskontokuntaNimi_Facets>;
-rt::text! { UskontokuntaNimi by UskontokuntaNimi_Facets: rt::Text = "UskontokuntaNimiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(72))
+rt::text! { UskontokuntaNimi by UskontokuntaNimi_Facets: rt::Text = "UskontokuntaNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(72) }
 }
 
 /// Uskontokunnan koodi (religious community), at most 6 characters.
@@ -2608,7 +2617,7 @@ rt::text! { UskontokuntaNimi by UskontokuntaNimi_Facets: rt::Text = "Uskontokunt
 /// Simple type `UskontokuntakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Uskontokuntakoodi = ::vtj_types::Valid<Uskontokuntakoodi_Facets>;
 rt::text! { Uskontokuntakoodi by Uskontokuntakoodi_Facets: rt::Text = "UskontokuntakoodiTyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(6))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(6) }
 }
 
 /// Vaalilaji (kind of election): a word, never blank.
@@ -2647,73 +2656,74 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Vaalipiirinumero = ::vtj_types::Valid<Vaalipiirinumero_Facets>;
 rt::text! { Vaalipiirinumero by Vaalipiirinumero_Facets: rt::Fixed<2> = "VaalipiirinumeroTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Vaalipiirinumero_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    accepting(b'0', b'9', 2);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Accepting(b'0', b'9', 2);
+    Accepting;
 }
 
 /// Valtion nimi (short name of a country) in plain language, at most 100 characters.
 ///
 /// Simple type `ValtioNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type ValtioNimi = ::vtj_types::Valid<ValtioNimi_Facets>;
-rt::text! { ValtioNimi by ValtioNimi_Facets: rt::Text = "ValtioNimiTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(100))
+rt::text! { ValtioNimi by ValtioNimi_Facets: rt::Text = "ValtioNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(100) }
 }
 
 /// Valtion nimi (name of a country) in plain language, at most 30 characters.
 ///
 /// Simple type `ValtioNimi30Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type ValtioNimi30 = ::vtj_types::Valid<ValtioNimi30_Facets>;
-rt::text! { ValtioNimi30 by ValtioNimi30_Facets: rt::Text = "ValtioNimi30Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(30))
+rt::text! { ValtioNimi30 by ValtioNimi30_Facets: rt::Text = "ValtioNimi30Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(30) }
 }
 
 /// Valtion postinimi (name of a country in international mail), at most 20 characters.
 ///
 /// Simple type `ValtioPostinimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type ValtioPostinimi = ::vtj_types::Valid<ValtioPostinimi_Facets>;
-rt::text! { ValtioPostinimi by ValtioPostinimi_Facets: rt::Text = "ValtioPostinimiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(20))
+rt::text! { ValtioPostinimi by ValtioPostinimi_Facets: rt::Text = "ValtioPostinimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(20) }
 }
 
 /// Valtiokoodi (country) as two letters of ISO 3166-1, or blank; the schema bounds it only to 2 characters.
 ///
 /// Simple type `Valtiokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Valtiokoodi2 = ::vtj_types::Valid<Valtiokoodi2_Facets>;
-rt::text! { Valtiokoodi2 by Valtiokoodi2_Facets: rt::Text = "Valtiokoodi2Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(2))
+rt::text! { Valtiokoodi2 by Valtiokoodi2_Facets: rt::Text = "Valtiokoodi2Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(2) }
 }
 
 /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank.
 ///
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Valtiokoodi3 = ::vtj_types::Valid<Valtiokoodi3_Facets>;
-rt::text! { Valtiokoodi3 by Valtiokoodi3_Facets: rt::Fixed<3> = "Valtiokoodi3Tyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Valtiokoodi3 by Valtiokoodi3_Facets: rt::Fixed<3> = "Valtiokoodi3Tyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Valtiokoodi3_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Accepting;
 }
 
 /// Versio (version of the message), at most 10 characters.
 ///
 /// Simple type `VersioTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Versio = ::vtj_types::Valid<Versio_Facets>;
-rt::text! { Versio by Versio_Facets: rt::Text = "VersioTyyppi", blank(rt::Blank::NoValue), length(0, Some(10)), shown()
+rt::text! { Versio by Versio_Facets: rt::Text = "VersioTyyppi", blank: rt::Blank::NoValue, length: rt::Length { min: 0,
+    max: Some(10) }, personal: false
 }
 
 /// Viranomaisen nimi (name of an authority), at most 72 characters.
 ///
 /// Simple type `ViranomainenNimiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type ViranomainenNimi = ::vtj_types::Valid<ViranomainenNimi_Facets>;
-rt::text! { ViranomainenNimi by ViranomainenNimi_Facets: rt::Text = "ViranomainenNimiTyyppi", blank(rt::Blank::NoValue),
-    length(0, Some(72))
+rt::text! { ViranomainenNimi by ViranomainenNimi_Facets: rt::Text = "ViranomainenNimiTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(72) }
 }
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 15 characters.
@@ -2723,7 +2733,7 @@ pub type ViranomainenNimilyhenne15 = ::vtj_types::Valid<
     ViranomainenNimilyhenne15_Facets,
 >;
 rt::text! { ViranomainenNimilyhenne15 by ViranomainenNimilyhenne15_Facets: rt::Text = "ViranomainenNimilyhenne15Tyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(15))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(15) }
 }
 
 /// Viranomaisen nimilyhenne (short name of an authority), at most 16 characters.
@@ -2733,7 +2743,7 @@ pub type ViranomainenNimilyhenne16 = ::vtj_types::Valid<
     ViranomainenNimilyhenne16_Facets,
 >;
 rt::text! { ViranomainenNimilyhenne16 by ViranomainenNimilyhenne16_Facets: rt::Text = "ViranomainenNimilyhenne16Tyyppi",
-    blank(rt::Blank::NoValue), length(0, Some(16))
+    blank: rt::Blank::NoValue, length: rt::Length { min: 0, max: Some(16) }
 }
 
 /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
@@ -2742,13 +2752,13 @@ rt::text! { ViranomainenNimilyhenne16 by ViranomainenNimilyhenne16_Facets: rt::T
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Viranomaiskoodi = ::vtj_types::Valid<Viranomaiskoodi_Facets>;
 rt::text! { Viranomaiskoodi by Viranomaiskoodi_Facets: rt::Fixed<3> = "ViranomaiskoodiTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Viranomaiskoodi_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Accepting;
 }
 
 /// Viranomaiskoodi (code of the controller of the register or of another authority): the whole number of the
@@ -2757,16 +2767,16 @@ rt::automaton! { Viranomaiskoodi_Facets::PATTERN;
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Viranomaiskoodi6 = ::vtj_types::Valid<Viranomaiskoodi6_Facets>;
 rt::text! { Viranomaiskoodi6 by Viranomaiskoodi6_Facets: rt::Fixed<6> = "Viranomaiskoodi6Tyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Viranomaiskoodi6_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Accepting;
 }
 
 /// Viron valtiokoodi (Estonia): the one three-digit code of ISO 3166-1 for it, never blank.
@@ -2802,7 +2812,7 @@ pub enum Voimassaolokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
     "2" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
     _ = Unknown;
@@ -2827,7 +2837,7 @@ pub enum Voimassaoloteksti {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank(rt::Blank::NoValue);
+rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank: rt::Blank::NoValue;
     "Aktiivi" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
     "Passiivi" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
     "Aktiv" = AktiiviRuotsiksi: "aktiivi, voimassa (ruotsiksi)" sv "aktiv, i kraft (på svenska)"
@@ -2842,8 +2852,8 @@ rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank(rt::Blank::NoV
 ///
 /// Simple type `VuodenvaihdeTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Vuodenvaihde = ::vtj_types::Valid<Vuodenvaihde_Facets>;
-rt::text! { Vuodenvaihde by Vuodenvaihde_Facets: rt::Text = "VuodenvaihdeTyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(9))
+rt::text! { Vuodenvaihde by Vuodenvaihde_Facets: rt::Text = "VuodenvaihdeTyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(9) }
 }
 
 /// Yksilöintitunnus (unique identifier of a person), NNNNNVNNNNT, 11 characters or blank: five hexadecimal digits,
@@ -2853,29 +2863,29 @@ rt::text! { Vuodenvaihde by Vuodenvaihde_Facets: rt::Text = "VuodenvaihdeTyyppi"
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Yksilointitunnus = ::vtj_types::Valid<Yksilointitunnus_Facets>;
 rt::text! { Yksilointitunnus by Yksilointitunnus_Facets: rt::Fixed<11> = "YksilointitunnusTyyppi",
-    blank(rt::Blank::NoValue), patterns(&[Self::PATTERN])
+    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
 }
 rt::automaton! { Yksilointitunnus_Facets::PATTERN;
-    passing(b'0', b'9', 1), (b'A', b'F', 1);
-    passing(b'0', b'9', 2), (b'A', b'F', 2);
-    passing(b'0', b'9', 3), (b'A', b'F', 3);
-    passing(b'0', b'9', 4), (b'A', b'F', 4);
-    passing(b'0', b'9', 5), (b'A', b'F', 5);
-    passing(b'-', b'-', 6), (b'T', b'T', 6);
-    passing(b'0', b'9', 7), (b'A', b'F', 7);
-    passing(b'0', b'9', 8), (b'A', b'F', 8);
-    passing(b'0', b'9', 9), (b'A', b'F', 9);
-    passing(b'0', b'9', 10), (b'A', b'F', 10);
-    passing(b'0', b'9', 11), (b'A', b'F', 11), (b'H', b'H', 11), (b'J', b'N', 11), (b'P', b'P', 11), (b'R', b'Y', 11);
-    accepting;
+    Passing(b'0', b'9', 1), (b'A', b'F', 1);
+    Passing(b'0', b'9', 2), (b'A', b'F', 2);
+    Passing(b'0', b'9', 3), (b'A', b'F', 3);
+    Passing(b'0', b'9', 4), (b'A', b'F', 4);
+    Passing(b'0', b'9', 5), (b'A', b'F', 5);
+    Passing(b'-', b'-', 6), (b'T', b'T', 6);
+    Passing(b'0', b'9', 7), (b'A', b'F', 7);
+    Passing(b'0', b'9', 8), (b'A', b'F', 8);
+    Passing(b'0', b'9', 9), (b'A', b'F', 9);
+    Passing(b'0', b'9', 10), (b'A', b'F', 10);
+    Passing(b'0', b'9', 11), (b'A', b'F', 11), (b'H', b'H', 11), (b'J', b'N', 11), (b'P', b'P', 11), (b'R', b'Y', 11);
+    Accepting;
 }
 
 /// Yrityksen nimi (name of a company that acts as guardian), at most 80 characters.
 ///
 /// Simple type `YritysNimi80Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type YritysNimi80 = ::vtj_types::Valid<YritysNimi80_Facets>;
-rt::text! { YritysNimi80 by YritysNimi80_Facets: rt::Text = "YritysNimi80Tyyppi", blank(rt::Blank::NoValue), length(0,
-    Some(80))
+rt::text! { YritysNimi80 by YritysNimi80_Facets: rt::Text = "YritysNimi80Tyyppi", blank: rt::Blank::NoValue,
+    length: rt::Length { min: 0, max: Some(80) }
 }
 
 /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
@@ -2883,18 +2893,18 @@ rt::text! { YritysNimi80 by YritysNimi80_Facets: rt::Text = "YritysNimi80Tyyppi"
 ///
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Ytunnus = ::vtj_types::Valid<Ytunnus_Facets>;
-rt::text! { Ytunnus by Ytunnus_Facets: rt::Fixed<9> = "YtunnusTyyppi", blank(rt::Blank::NoValue),
-    patterns(&[Self::PATTERN])
+rt::text! { Ytunnus by Ytunnus_Facets: rt::Fixed<9> = "YtunnusTyyppi", blank: rt::Blank::NoValue,
+    patterns: &[Self::PATTERN]
 }
 rt::automaton! { Ytunnus_Facets::PATTERN;
-    passing(b'0', b'9', 1);
-    passing(b'0', b'9', 2);
-    passing(b'0', b'9', 3);
-    passing(b'0', b'9', 4);
-    passing(b'0', b'9', 5);
-    passing(b'0', b'9', 6);
-    passing(b'0', b'9', 7);
-    passing(b'-', b'-', 8);
-    passing(b'0', b'9', 9);
-    accepting;
+    Passing(b'0', b'9', 1);
+    Passing(b'0', b'9', 2);
+    Passing(b'0', b'9', 3);
+    Passing(b'0', b'9', 4);
+    Passing(b'0', b'9', 5);
+    Passing(b'0', b'9', 6);
+    Passing(b'0', b'9', 7);
+    Passing(b'-', b'-', 8);
+    Passing(b'0', b'9', 9);
+    Accepting;
 }

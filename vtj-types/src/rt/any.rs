@@ -74,7 +74,7 @@ impl Known {
 #[derive(Debug)]
 pub struct KnownAttribute {
     name: &'static Name,
-    simple_type: &'static SimpleType,
+    simple_type: fn() -> &'static SimpleType,
     fixed: Option<&'static str>,
     check: fn(&str, Option<&'static str>, InScope<'_>) -> core::result::Result<(), Refusal>,
 }
@@ -85,13 +85,13 @@ impl KnownAttribute {
     pub const fn of<T: Value>(name: &'static Name) -> Self {
         Self {
             name,
-            simple_type: T::SIMPLE_TYPE,
+            simple_type: T::facets,
             fixed: None,
             check: |text, fixed, scope| {
                 let fixed = fixed.map(T::from_text);
                 match (in_scope::<T>(text, scope), fixed) {
                     (Ok(value), Some(fixed)) if fixed.as_ref() != Ok(&value) => Err(Refusal::FIXED),
-                    (Err(Refusal::BLANK), fixed) if T::SIMPLE_TYPE.blank == Blank::NoValue => {
+                    (Err(Refusal::BLANK), fixed) if T::facets().blank == Blank::NoValue => {
                         match fixed {
                             Some(Ok(_)) => Err(Refusal::FIXED),
                             Some(Err(_)) | None => Ok(()),
@@ -340,7 +340,7 @@ impl<'a> Reader<'a> {
                 (Ok(()), prefixes) => return self.copied_prefixes(prefixes, attribute.value_at),
                 (Err(refusal), _) => Failure::new(ErrorKind::InvalidValue, attribute.value_at, "")
                     .of_violation(refusal.0)
-                    .expecting([Expected::Value(known.simple_type.name)]),
+                    .expecting([Expected::Value((known.simple_type)().name)]),
             },
         };
         Err(self.fail(failure.at_attribute(attribute.local)))

@@ -40,7 +40,7 @@ pub fn try_from_base<T: Value, B: Value + PartialEq>(
     if base(&restricted) == value {
         Ok(restricted)
     } else {
-        Err(Refusal::FORM.of(T::SIMPLE_TYPE))
+        Err(Refusal::FORM.of(T::facets()))
     }
 }
 
@@ -108,7 +108,7 @@ pub fn try_from_items<L: Value, T: Value + PartialEq>(
     if slice(&list) == items {
         Ok(list)
     } else {
-        Err(Refusal::FORM.of(L::SIMPLE_TYPE))
+        Err(Refusal::FORM.of(L::facets()))
     }
 }
 

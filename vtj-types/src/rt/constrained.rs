@@ -146,7 +146,7 @@ impl Reader<'_> {
             let Some(text) = self.repeated_leaf(name, index, min)? else {
                 break;
             };
-            let is_blank = white_space(T::SIMPLE_TYPE, text).is_empty();
+            let is_blank = white_space(T::facets(), text).is_empty();
             found.push(match is_blank {
                 true => None,
                 false => self.refused(Refusal::FIXED, Place::Leaf(name, index))?,

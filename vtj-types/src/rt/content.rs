@@ -2,6 +2,7 @@
 
 use super::namespaces::Namespace;
 use super::scan::after_local;
+use super::simple_type::SimpleType;
 use super::{Failed, Open, Part, Reader, Result, Wildcard, Writer, identity};
 
 /// The expanded name of an element or attribute.
@@ -65,7 +66,7 @@ pub struct Attribute {
 }
 
 /// What `xsi:type` of an element may name of which the schema says nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub enum OpenType {
     /// Any type.
     Any,
@@ -74,13 +75,13 @@ pub enum OpenType {
     /// Any simple type.
     Simple,
     /// That built-in simple type, as `xs:int`, and what restricts it.
-    Restricts(&'static str),
+    Restricts(fn() -> &'static SimpleType),
     /// The same, and complex types that extend one of these.
-    Derives(&'static str),
+    Derives(fn() -> &'static SimpleType),
     /// That built-in simple type, and complex types that extend it and are restricted at no step.
-    Extends(&'static str),
+    Extends(fn() -> &'static SimpleType),
     /// That built-in simple type, and no other.
-    SimpleItself(&'static str),
+    SimpleItself(fn() -> &'static SimpleType),
     /// `xs:anyType`, and no other.
     Itself,
 }

@@ -55,9 +55,9 @@ const fn rows<const N: usize>(states: &[State; N]) -> [[u8; 128]; N] {
     let mut rows = [[NOWHERE; 128]; N];
     let mut at = 0;
     while at < N {
-        let mut edge = 0;
-        while edge < states[at].edges.len() {
-            let (from, to, next) = states[at].edges[edge];
+        let (edges, mut edge) = (states[at].edges(), 0);
+        while edge < edges.len() {
+            let (from, to, next) = edges[edge];
             let mut byte = from;
             while byte <= to && byte < 128 {
                 rows[at][byte as usize] = next as u8;
@@ -71,48 +71,25 @@ const fn rows<const N: usize>(states: &[State; N]) -> [[u8; 128]; N] {
 }
 
 /// A state of a [`Dfa`].
+///
+/// Its edges are a first byte, a last byte and the next state: disjoint ranges, sorted by first byte.
 #[derive(Debug)]
-pub struct State {
-    /// Whether a text may end here.
-    accepting: bool,
-    /// The first edge, which most bytes take; without edges one that no byte takes.
-    first: (u8, u8, u16),
-    /// First byte, last byte, next state: disjoint ranges, sorted by first byte.
-    edges: &'static [(u8, u8, u16)],
+pub enum State {
+    /// A text may end here.
+    Accepting(&'static [(u8, u8, u16)]),
+    /// No text ends here.
+    Passing(&'static [(u8, u8, u16)]),
 }
 
 impl State {
-    /// A state in which a text may end.
-    #[must_use]
-    pub const fn accepting(edges: &'static [(u8, u8, u16)]) -> Self {
-        Self::new(true, edges)
-    }
-
-    /// A state in which no text ends.
-    #[must_use]
-    pub const fn passing(edges: &'static [(u8, u8, u16)]) -> Self {
-        Self::new(false, edges)
-    }
-
-    const fn new(accepting: bool, edges: &'static [(u8, u8, u16)]) -> Self {
-        let first = match edges {
-            [first, ..] => *first,
-            [] => (1, 0, 0),
-        };
-        Self {
-            accepting,
-            first,
-            edges,
-        }
+    const fn edges(&self) -> &'static [(u8, u8, u16)] {
+        let (Self::Accepting(edges) | Self::Passing(edges)) = self;
+        edges
     }
 
     #[inline]
     fn next(&self, byte: u8) -> Option<u16> {
-        let (from, to, next) = self.first;
-        if from <= byte && byte <= to {
-            return Some(next);
-        }
-        let edge = self.edges.iter().find(|edge| byte <= edge.1)?;
+        let edge = self.edges().iter().find(|edge| byte <= edge.1)?;
         (edge.0 <= byte).then_some(edge.2)
     }
 }
@@ -166,7 +143,7 @@ impl Dfa {
             rows => self.end(rows, text),
         };
         let end = end.and_then(|end| self.states.get(usize::from(end)));
-        end.is_some_and(|end| end.accepting)
+        matches!(end, Some(State::Accepting(_)))
     }
 
     /// The state that a text leads to: by its row for a byte of ASCII.
@@ -192,17 +169,16 @@ impl Places {
     const fn of(states: &[State]) -> Option<Self> {
         let (mut least, mut greatest, mut at) = (0, 0, 0);
         while at < states.len() {
-            let state = &states[at];
-            match state.edges {
-                [] if state.accepting && at + 1 == states.len() => {
+            match &states[at] {
+                State::Accepting([]) if at + 1 == states.len() => {
                     return Some(Self {
                         length: at,
                         least,
                         greatest,
                     });
                 }
-                [(from, to @ ..128, next)]
-                    if !state.accepting && at < 16 && *next as usize == at + 1 =>
+                State::Passing([(from, to @ ..128, next)])
+                    if at < 16 && *next as usize == at + 1 =>
                 {
                     least |= (*from as u128) << (8 * at);
                     greatest |= (*to as u128) << (8 * at);

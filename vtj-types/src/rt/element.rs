@@ -157,18 +157,23 @@ macro_rules! __content {
                 $($field: $crate::rt::Name,)*
             }
 
+            #[inline(always)]
             #[allow(dead_code)]
-            static NAMES: Names = Names {
-                $($attribute: $crate::rt::name!($($attribute_in,)? _ { $crate::rt::Namespace::NONE }, $attribute_local),)*
-                $($field: $crate::rt::name!($($($inside,)? _ $namespace, $local)?),)*
-            };
+            fn names() -> &'static Names {
+                const {
+                    &Names {
+                        $($attribute: $crate::rt::name!($($attribute_in,)? _ "", $attribute_local),)*
+                        $($field: $crate::rt::name!($($($inside,)? _ $namespace, $local)?),)*
+                    }
+                }
+            }
 
             impl $crate::rt::Content for $name {
                 $crate::__attributes!(
                     $($crate::rt::Attribute::$required(
                         &$crate::rt::name!($($fixed_in,)? _ "", $fixed),
                     ),)*
-                    $($crate::rt::Attribute::$attribute_method(&NAMES.$attribute),)*
+                    $($crate::rt::Attribute::$attribute_method(&$crate::rt::name!($($attribute_in,)? _ "", $attribute_local)),)*
                     $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
                 );
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
@@ -186,7 +191,7 @@ macro_rules! __content {
                     $(self.$any = reader.0.any_attributes();)?
                     // That a part has a name decides whether it is asked for by one.
                     $(match reader.$method(
-                        $($crate::__named!(NAMES.$field, $local),)? $($($argument,)*)? &mut self.$field,
+                        $($crate::__named!(names().$field, $local),)? $($($argument,)*)? &mut self.$field,
                     ) { Ok(()) => {} failed => return failed })*
                     $(self.$mixed = reader.0$(.given($given_text))?.mixed_text();)?
                     Ok(())
@@ -198,7 +203,7 @@ macro_rules! __content {
                     Ok(Self {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
-                        $($field: reader.$method($($crate::__named!(NAMES.$field, $local),)? $($($argument),*)?)?,)*
+                        $($field: reader.$method($($crate::__named!(names().$field, $local),)? $($($argument),*)?)?,)*
                         $($mixed: reader$(.given($given_text))?.mixed_text(),)?
                     })
                 });
@@ -209,10 +214,10 @@ macro_rules! __content {
                         const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
                         $always,
                     );)*
-                    $(writer.$attribute_method(&NAMES.$attribute, &self.$attribute);)*
+                    $(writer.$attribute_method(&names().$attribute, &self.$attribute);)*
                     $(writer.any_attributes(&self.$any);)?
                     $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($($crate::__named!(NAMES.$field, $local),)? &self.$field);)*
+                    $(writer.$method($($crate::__named!(names().$field, $local),)? &self.$field);)*
                 }
             }
         };
@@ -280,8 +285,8 @@ macro_rules! __attributes {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __named {
-    ($names:ident.$field:ident, $local:literal) => {
-        &$names.$field
+    ($names:ident().$field:ident, $local:literal) => {
+        &$names().$field
     };
 }
 

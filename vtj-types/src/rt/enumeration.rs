@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// An enum of codes. What follows from its list is compiled here once, and not for each enum.
 pub trait Enumeration: Part + Copy + PartialEq {
     /// Its codes.
-    const CODES: &'static CodeList<Self>;
+    fn codes() -> &'static CodeList<Self>;
 }
 
 /// The codes of an enum. What is said of each of them is in slices of their own, so that a code is found without knowing the type
@@ -48,7 +48,7 @@ fn position(codes: &[&str], text: &str) -> Option<usize> {
 
 /// What a code means, where that is known.
 pub fn meaning<T: Enumeration>(value: &T) -> Option<Meaning> {
-    let list = T::CODES;
+    let list = T::codes();
     if let Some(found) = list.values.iter().position(|listed| listed == value) {
         return Meaning::of(list.meanings.get(found)?);
     }
@@ -60,36 +60,39 @@ pub fn meaning<T: Enumeration>(value: &T) -> Option<Meaning> {
 }
 
 impl<T: Enumeration> Value for T {
-    const SIMPLE_TYPE: &'static SimpleType = T::CODES.simple_type;
     const UNKNOWN: Option<fn(UnknownCode) -> Self> = Some(unknown_code);
 
+    #[inline]
+    fn facets() -> &'static SimpleType {
+        T::codes().simple_type
+    }
+
     fn from_text(text: &str) -> Result<Self, Refusal> {
-        // A constant, so that most types have no more of this than the call.
-        if const { matches!(T::SIMPLE_TYPE.white_space, WhiteSpace::Preserve) } {
+        if matches!(T::facets().white_space, WhiteSpace::Preserve) {
             return listed(text);
         }
-        listed(&white_space(T::SIMPLE_TYPE, text))
+        listed(&white_space(T::facets(), text))
     }
 
     #[inline]
     fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed((T::CODES.code)(self))
+        Cow::Borrowed((T::codes().code)(self))
     }
 }
 
 /// The value that stands for a code that the schema does not list.
 pub(crate) fn unknown_code<T: Enumeration>(code: UnknownCode) -> T {
-    for (forbidden, value, _) in T::CODES.forbidden {
+    for (forbidden, value, _) in T::codes().forbidden {
         if *forbidden == code.as_str() {
             return *value;
         }
     }
-    (T::CODES.unknown)(code)
+    (T::codes().unknown)(code)
 }
 
 #[inline]
 fn listed<T: Enumeration>(text: &str) -> Result<T, Refusal> {
-    let list = T::CODES;
+    let list = T::codes();
     if let Some(found) = position(list.codes, text)
         && let Some(value) = list.values.get(found)
     {
@@ -98,7 +101,7 @@ fn listed<T: Enumeration>(text: &str) -> Result<T, Refusal> {
     if !list.is_open {
         return Err(Refusal::ENUMERATION);
     }
-    match other_code(T::SIMPLE_TYPE, text) {
+    match other_code(T::facets(), text) {
         Ok(code) => Ok((list.unknown)(code)),
         Err(refusal) => Err(refusal),
     }
@@ -112,7 +115,7 @@ mod tests {
     use crate::rt::Refusal;
 
     fn every_code_is_its_own<T: Enumeration>() {
-        let list = T::CODES;
+        let list = T::codes();
         assert_eq!(list.codes.len(), list.values.len());
         assert_eq!(list.codes.len(), list.meanings.len());
         for (code, value) in list.codes.iter().zip(list.values) {

@@ -107,8 +107,8 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Fields, Occurs, Part, Seen, Viewer, all_blank, block, carries, debug_fields, each,
-    given, held, name_in,
+    Blocks, Occurs, Part, Seen, Viewer, all_blank, block, carries, debug_fields, each, given, held,
+    name_in,
 };
 pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};

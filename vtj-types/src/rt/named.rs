@@ -162,7 +162,7 @@ impl<T: Part, A: NamedAttributes> Part for NamedType<T, A> {
 /// A value of a built-in simple type; an option where blank text is none.
 pub trait BuiltIn: Part + Sized {
     /// The built-in type, whose name has the prefix `xs`.
-    const OF: &'static SimpleType;
+    fn of() -> &'static SimpleType;
 
     /// Reads the text of the element at hand.
     ///
@@ -175,7 +175,9 @@ pub trait BuiltIn: Part + Sized {
 }
 
 impl<T: Value> BuiltIn for T {
-    const OF: &'static SimpleType = T::SIMPLE_TYPE;
+    fn of() -> &'static SimpleType {
+        T::facets()
+    }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         reader.value_text()
@@ -187,7 +189,9 @@ impl<T: Value> BuiltIn for T {
 }
 
 impl<T: Value> BuiltIn for Option<T> {
-    const OF: &'static SimpleType = T::SIMPLE_TYPE;
+    fn of() -> &'static SimpleType {
+        T::facets()
+    }
 
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         reader.blankable_text()
@@ -201,9 +205,9 @@ impl<T: Value> BuiltIn for Option<T> {
 impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
     const WHOLE: bool = true;
     const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(match A::MAY_BE {
-        true if A::MAY_RESTRICT => OpenType::Derives(T::OF.name),
-        true => OpenType::Extends(T::OF.name),
-        false => OpenType::Restricts(T::OF.name),
+        true if A::MAY_RESTRICT => OpenType::Derives(T::of),
+        true => OpenType::Extends(T::of),
+        false => OpenType::Restricts(T::of),
     })];
     const CHILDREN: Children = Children::Text;
 
@@ -233,7 +237,7 @@ impl Reader<'_> {
     /// The reader keeps what is wrong.
     pub fn named_member<T: BuiltIn>(&mut self) -> Result<NamedType<T>> {
         let mut read: NamedType<T> = Content::read(self)?;
-        let own = T::OF.name.strip_prefix("xs:").unwrap_or_default();
+        let own = T::of().name.strip_prefix("xs:").unwrap_or_default();
         read.type_name = read.type_name.filter(|name| {
             let name = name.as_str().strip_prefix('{');
             name.and_then(|name| name.split_once('}')) != Some((XSD, own))
@@ -254,9 +258,8 @@ impl Writer {
 
 /// Of an element of a built-in simple type that blocks restriction.
 impl<T: BuiltIn> Declared for T {
-    const ATTRIBUTES: &'static [Attribute] = &[Attribute::of_simple_type(OpenType::SimpleItself(
-        T::OF.name,
-    ))];
+    const ATTRIBUTES: &'static [Attribute] =
+        &[Attribute::of_simple_type(OpenType::SimpleItself(T::of))];
     const CHILDREN: Children = Children::Text;
 
     fn read(reader: &mut Reader<'_>) -> Result<DeclaredType<Self>> {
@@ -267,7 +270,7 @@ impl<T: BuiltIn> Declared for T {
 
     fn write(declared: &DeclaredType<Self>, writer: &mut Writer) {
         if declared.says_type {
-            writer.built_in_type(T::OF);
+            writer.built_in_type(T::of());
         }
         BuiltIn::write(&declared.value, writer);
     }

@@ -362,7 +362,7 @@ impl<T: Value> Content for NillableValue<T> {
             reader.nil_content()?;
             return Ok(Self::nil());
         }
-        let value = match T::SIMPLE_TYPE.blank {
+        let value = match T::facets().blank {
             Blank::NoValue => reader.blankable_text()?,
             Blank::Value | Blank::Refused => Some(reader.value_text()?),
         };

@@ -31,7 +31,7 @@ pub struct Open {
 pub struct KnownType {
     name: &'static Name,
     /// The simple type, if it is one.
-    pub(super) simple: Option<&'static SimpleType>,
+    pub(super) simple: Option<fn() -> &'static SimpleType>,
     /// The local name of the built-in type that it restricts or extends in the fewest steps, where that is known; blank otherwise.
     base: &'static str,
     /// Whether it is derived by extension, at whichever step.
@@ -61,15 +61,15 @@ impl KnownType {
     pub const fn simple<T: Value>(name: &'static Name) -> Self {
         Self {
             name,
-            simple: Some(T::SIMPLE_TYPE),
+            simple: Some(T::facets),
             base: "",
             is_extended: false,
             is_unrestricted: false,
             check_nil: |reader| reader.nil_text(),
             check: |reader| {
-                reader.typed_text(T::SIMPLE_TYPE, |text, scope| {
+                reader.typed_text(T::facets(), |text, scope| {
                     match in_scope::<T>(text, scope) {
-                        Err(Refusal::BLANK) if T::SIMPLE_TYPE.blank == Blank::NoValue => Ok(()),
+                        Err(Refusal::BLANK) if T::facets().blank == Blank::NoValue => Ok(()),
                         read => read.map(drop),
                     }
                 })
@@ -132,6 +132,7 @@ impl KnownType {
     /// Whether a text is a value of the simple type; of qualified names, whether it is like one.
     pub(super) fn has(&self, text: &str) -> bool {
         self.simple.is_some_and(|simple_type| {
+            let simple_type = simple_type();
             let text = white_space(simple_type, text);
             match check(simple_type, &text) {
                 Err(Refusal::BLANK) => simple_type.blank == Blank::NoValue,
@@ -213,10 +214,10 @@ pub(super) fn allowed_type(
         OpenType::Any => true,
         OpenType::Restriction => !known.is_extended,
         OpenType::Simple => known.simple.is_some(),
-        OpenType::Restricts(base) => known.simple.is_some() && known.derives(base),
-        OpenType::Derives(base) => known.derives(base),
-        OpenType::Extends(base) => known.is_built_in(base) || known.extends(base),
-        OpenType::SimpleItself(own) => known.is_built_in(own),
+        OpenType::Restricts(base) => known.simple.is_some() && known.derives(base().name),
+        OpenType::Derives(base) => known.derives(base().name),
+        OpenType::Extends(base) => known.is_built_in(base().name) || known.extends(base().name),
+        OpenType::SimpleItself(own) => known.is_built_in(own().name),
         OpenType::Itself => false,
     };
     is_allowed.then_some(Named::Type(known))
@@ -389,7 +390,7 @@ mod tests {
                 let expected = local == one.name.local || bases.contains(&local);
                 let name = format!("xs:{local}");
                 assert_eq!(one.derives(&name), expected, "{} {name}", one.name.local);
-                let simple_type = other.simple.map(|simple_type| simple_type.name);
+                let simple_type = other.simple.map(|simple_type| simple_type().name);
                 assert_eq!(simple_type, Some(name.as_str()));
             }
         }

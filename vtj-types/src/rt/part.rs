@@ -26,11 +26,9 @@ pub enum Seen<'a> {
 
 /// What stands in a field: a value, an element, and options and sequences of them.
 pub trait Part: Debug + 'static {
-    /// Shows each element, each value that is given, and what else is there. It is all that is compiled for every type of a field.
+    /// Shows each element, each value that is given, and what else is there; of an element its fields, where these are wanted. It is
+    /// all that is compiled for every type of a field.
     fn see<'a>(&'a self, _to: &mut Viewer<'_, 'a>) {}
-
-    /// Shows each field of an element by its Rust name.
-    fn fields<'a>(&'a self, _to: &mut Fields<'_, 'a>) {}
 
     /// Whether it holds no data.
     fn is_blank(&self) -> bool
@@ -51,19 +49,43 @@ pub trait Part: Debug + 'static {
     }
 }
 
-/// To whom is shown what stands in a field.
-pub struct Viewer<'v, 'a>(&'v mut dyn FnMut(Seen<'a>));
+/// To whom is shown what stands in a field, or the fields of an element by their Rust names.
+pub struct Viewer<'v, 'a>(Wanted<'v, 'a>);
 
-impl<'a> Viewer<'_, 'a> {
+enum Wanted<'v, 'a> {
+    Parts(&'v mut dyn FnMut(Seen<'a>)),
+    Fields(&'v mut dyn FnMut(&'static str, &'a dyn Part)),
+}
+
+impl<'v, 'a> Viewer<'v, 'a> {
+    fn of_parts(to: &'v mut dyn FnMut(Seen<'a>)) -> Self {
+        Self(Wanted::Parts(to))
+    }
+
     /// Shows a part.
     #[inline(never)]
     pub fn show(&mut self, seen: Seen<'a>) {
-        (self.0)(seen);
+        if let Wanted::Parts(to) = &mut self.0 {
+            to(seen);
+        }
     }
 
-    /// Shows an element.
-    pub fn element(&mut self, element: &'a dyn Part) {
-        self.show(Seen::Element(element));
+    /// Shows an element, and the Rust names of its fields with what stands in them.
+    #[inline(never)]
+    pub fn element(
+        &mut self,
+        element: &'a dyn Part,
+        names: &[&'static str],
+        parts: &[&'a dyn Part],
+    ) {
+        match &mut self.0 {
+            Wanted::Parts(to) => to(Seen::Element(element)),
+            Wanted::Fields(to) => {
+                for (name, part) in names.iter().zip(parts) {
+                    to(name, *part);
+                }
+            }
+        }
     }
 
     /// Shows a value, unless it is blank.
@@ -80,29 +102,23 @@ impl<'a> Viewer<'_, 'a> {
     }
 }
 
-/// To whom the fields of an element are shown.
-pub struct Fields<'f, 'a>(&'f mut dyn FnMut(&'static str, &'a dyn Part));
-
-impl<'a> Fields<'_, 'a> {
-    /// Shows fields, each with its name.
-    #[inline(never)]
-    pub fn show(&mut self, names: &[&'static str], parts: &[&'a dyn Part]) {
-        for (name, part) in names.iter().zip(parts) {
-            (self.0)(name, *part);
-        }
-    }
-}
-
 impl dyn Part {
+    /// Shows each field of an element by its Rust name.
+    fn fields<'a>(&'a self, to: &mut dyn FnMut(&'static str, &'a dyn Part)) {
+        self.see(&mut Viewer(Wanted::Fields(to)));
+    }
+
     /// Shows what stands in the field of that Rust name. `false` where the type has no such field.
     pub fn part<'a>(&'a self, field: &str, to: &mut dyn FnMut(Seen<'a>)) -> bool {
         let mut found = None;
-        self.fields(&mut Fields(&mut |name, part| {
+        self.fields(&mut |name, part| {
             if plain(name) == field {
                 found = Some(part);
             }
-        }));
-        found.map(|part| part.see(&mut Viewer(to))).is_some()
+        });
+        found
+            .map(|part| part.see(&mut Viewer::of_parts(to)))
+            .is_some()
     }
 }
 
@@ -110,7 +126,7 @@ impl dyn Part {
 #[must_use]
 pub fn all_blank(element: &dyn Part) -> bool {
     let mut all = true;
-    element.fields(&mut Fields(&mut |_, part| all = all && shows_nothing(part)));
+    element.fields(&mut |_, part| all = all && shows_nothing(part));
     all
 }
 
@@ -124,9 +140,9 @@ pub fn debug_fields(
     f: &mut fmt::Formatter<'_>,
 ) -> fmt::Result {
     let mut shown = f.debug_struct(type_name);
-    element.fields(&mut Fields(&mut |name, part| {
+    element.fields(&mut |name, part| {
         shown.field(plain(name), &part);
-    }));
+    });
     shown.finish()
 }
 
@@ -138,7 +154,7 @@ fn plain(name: &str) -> &str {
 /// Whether all that is shown is elements without data.
 fn shows_nothing(part: &dyn Part) -> bool {
     let mut nothing = true;
-    part.see(&mut Viewer(&mut |seen| {
+    part.see(&mut Viewer::of_parts(&mut |seen| {
         nothing = nothing
             && match seen {
                 Seen::Element(element) => all_blank(element),
@@ -288,17 +304,13 @@ macro_rules! __fields {
     ([$($vacant:expr)?] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
-                to.element(self);
+                to.element(self, &[$(stringify!($field)),*], &[$(&self.$field),*]);
             }
 
             $(#[inline]
             fn vacant() -> ::core::option::Option<Self> {
                 Some($vacant)
             })?
-
-            fn fields<'a>(&'a self, _to: &mut $crate::rt::Fields<'_, 'a>) {
-                _to.show(&[$(stringify!($field)),*], &[$(&self.$field),*]);
-            }
         }
 
         impl ::core::cmp::Eq for $name {}
@@ -416,10 +428,12 @@ pub trait Blocks {
 pub fn name_in<'a>(language: Language, parts: &[&'a dyn Part]) -> Option<Cow<'a, str>> {
     let text = |index: usize| {
         let mut found = None;
-        parts.get(index)?.see(&mut Viewer(&mut |seen| match seen {
-            Seen::Value(text) => found = found.take().or(Some(text)),
-            Seen::Element(_) | Seen::Other => {}
-        }));
+        parts
+            .get(index)?
+            .see(&mut Viewer::of_parts(&mut |seen| match seen {
+                Seen::Value(text) => found = found.take().or(Some(text)),
+                Seen::Element(_) | Seen::Other => {}
+            }));
         found
     };
     let (first, second) = match language {

@@ -38,7 +38,7 @@ pub(super) struct Left<'a> {
 
 /// The value of a text in a message, as [`parse`](super::value::parse) makes it of others.
 pub(super) fn in_scope<T: Value>(text: &str, scope: InScope<'_>) -> Result<T, Refusal> {
-    T::in_scope(text, scope).map_err(|refusal| refusal_of(T::SIMPLE_TYPE, text, refusal))
+    T::in_scope(text, scope).map_err(|refusal| refusal_of(T::facets(), text, refusal))
 }
 
 /// Splits a list at white space, which does not end an item within the braces around a namespace.

@@ -76,13 +76,15 @@ impl<const N: usize> Texts for Fixed<N> {
     }
 }
 
-/// A simple type by its name in the schema and its facets, each a call of [`SimpleType`].
+/// A simple type by its name in the schema and its facets, each a field of [`SimpleType`].
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __simple_type {
-    ($schema_name:literal $(, $facet:ident($($argument:expr),*))*) => {
-        const SIMPLE_TYPE: &'static $crate::rt::SimpleType =
-            &$crate::rt::SimpleType::new($schema_name)$(.$facet($($argument),*))*;
+    ($schema_name:literal $(, $facet:ident: $facet_value:expr)*) => {
+        #[inline]
+        fn simple_type() -> &'static $crate::rt::SimpleType {
+            &$crate::rt::SimpleType { name: $schema_name, $($facet: $facet_value,)* ..$crate::rt::SimpleType::TEXT }
+        }
     };
 }
 
@@ -111,7 +113,7 @@ macro_rules! __codes {
 #[macro_export]
 macro_rules! __plain_codes {
     (
-        $name:ident = $schema_name:literal $(, $facet:ident($($argument:expr),*))*;
+        $name:ident = $schema_name:literal $(, $facet:ident: $facet_value:expr)*;
         $($code:literal = $variant:ident $(: $fi:literal $(sv $sv:literal)? $(en $en:literal)?)?;)*
         $(! $forbidden:literal = $unwanted:ident $(: $ffi:literal $(sv $fsv:literal)? $(en $fen:literal)?)?;)*
         _ = $unknown:ident $($open:ident)?;
@@ -154,8 +156,14 @@ macro_rules! __plain_codes {
         }
 
         impl $crate::rt::Enumeration for $name {
-            const CODES: &'static $crate::rt::CodeList<Self> = &$crate::rt::CodeList {
-                simple_type: &$crate::rt::SimpleType::new($schema_name)$(.$facet($($argument),*))*,
+            #[inline]
+            fn codes() -> &'static $crate::rt::CodeList<Self> {
+                &$crate::rt::CodeList {
+                simple_type: &$crate::rt::SimpleType {
+                    name: $schema_name,
+                    $($facet: $facet_value,)*
+                    ..$crate::rt::SimpleType::TEXT
+                },
                 codes: &[$($code),*],
                 values: &[$(Self::$variant),*],
                 meanings: &[$(concat!($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?)?)),*],
@@ -163,7 +171,8 @@ macro_rules! __plain_codes {
                 unknown: Self::$unknown,
                 is_open: $crate::__is_open!($($open)?),
                 code: Self::code,
-            };
+                }
+            }
         }
 
         $crate::rt::value!($name $(, vacant Self::$not_given)?);

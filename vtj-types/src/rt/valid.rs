@@ -26,7 +26,7 @@ pub trait Facets: Sized + 'static {
     /// The name of the Rust type.
     const NAME: &'static str;
     /// The simple type.
-    const SIMPLE_TYPE: &'static SimpleType;
+    fn simple_type() -> &'static SimpleType;
     /// Whether the empty text stands for a value that is not there. Otherwise fields have an `Option` for that.
     const HAS_NONE: bool = false;
 }
@@ -92,16 +92,19 @@ impl<F: Facets> TryFrom<&str> for Valid<F> {
 }
 
 impl<F: Facets> Value for Valid<F> {
-    const SIMPLE_TYPE: &'static SimpleType = F::SIMPLE_TYPE;
+    #[inline]
+    fn facets() -> &'static SimpleType {
+        F::simple_type()
+    }
 
     fn from_text(text: &str) -> Result<Self, Refusal> {
-        F::Texts::of(F::SIMPLE_TYPE, text).map(Self)
+        F::Texts::of(F::simple_type(), text).map(Self)
     }
 
     #[inline]
     fn fill(place: &mut Option<Self>, text: &str) -> Result<(), Refusal> {
         let Self(texts) = vacated(place, Self(F::Texts::default()));
-        texts.set(F::SIMPLE_TYPE, text)
+        texts.set(F::simple_type(), text)
     }
 
     fn text(&self) -> Cow<'_, str> {
@@ -132,7 +135,7 @@ impl<F: Facets> Part for Valid<F> {
 macro_rules! __text {
     (
         $name:ident by $facets:ident: $texts:ty =
-        $schema_name:literal $(, $facet:ident($($argument:expr),*))* $(; $none:ident)?
+        $schema_name:literal $(, $facet:ident: $facet_value:expr)* $(; $none:ident)?
     ) => {
         #[doc(hidden)]
         #[allow(non_camel_case_types, missing_debug_implementations)]
@@ -141,7 +144,7 @@ macro_rules! __text {
         impl $crate::rt::Facets for $facets {
             type Texts = $texts;
             const NAME: &'static str = stringify!($name);
-            $crate::__simple_type!($schema_name $(, $facet($($argument),*))*);
+            $crate::__simple_type!($schema_name $(, $facet: $facet_value)*);
             $(const HAS_NONE: bool = $crate::__has_none!($none);)?
         }
     };

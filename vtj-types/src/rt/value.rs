@@ -15,7 +15,7 @@ use std::borrow::Cow;
 /// A Rust type whose values are values of a simple type.
 pub trait Value: Part + Sized + PartialEq {
     /// The simple type.
-    const SIMPLE_TYPE: &'static SimpleType;
+    fn facets() -> &'static SimpleType;
 
     /// Whether a value may hold qualified names: its text in a message depends on the namespaces in scope. Its text by itself has
     /// them as `{namespace}local`.
@@ -68,7 +68,7 @@ pub trait Value: Part + Sized + PartialEq {
     /// The simple type of this value: of a union the one of its members that the value is of, which has the white space.
     #[must_use]
     fn simple_type(&self) -> &'static SimpleType {
-        Self::SIMPLE_TYPE
+        Self::facets()
     }
 }
 
@@ -182,7 +182,7 @@ fn check_all(simple_type: &SimpleType, text: &str) -> Result<(), Refusal> {
 /// Makes the value of a text; whichever facet blank text breaks, the refusal is that it is blank.
 #[inline]
 pub(super) fn parse<T: Value>(text: &str) -> Result<T, Refusal> {
-    T::from_text(text).map_err(|refusal| refusal_of(T::SIMPLE_TYPE, text, refusal))
+    T::from_text(text).map_err(|refusal| refusal_of(T::facets(), text, refusal))
 }
 
 #[cold]
@@ -204,7 +204,7 @@ pub fn try_from<T: Value>(text: &str) -> Result<T, InvalidValue> {
     } else {
         Err(Refusal::CHARACTER)
     };
-    value.map_err(|refusal| refusal.of(T::SIMPLE_TYPE))
+    value.map_err(|refusal| refusal.of(T::facets()))
 }
 
 #[inline(never)]
@@ -217,7 +217,7 @@ fn is_text(text: &str) -> bool {
 /// # Errors
 /// Those of the formatter.
 pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_text(T::SIMPLE_TYPE.personal, value.text(), type_name, f)
+    debug_text(T::facets().personal, value.text(), type_name, f)
 }
 
 #[inline(never)]

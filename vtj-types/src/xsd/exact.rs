@@ -8,11 +8,11 @@ macro_rules! exact_type {
         pub struct $name(crate::rt::Text);
 
         impl crate::rt::Value for $name {
-            const SIMPLE_TYPE: &'static crate::rt::SimpleType =
-                &$simple_type.white_space(crate::rt::WhiteSpace::Collapse);
+            fn facets() -> &'static crate::rt::SimpleType { const { &SimpleType { white_space: crate::rt::WhiteSpace::Collapse, ..$simple_type } } }
+
 
             fn from_text(text: &str) -> Result<Self, crate::rt::Refusal> {
-                crate::rt::text(Self::SIMPLE_TYPE, text).map(Self)
+                crate::rt::text(Self::facets(), text).map(Self)
             }
 
             fn text(&self) -> std::borrow::Cow<'_, str> {
@@ -71,13 +71,13 @@ pub(super) use exact_type;
 
 /// The order of two values of one type.
 pub(super) fn compare<T: Value>(one: &T, other: &T) -> Option<Ordering> {
-    T::SIMPLE_TYPE.lexical.compare(&one.text(), &other.text())
+    T::facets().lexical.compare(&one.text(), &other.text())
 }
 
 /// Hashes equal values alike.
 pub(super) fn hash<T: Value, H: Hasher>(value: &T, state: &mut H) {
     let text = value.text();
-    match T::SIMPLE_TYPE.lexical {
+    match T::facets().lexical {
         Lexical::Decimal | Lexical::Integer => Decimal::parse(&text).hash(state),
         Lexical::Duration => Duration::parse(&text).map(|one| one.value()).hash(state),
         Lexical::HexBinary => text.to_ascii_lowercase().hash(state),

@@ -12,13 +12,11 @@ macro_rules! list_types {
         pub struct $name(Vec<$item>);
 
         impl rt::Value for $name {
-            const SIMPLE_TYPE: &'static SimpleType = &SimpleType::new($xsd)
-                .white_space(WhiteSpace::Collapse)
-                .lexical(Lexical::List)
-                .length(1, None);
+            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: Lexical::List, length: rt::Length { min: 1, max: None }, ..SimpleType::TEXT } }
+
 
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                rt::list(Self::SIMPLE_TYPE, text).map(Self)
+                rt::list(Self::facets(), text).map(Self)
             }
 
             fn text(&self) -> Cow<'_, str> {

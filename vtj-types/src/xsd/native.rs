@@ -31,12 +31,11 @@ macro_rules! native_type {
         }
 
         impl rt::Value for $name {
-            const SIMPLE_TYPE: &'static SimpleType = &SimpleType::new($xsd)
-                .white_space(WhiteSpace::Collapse)
-                .lexical(Lexical::$lexical);
+            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: Lexical::$lexical, ..SimpleType::TEXT } }
+
 
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                rt::native(Self::SIMPLE_TYPE, text).map(Self)
+                rt::native(Self::facets(), text).map(Self)
             }
 
             fn text(&self) -> Cow<'_, str> {

@@ -80,9 +80,8 @@ macro_rules! name_type {
         }
 
         impl Value for $name {
-            const SIMPLE_TYPE: &'static SimpleType = &SimpleType::new($xsd)
-                .white_space(WhiteSpace::Collapse)
-                .lexical(rt::Lexical::QName);
+            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: rt::Lexical::QName, ..SimpleType::TEXT } }
+
             const QUALIFIED: bool = true;
 
             fn from_text(text: &str) -> Result<Self, Refusal> {

@@ -12,13 +12,13 @@ macro_rules! moment_types {
             ///
             /// It is written as it was read. Years of more than 17 digits are not supported.
             $name,
-            SimpleType::new($xsd).lexical(Lexical::$name),
+            SimpleType { name: $xsd, lexical: Lexical::$name, ..SimpleType::TEXT },
             PartialOrd
         );
 
         impl $name {
             fn moment(&self) -> Option<Moment<'_>> {
-                Self::SIMPLE_TYPE.lexical.moment(self.0.as_str())
+                Self::facets().lexical.moment(self.0.as_str())
             }
 
             $(part!($part);)*
@@ -105,7 +105,7 @@ exact_type!(
     ///
     /// It is written as it was read. Numbers of more than 15 digits are not supported.
     Duration,
-    SimpleType::new("xs:duration").lexical(Lexical::Duration),
+    SimpleType { name: "xs:duration", lexical: Lexical::Duration, ..SimpleType::TEXT },
     PartialOrd
 );
 

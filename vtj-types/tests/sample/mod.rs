@@ -6,9 +6,12 @@ use ::vtj_types::rt;
 macro_rules! text_type {
     ($name:ident, $store:ty, $make:ident, $simple_type:expr) => {
         impl rt::Value for $name {
-            const SIMPLE_TYPE: &'static rt::SimpleType = &$simple_type;
+            fn facets() -> &'static rt::SimpleType {
+                const { &$simple_type }
+            }
+
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
-                Ok(Self(rt::$make(Self::SIMPLE_TYPE, text)?))
+                Ok(Self(rt::$make(Self::facets(), text)?))
             }
             fn text(&self) -> rt::Cow<'_, str> {
                 self.0.as_str().into()
@@ -24,11 +27,17 @@ text_type!(
     Nimi,
     rt::Text,
     text,
-    rt::SimpleType::new("NimiTyyppi")
-        .blank(rt::Blank::NoValue)
-        .white_space(rt::WhiteSpace::Preserve)
-        .length(0, Some(20))
-        .patterns(&[])
+    rt::SimpleType {
+        name: "NimiTyyppi",
+        blank: rt::Blank::NoValue,
+        white_space: rt::WhiteSpace::Preserve,
+        length: rt::Length {
+            min: 0,
+            max: Some(20)
+        },
+        patterns: &[],
+        ..rt::SimpleType::TEXT
+    }
 );
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -37,30 +46,39 @@ text_type!(
     Sana,
     rt::Text,
     text,
-    rt::SimpleType::new("SanaTyyppi")
-        .blank(rt::Blank::Value)
-        .white_space(rt::WhiteSpace::Collapse)
+    rt::SimpleType {
+        name: "SanaTyyppi",
+        blank: rt::Blank::Value,
+        white_space: rt::WhiteSpace::Collapse,
+        ..rt::SimpleType::TEXT
+    }
 );
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tunnus(rt::Fixed<4>);
 static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa::large(&[
-    rt::State::passing(&[(b'0', b'9', 1)]),
-    rt::State::passing(&[(b'0', b'9', 2)]),
-    rt::State::passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
-    rt::State::passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
-    rt::State::accepting(&[]),
+    rt::State::Passing(&[(b'0', b'9', 1)]),
+    rt::State::Passing(&[(b'0', b'9', 2)]),
+    rt::State::Passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
+    rt::State::Passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
+    rt::State::Accepting(&[]),
 ]);
 const PATTERNS: &[&rt::Dfa] = &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA];
 text_type!(
     Tunnus,
     rt::Fixed<4>,
     fixed,
-    rt::SimpleType::new("TunnusTyyppi")
-        .blank(rt::Blank::Refused)
-        .white_space(rt::WhiteSpace::Preserve)
-        .length(4, Some(4))
-        .patterns(PATTERNS)
+    rt::SimpleType {
+        name: "TunnusTyyppi",
+        blank: rt::Blank::Refused,
+        white_space: rt::WhiteSpace::Preserve,
+        length: rt::Length {
+            min: 4,
+            max: Some(4)
+        },
+        patterns: PATTERNS,
+        ..rt::SimpleType::TEXT
+    }
 );
 
 #[non_exhaustive]
@@ -71,9 +89,17 @@ pub enum Koodi {
     Unknown(rt::UnknownCode),
 }
 impl rt::Value for Koodi {
-    const SIMPLE_TYPE: &'static rt::SimpleType = &rt::SimpleType::new("KoodiTyyppi")
-        .blank(rt::Blank::Refused)
-        .shown();
+    fn facets() -> &'static rt::SimpleType {
+        const {
+            &rt::SimpleType {
+                name: "KoodiTyyppi",
+                blank: rt::Blank::Refused,
+                personal: false,
+                ..rt::SimpleType::TEXT
+            }
+        }
+    }
+
     fn from_text(text: &str) -> Result<Self, rt::Refusal> {
         match text {
             "0000" => Ok(Self::Loytyi),

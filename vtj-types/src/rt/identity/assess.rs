@@ -95,7 +95,7 @@ impl Check<'_, '_> {
     /// What the text of an element of open content is the value of, if it names a simple type.
     pub(super) fn named_space(&self, part: usize) -> Option<Space> {
         let (namespace, local) = self.type_name(part)?;
-        let simple_type = known_type(self.open, &namespace, &local)?.simple?;
+        let simple_type = known_type(self.open, &namespace, &local)?.simple?();
         Some(Space::Value(simple_type.lexical, simple_type.white_space))
     }
 

@@ -44,7 +44,7 @@ pub(in crate::rt) enum Given<'g> {
 
 impl<T: Value> Made for Option<T> {
     fn simple_type(&self) -> &'static SimpleType {
-        T::SIMPLE_TYPE
+        T::facets()
     }
 
     fn is_qualified(&self) -> bool {
@@ -66,11 +66,14 @@ impl<T: Value> Made for Option<T> {
     }
 
     fn make(&mut self, given: Given<'_>) -> core::result::Result<(), Refusal> {
+        *self = None;
+        if matches!(given, Given::Blank) && T::facets().blank == Blank::Value {
+            if T::fill(self, "").is_err() {
+                *self = None;
+            }
         // A constant, so that most types have nothing of what they cannot be made of.
-        if const { T::QUALIFIED || T::UNKNOWN.is_some() || is_value(T::SIMPLE_TYPE.blank) } {
+        } else if const { T::QUALIFIED || T::UNKNOWN.is_some() } {
             *self = made(given)?;
-        } else {
-            *self = None;
         }
         Ok(())
     }
@@ -83,14 +86,9 @@ impl<T: Value> Made for Option<T> {
     }
 }
 
-const fn is_value(blank: Blank) -> bool {
-    matches!(blank, Blank::Value)
-}
-
 /// The value of what is given, if it is one.
 fn made<T: Value>(given: Given<'_>) -> core::result::Result<Option<T>, Refusal> {
     match given {
-        Given::Blank if is_value(T::SIMPLE_TYPE.blank) => Ok(T::from_text("").ok()),
         Given::InScope(text, scope) if T::QUALIFIED => T::in_scope(text, scope).map(Some),
         Given::Code(code) => Ok(T::UNKNOWN.map(|unknown| unknown(code))),
         _ => Ok(None),
@@ -160,7 +158,7 @@ impl Reader<'_> {
             Some(value) => Ok(value),
             None => {
                 let failure = Failure::new(ErrorKind::InvalidValue, self.value_at, "");
-                Err(self.fail(failure.expecting([Expected::Value(T::SIMPLE_TYPE.name)])))
+                Err(self.fail(failure.expecting([Expected::Value(T::facets().name)])))
             }
         }
     }

@@ -313,7 +313,7 @@ impl<T: Value> Part for Given<T> {
 
     fn take<'de, D: Deserializer<'de>>(deserializer: D, at: &Path<'_>) -> Result<Self, D::Error> {
         take_parsed(deserializer, at, |text| {
-            if text.is_empty() && T::SIMPLE_TYPE.blank == Blank::NoValue {
+            if text.is_empty() && T::facets().blank == Blank::NoValue {
                 return Ok(Self(None));
             }
             try_from(text).map(|value| Self(Some(value)))
