@@ -157,6 +157,7 @@ macro_rules! __content {
                 $($field: $crate::rt::Name,)*
             }
 
+            // A function, so that a check of the code does not evaluate it.
             #[inline(always)]
             #[allow(dead_code)]
             fn names() -> &'static Names {
@@ -173,7 +174,9 @@ macro_rules! __content {
                     $($crate::rt::Attribute::$required(
                         &$crate::rt::name!($($fixed_in,)? _ "", $fixed),
                     ),)*
-                    $($crate::rt::Attribute::$attribute_method(&$crate::rt::name!($($attribute_in,)? _ "", $attribute_local)),)*
+                    $($crate::rt::Attribute::$attribute_method(
+                        &$crate::rt::name!($($attribute_in,)? _ "", $attribute_local),
+                    ),)*
                     $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
                 );
                 $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?

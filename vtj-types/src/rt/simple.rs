@@ -83,7 +83,11 @@ macro_rules! __simple_type {
     ($schema_name:literal $(, $facet:ident: $facet_value:expr)*) => {
         #[inline]
         fn simple_type() -> &'static $crate::rt::SimpleType {
-            &$crate::rt::SimpleType { name: $schema_name, $($facet: $facet_value,)* ..$crate::rt::SimpleType::TEXT }
+            &$crate::rt::SimpleType {
+                name: $schema_name,
+                $($facet: $facet_value,)*
+                ..$crate::rt::SimpleType::TEXT
+            }
         }
     };
 }
@@ -159,18 +163,18 @@ macro_rules! __plain_codes {
             #[inline]
             fn codes() -> &'static $crate::rt::CodeList<Self> {
                 &$crate::rt::CodeList {
-                simple_type: &$crate::rt::SimpleType {
-                    name: $schema_name,
-                    $($facet: $facet_value,)*
-                    ..$crate::rt::SimpleType::TEXT
-                },
-                codes: &[$($code),*],
-                values: &[$(Self::$variant),*],
-                meanings: &[$(concat!($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?)?)),*],
-                forbidden: &[$(($forbidden, Self::$unwanted, concat!($($ffi $(, "\0sv", $fsv)? $(, "\0en", $fen)?)?))),*],
-                unknown: Self::$unknown,
-                is_open: $crate::__is_open!($($open)?),
-                code: Self::code,
+                    simple_type: &$crate::rt::SimpleType {
+                        name: $schema_name,
+                        $($facet: $facet_value,)*
+                        ..$crate::rt::SimpleType::TEXT
+                    },
+                    codes: &[$($code),*],
+                    values: &[$(Self::$variant),*],
+                    meanings: &[$(concat!($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?)?)),*],
+                    forbidden: &[$(($forbidden, Self::$unwanted, concat!($($ffi $(, "\0sv", $fsv)? $(, "\0en", $fen)?)?))),*],
+                    unknown: Self::$unknown,
+                    is_open: $crate::__is_open!($($open)?),
+                    code: Self::code,
                 }
             }
         }

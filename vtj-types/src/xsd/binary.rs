@@ -7,13 +7,23 @@ exact_type!(
     /// A value of `xs:hexBinary`: octets, two hexadecimal digits each. Blank text is the value without octets. It is written as
     /// it was read.
     HexBinary,
-    SimpleType { name: "xs:hexBinary", blank: Blank::Value, lexical: Lexical::HexBinary, ..SimpleType::TEXT },
+    SimpleType {
+        name: "xs:hexBinary",
+        blank: Blank::Value,
+        lexical: Lexical::HexBinary,
+        ..SimpleType::TEXT
+    },
     Eq
 );
 exact_type!(
     /// A value of `xs:base64Binary`: octets, in base 64. Blank text is the value without octets. It is written as it was read.
     Base64Binary,
-    SimpleType { name: "xs:base64Binary", blank: Blank::Value, lexical: Lexical::Base64Binary, ..SimpleType::TEXT },
+    SimpleType {
+        name: "xs:base64Binary",
+        blank: Blank::Value,
+        lexical: Lexical::Base64Binary,
+        ..SimpleType::TEXT
+    },
     Eq
 );
 

@@ -8,8 +8,14 @@ macro_rules! exact_type {
         pub struct $name(crate::rt::Text);
 
         impl crate::rt::Value for $name {
-            fn facets() -> &'static crate::rt::SimpleType { const { &SimpleType { white_space: crate::rt::WhiteSpace::Collapse, ..$simple_type } } }
-
+            fn facets() -> &'static crate::rt::SimpleType {
+                const {
+                    &SimpleType {
+                        white_space: crate::rt::WhiteSpace::Collapse,
+                        ..$simple_type
+                    }
+                }
+            }
 
             fn from_text(text: &str) -> Result<Self, crate::rt::Refusal> {
                 crate::rt::text(Self::facets(), text).map(Self)

@@ -12,8 +12,15 @@ macro_rules! list_types {
         pub struct $name(Vec<$item>);
 
         impl rt::Value for $name {
-            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: Lexical::List, length: rt::Length { min: 1, max: None }, ..SimpleType::TEXT } }
-
+            fn facets() -> &'static SimpleType {
+                &SimpleType {
+                    name: $xsd,
+                    white_space: WhiteSpace::Collapse,
+                    lexical: Lexical::List,
+                    length: rt::Length { min: 1, max: None },
+                    ..SimpleType::TEXT
+                }
+            }
 
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
                 rt::list(Self::facets(), text).map(Self)

@@ -31,8 +31,14 @@ macro_rules! native_type {
         }
 
         impl rt::Value for $name {
-            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: Lexical::$lexical, ..SimpleType::TEXT } }
-
+            fn facets() -> &'static SimpleType {
+                &SimpleType {
+                    name: $xsd,
+                    white_space: WhiteSpace::Collapse,
+                    lexical: Lexical::$lexical,
+                    ..SimpleType::TEXT
+                }
+            }
 
             fn from_text(text: &str) -> Result<Self, rt::Refusal> {
                 rt::native(Self::facets(), text).map(Self)

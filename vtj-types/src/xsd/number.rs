@@ -22,7 +22,11 @@ impl Decimal {
 exact_type!(
     /// A value of `xs:decimal`, exact whatever its length. It is written as it was read.
     Decimal,
-    SimpleType { name: "xs:decimal", lexical: Lexical::Decimal, ..SimpleType::TEXT },
+    SimpleType {
+        name: "xs:decimal",
+        lexical: Lexical::Decimal,
+        ..SimpleType::TEXT
+    },
     Ord
 );
 
@@ -38,7 +42,12 @@ macro_rules! integer_types {
         exact_type!(
             #[doc = concat!("A value of `", $xsd, "`, exact whatever its length. It is written as it was read.")]
             $name,
-            SimpleType { name: $xsd, lexical: Lexical::Integer, range: crate::rt::Range { min: $min, max: $max }, ..SimpleType::TEXT },
+            SimpleType {
+                name: $xsd,
+                lexical: Lexical::Integer,
+                range: crate::rt::Range { min: $min, max: $max },
+                ..SimpleType::TEXT
+            },
             Ord
         );
 

@@ -80,7 +80,14 @@ macro_rules! name_type {
         }
 
         impl Value for $name {
-            fn facets() -> &'static SimpleType { &SimpleType { name: $xsd, white_space: WhiteSpace::Collapse, lexical: rt::Lexical::QName, ..SimpleType::TEXT } }
+            fn facets() -> &'static SimpleType {
+                &SimpleType {
+                    name: $xsd,
+                    white_space: WhiteSpace::Collapse,
+                    lexical: rt::Lexical::QName,
+                    ..SimpleType::TEXT
+                }
+            }
 
             const QUALIFIED: bool = true;
 

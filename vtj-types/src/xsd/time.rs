@@ -12,7 +12,11 @@ macro_rules! moment_types {
             ///
             /// It is written as it was read. Years of more than 17 digits are not supported.
             $name,
-            SimpleType { name: $xsd, lexical: Lexical::$name, ..SimpleType::TEXT },
+            SimpleType {
+                name: $xsd,
+                lexical: Lexical::$name,
+                ..SimpleType::TEXT
+            },
             PartialOrd
         );
 
@@ -105,7 +109,11 @@ exact_type!(
     ///
     /// It is written as it was read. Numbers of more than 15 digits are not supported.
     Duration,
-    SimpleType { name: "xs:duration", lexical: Lexical::Duration, ..SimpleType::TEXT },
+    SimpleType {
+        name: "xs:duration",
+        lexical: Lexical::Duration,
+        ..SimpleType::TEXT
+    },
     PartialOrd
 );
 
