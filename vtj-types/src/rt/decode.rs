@@ -5,14 +5,45 @@ use super::position::position;
 use super::scan::ascii;
 use crate::error::Details;
 use crate::{Error, ErrorKind, Limit, Limits};
-use std::borrow::Cow;
 
 /// The text of a document.
 pub(super) struct Decoded<'b> {
-    /// All of it, line ends normalised.
-    pub(super) text: Cow<'b, str>,
+    text: Text<'b>,
     /// Where what follows the XML declaration starts.
-    pub(super) body: usize,
+    body: usize,
+}
+
+/// All of a document, line ends normalised.
+enum Text<'b> {
+    /// As it was given.
+    Given(&'b str),
+    /// A copy: of another encoding, or with other line ends. UTF-8, which can be had as text without `unsafe` by looking for it
+    /// only; simdutf8, the quickest to do so, makes no `String`.
+    Copied(Vec<u8>),
+}
+
+impl Text<'_> {
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Text::Given(text) => text.as_bytes(),
+            Text::Copied(bytes) => bytes,
+        }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Text::Given(text) => text,
+            Text::Copied(bytes) => simdutf8::basic::from_utf8(bytes).unwrap_or_default(),
+        }
+    }
+}
+
+impl Decoded<'_> {
+    /// The text, and what of it follows the XML declaration.
+    pub(super) fn parts(&self) -> (&str, &str) {
+        let text = self.text.as_str();
+        (text, text.get(self.body..).unwrap_or_default())
+    }
 }
 
 /// What the XML declaration takes of a text, if there is one.
@@ -28,19 +59,13 @@ fn declaration(text: &str) -> usize {
         .map_or(text.len(), |(_, end)| end)
 }
 
-/// The copy of a message in another encoding, or with other line ends, goes with its values.
+/// The copy of a message goes with its values; what is borrowed is the caller's.
 #[cfg(feature = "zeroize")]
-impl Drop for Decoded<'_> {
+impl Drop for Text<'_> {
     fn drop(&mut self) {
-        clear(&mut self.text);
-    }
-}
-
-/// Clears a copy; what is borrowed is the caller's.
-#[cfg(feature = "zeroize")]
-fn clear(text: &mut Cow<'_, str>) {
-    if let Cow::Owned(text) = text {
-        zeroize::Zeroize::zeroize(text);
+        if let Text::Copied(bytes) = self {
+            zeroize::Zeroize::zeroize(bytes);
+        }
     }
 }
 
@@ -126,11 +151,7 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
         Some((_, Charset::Utf8)) => Charset::Utf8,
         _ => charset(bytes, marked)?,
     };
-    let seen = match charset == Charset::Latin1 || asks_for_more(bytes) {
-        true => seen(bytes),
-        false => Seen::default(),
-    };
-    let text = match charset {
+    let mut text = match charset {
         Charset::Utf8 => utf8(bytes)?,
         Charset::Latin1 => latin1(bytes),
         Charset::Ascii => match bytes.iter().position(|byte| !byte.is_ascii()) {
@@ -138,27 +159,26 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
             None => utf8(bytes)?,
         },
     };
-    let mut decoded = Decoded { text, body: 0 };
+    let seen = match asks_for_more(text.bytes()) {
+        true => seen(text.bytes()),
+        false => Seen::default(),
+    };
     let is_forbidden = |character| !super::characters::is_char(character);
     let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
-    let may_be_forbidden =
-        (seen.controls && bytes.iter().any(is_control)) || (seen.high && charset == Charset::Utf8);
-    if may_be_forbidden && let Some(at) = decoded.text.find(is_forbidden) {
+    let may_be_forbidden = (seen.controls && bytes.iter().any(is_control)) || seen.high;
+    if may_be_forbidden && let Some(at) = text.as_str().find(is_forbidden) {
         let detail = "a character that XML does not allow";
-        let error = details(ErrorKind::NotWellFormed, detail, &decoded.text, at);
+        let error = details(ErrorKind::NotWellFormed, detail, text.as_str(), at);
         return Err(Error::new(error));
     }
-    if seen.controls && decoded.text.contains('\r') {
-        let normalised = normalised(&decoded.text);
-        #[cfg(feature = "zeroize")]
-        clear(&mut decoded.text);
-        decoded.text = normalised;
+    if seen.controls && text.bytes().contains(&b'\r') {
+        text = normalised(text.as_str());
     }
-    decoded.body = match usual {
+    let body = match usual {
         Some((length, _)) => length,
-        None => declaration(&decoded.text),
+        None => declaration(text.as_str()),
     };
-    Ok(decoded)
+    Ok(Decoded { text, body })
 }
 
 fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {
@@ -188,18 +208,18 @@ fn charset(bytes: &[u8], marked: bool) -> Result<Charset, Error> {
     Err(Error::new(details(kind, detail, "", 0)))
 }
 
-fn utf8(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+fn utf8(bytes: &[u8]) -> Result<Text<'_>, Error> {
     match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) => Ok(Cow::Borrowed(text)),
+        Ok(text) => Ok(Text::Given(text)),
         Err(_) => utf8_slowly(bytes),
     }
 }
 
 /// What is refused quickly is refused without a position.
 #[cold]
-fn utf8_slowly(bytes: &[u8]) -> Result<Cow<'_, str>, Error> {
+fn utf8_slowly(bytes: &[u8]) -> Result<Text<'_>, Error> {
     match core::str::from_utf8(bytes) {
-        Ok(text) => Ok(Cow::Borrowed(text)),
+        Ok(text) => Ok(Text::Given(text)),
         Err(error) => Err(invalid_encoding(bytes, error.valid_up_to())),
     }
 }
@@ -218,7 +238,7 @@ fn invalid_encoding(bytes: &[u8], at: usize) -> Error {
 }
 
 /// ISO-8859-1: each byte is the character of that number. Runs of ASCII, which is nearly all, are copied as they are.
-fn latin1(bytes: &[u8]) -> Cow<'_, str> {
+fn latin1(bytes: &[u8]) -> Text<'_> {
     let mut text = Vec::with_capacity(bytes.len() + bytes.len() / 8);
     let mut rest = bytes;
     while let Some((ascii, [byte, tail @ ..])) = rest.split_at_checked(ascii(rest)) {
@@ -227,12 +247,11 @@ fn latin1(bytes: &[u8]) -> Cow<'_, str> {
         rest = tail;
     }
     text.extend_from_slice(rest);
-    // It is UTF-8; this is how to say so without `unsafe`.
-    Cow::Owned(String::from_utf8(text).unwrap_or_default())
+    Text::Copied(text)
 }
 
 /// Line ends as XML 1.0, section 2.11, has them: each a line feed.
-fn normalised<'b>(text: &str) -> Cow<'b, str> {
+fn normalised<'b>(text: &str) -> Text<'b> {
     let mut normalised = String::with_capacity(text.len());
     let mut pieces = text.split('\r');
     normalised.push_str(pieces.next().unwrap_or_default());
@@ -240,7 +259,7 @@ fn normalised<'b>(text: &str) -> Cow<'b, str> {
         normalised.push('\n');
         normalised.push_str(piece.strip_prefix('\n').unwrap_or(piece));
     }
-    Cow::Owned(normalised)
+    Text::Copied(normalised.into_bytes())
 }
 
 #[cold]
@@ -279,7 +298,7 @@ mod tests {
             }
             let expected = core::str::from_utf8(&bytes);
             match (utf8(&bytes), expected) {
-                (Ok(text), Ok(expected)) => prop_assert_eq!(text, expected),
+                (Ok(text), Ok(expected)) => prop_assert_eq!(text.as_str(), expected),
                 (Err(error), Err(expected)) => {
                     let valid = core::str::from_utf8(&bytes[..expected.valid_up_to()]);
                     let valid = valid.unwrap_or_default();

@@ -141,7 +141,7 @@ impl<'b> Document<'b> {
         let mut reader = Reader::new(&self.0, settings, Name::NONE);
         match reader.outline(depth) {
             Ok(elements) => Ok(Outline {
-                text: &self.0.text,
+                text: reader.text,
                 elements,
             }),
             Err(Failed) => Err(reader.into_error()),

@@ -131,9 +131,10 @@ impl<'a> Reader<'a> {
         settings: &ReadSettings,
         main: &'static Name,
     ) -> Self {
+        let (text, rest) = decoded.parts();
         Self {
-            text: &decoded.text,
-            rest: decoded.text.get(decoded.body..).unwrap_or_default(),
+            text,
+            rest,
             held: None,
             fast: Fast::default(),
             main,
@@ -162,9 +163,7 @@ impl<'a> Reader<'a> {
             nil: None,
             left: Left::default(),
             limits: settings.limits,
-            message_at: settings
-                .message_at
-                .map(|at| decoded.text.len().saturating_sub(at)),
+            message_at: settings.message_at.map(|at| text.len().saturating_sub(at)),
             value_at: 0,
             previous: None,
             skipped: Few::default(),
