@@ -22,7 +22,7 @@ fn locals(names: &[&'static Name]) -> Vec<&'static str> {
 fn said<O: Operation>() -> Said {
     Said {
         name: O::NAME,
-        messages: [O::Request::NAME.local, O::Response::NAME.local],
+        messages: [O::Request::name().local, O::Response::name().local],
         soap_actions: (O::SOAP_ACTION, O::SOAP_ACTION_12),
         action: O::ACTION,
         version: O::VERSION,

@@ -34,7 +34,9 @@ impl<T: Content> Content for Document<T> {
 }
 
 impl<T: Content> Message for Document<T> {
-    const NAME: &'static Name = &Name::new("", "d");
+    fn name() -> &'static Name {
+        const { &Name::new("", "d") }
+    }
 }
 
 impl<T: Part> Serialize for Document<T> {

@@ -91,7 +91,7 @@ fn limit(bound: Option<&Bound>) -> TokenStream {
 /// Automata of so many states at most have a row of bytes for each.
 const MOST_ROWS: usize = 254;
 
-/// The automata of a type, one associated constant for each derivation step that has patterns.
+/// The automata of a type, one function for each derivation step that has patterns.
 pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
     let automata = facts.patterns.iter().enumerate().map(|(step, automaton)| {
         let constant = ident(&pattern_name(step, facts.patterns.len()));
@@ -153,7 +153,7 @@ fn program(nfa: &Nfa) -> TokenStream {
     quote!(#(#classes),*; #(#steps),*;)
 }
 
-/// `PATTERN`, and `PATTERN_BASE` and so on for the patterns of the types that it is derived from, which come first.
+/// `pattern`, and `pattern_base` and so on for the patterns of the types that it is derived from, which come first.
 fn pattern_name(step: usize, steps: usize) -> String {
-    format!("PATTERN{}", "_BASE".repeat(steps.saturating_sub(step + 1)))
+    format!("pattern{}", "_base".repeat(steps.saturating_sub(step + 1)))
 }

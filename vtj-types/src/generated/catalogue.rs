@@ -8,9 +8,9 @@ use ::vtj_types::rt;
 /// Simple type `AanestysaluenumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Aanestysaluenumero = ::vtj_types::Valid<Aanestysaluenumero_Facets>;
 rt::text! { Aanestysaluenumero by Aanestysaluenumero_Facets: rt::Fixed<8> = "AanestysaluenumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Aanestysaluenumero_Facets::PATTERN;
+rt::automaton! { Aanestysaluenumero_Facets::pattern;
     Passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
     Accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
     Passing(132, 133, 1), (150, 150, 1);
@@ -104,9 +104,9 @@ rt::text! { AmmattiNimi by AmmattiNimi_Facets: rt::Text = "AmmattiNimiTyyppi", b
 /// Simple type `AsiaIdTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AsiaId = ::vtj_types::Valid<AsiaId_Facets>;
 rt::text! { AsiaId by AsiaId_Facets: rt::Fixed<15> = "AsiaIdTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { AsiaId_Facets::PATTERN;
+rt::automaton! { AsiaId_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -151,9 +151,9 @@ rt::text! { Asuinpaikkatunnus by Asuinpaikkatunnus_Facets: rt::Text = "Asuinpaik
 /// Simple type `AsukasLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type AsukasLkm = ::vtj_types::Valid<AsukasLkm_Facets>;
 rt::text! { AsukasLkm by AsukasLkm_Facets: rt::Fixed<4> = "AsukasLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { AsukasLkm_Facets::PATTERN;
+rt::automaton! { AsukasLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -294,9 +294,9 @@ rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank: rt::Bla
 /// Simple type `EntinenNimiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type EntinenNimiLkm = ::vtj_types::Valid<EntinenNimiLkm_Facets>;
 rt::text! { EntinenNimiLkm by EntinenNimiLkm_Facets: rt::Fixed<2> = "EntinenNimiLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { EntinenNimiLkm_Facets::PATTERN;
+rt::automaton! { EntinenNimiLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -427,9 +427,9 @@ rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank: rt::B
 /// Simple type `HenkilotunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Henkilotunnus = ::vtj_types::Valid<Henkilotunnus_Facets>;
 rt::text! { Henkilotunnus by Henkilotunnus_Facets: rt::Fixed<11> = "HenkilotunnusTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Henkilotunnus_Facets::PATTERN;
+rt::automaton! { Henkilotunnus_Facets::pattern;
     Passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
     Passing(b'1', b'9', 4);
     Passing(b'0', b'9', 4);
@@ -466,9 +466,9 @@ rt::text! { HetuSatuTiiviste by HetuSatuTiiviste_Facets: rt::Text = "HetuSatuTii
 /// Simple type `HuollettavaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuollettavaLkm = ::vtj_types::Valid<HuollettavaLkm_Facets>;
 rt::text! { HuollettavaLkm by HuollettavaLkm_Facets: rt::Fixed<1> = "HuollettavaLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { HuollettavaLkm_Facets::PATTERN;
+rt::automaton! { HuollettavaLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting;
 }
@@ -743,9 +743,9 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank: rt::Blank::No
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuoltajaLkm = ::vtj_types::Valid<HuoltajaLkm_Facets>;
 rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { HuoltajaLkm_Facets::PATTERN;
+rt::automaton! { HuoltajaLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting;
 }
@@ -798,9 +798,9 @@ rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank: rt::Blank::NoValue;
 /// Simple type `HuoneistonumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huoneistonumero = ::vtj_types::Valid<Huoneistonumero_Facets>;
 rt::text! { Huoneistonumero by Huoneistonumero_Facets: rt::Fixed<3> = "HuoneistonumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Huoneistonumero_Facets::PATTERN;
+rt::automaton! { Huoneistonumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -812,9 +812,9 @@ rt::automaton! { Huoneistonumero_Facets::PATTERN;
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huonelkm = ::vtj_types::Valid<Huonelkm_Facets>;
 rt::text! { Huonelkm by Huonelkm_Facets: rt::Fixed<2> = "HuonelkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Huonelkm_Facets::PATTERN;
+rt::automaton! { Huonelkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -879,9 +879,9 @@ rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
 /// Simple type `JakokirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Jakokirjain = ::vtj_types::Valid<Jakokirjain_Facets>;
 rt::text! { Jakokirjain by Jakokirjain_Facets: rt::Fixed<2> = "JakokirjainTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Jakokirjain_Facets::PATTERN;
+rt::automaton! { Jakokirjain_Facets::pattern;
     Passing(b'a', b'z', 1), (195, 195, 2);
     Accepting;
     Passing(164, 165, 1), (182, 182, 1);
@@ -893,9 +893,9 @@ rt::automaton! { Jakokirjain_Facets::PATTERN;
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Jarjestysnumero = ::vtj_types::Valid<Jarjestysnumero_Facets>;
 rt::text! { Jarjestysnumero by Jarjestysnumero_Facets: rt::Fixed<2> = "JarjestysnumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Jarjestysnumero_Facets::PATTERN;
+rt::automaton! { Jarjestysnumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -906,9 +906,9 @@ rt::automaton! { Jarjestysnumero_Facets::PATTERN;
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KansalaisuusLkm = ::vtj_types::Valid<KansalaisuusLkm_Facets>;
 rt::text! { KansalaisuusLkm by KansalaisuusLkm_Facets: rt::Fixed<2> = "KansalaisuusLkmTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { KansalaisuusLkm_Facets::PATTERN;
+rt::automaton! { KansalaisuusLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -953,9 +953,9 @@ rt::text! { Kayntiosoite by Kayntiosoite_Facets: rt::Text = "KayntiosoiteTyyppi"
 /// Simple type `KayttotarkoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kayttotarkoituskoodi = ::vtj_types::Valid<Kayttotarkoituskoodi_Facets>;
 rt::text! { Kayttotarkoituskoodi by Kayttotarkoituskoodi_Facets: rt::Fixed<3> = "KayttotarkoituskoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Kayttotarkoituskoodi_Facets::PATTERN;
+rt::automaton! { Kayttotarkoituskoodi_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1025,9 +1025,9 @@ rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank: rt::Blank::NoVa
 /// Simple type `KielikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kielikoodi = ::vtj_types::Valid<Kielikoodi_Facets>;
 rt::text! { Kielikoodi by Kielikoodi_Facets: rt::Fixed<2> = "KielikoodiTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Kielikoodi_Facets::PATTERN;
+rt::automaton! { Kielikoodi_Facets::pattern;
     Passing(b'9', b'9', 1), (b'a', b'z', 2);
     Passing(b'8', b'9', 3);
     Passing(b'a', b'z', 3);
@@ -1040,9 +1040,9 @@ rt::automaton! { Kielikoodi_Facets::PATTERN;
 /// Simple type `Kielikoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kielikoodi3 = ::vtj_types::Valid<Kielikoodi3_Facets>;
 rt::text! { Kielikoodi3 by Kielikoodi3_Facets: rt::Fixed<3> = "Kielikoodi3Tyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Kielikoodi3_Facets::PATTERN;
+rt::automaton! { Kielikoodi3_Facets::pattern;
     Passing(b'9', b'9', 1), (b'a', b'z', 2);
     Passing(b'8', b'9', 3);
     Passing(b'a', b'z', 4);
@@ -1110,9 +1110,9 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank: rt::Blank::NoValue;
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KiinteistoyksikkoLkm = ::vtj_types::Valid<KiinteistoyksikkoLkm_Facets>;
 rt::text! { KiinteistoyksikkoLkm by KiinteistoyksikkoLkm_Facets: rt::Fixed<4> = "KiinteistoyksikkoLkmTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { KiinteistoyksikkoLkm_Facets::PATTERN;
+rt::automaton! { KiinteistoyksikkoLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1180,9 +1180,9 @@ rt::text! { Kotipaikkatunnus by Kotipaikkatunnus_Facets: rt::Text = "Kotipaikkat
 /// Simple type `KunnanOsaaluekoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KunnanOsaaluekoodi = ::vtj_types::Valid<KunnanOsaaluekoodi_Facets>;
 rt::text! { KunnanOsaaluekoodi by KunnanOsaaluekoodi_Facets: rt::Fixed<6> = "KunnanOsaaluekoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { KunnanOsaaluekoodi_Facets::PATTERN;
+rt::automaton! { KunnanOsaaluekoodi_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1206,9 +1206,9 @@ rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank: 
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kuntanumero = ::vtj_types::Valid<Kuntanumero_Facets>;
 rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Kuntanumero_Facets::PATTERN;
+rt::automaton! { Kuntanumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -1280,9 +1280,9 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank: rt::Blank
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkm = ::vtj_types::Valid<LapsiLkm_Facets>;
 rt::text! { LapsiLkm by LapsiLkm_Facets: rt::Fixed<2> = "LapsiLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { LapsiLkm_Facets::PATTERN;
+rt::automaton! { LapsiLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -1293,9 +1293,9 @@ rt::automaton! { LapsiLkm_Facets::PATTERN;
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18v = ::vtj_types::Valid<LapsiLkmAlle18v_Facets>;
 rt::text! { LapsiLkmAlle18v by LapsiLkmAlle18v_Facets: rt::Fixed<2> = "LapsiLkmAlle18vTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { LapsiLkmAlle18v_Facets::PATTERN;
+rt::automaton! { LapsiLkmAlle18v_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -1306,9 +1306,9 @@ rt::automaton! { LapsiLkmAlle18v_Facets::PATTERN;
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18vElossa = ::vtj_types::Valid<LapsiLkmAlle18vElossa_Facets>;
 rt::text! { LapsiLkmAlle18vElossa by LapsiLkmAlle18vElossa_Facets: rt::Fixed<2> = "LapsiLkmAlle18vElossaTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { LapsiLkmAlle18vElossa_Facets::PATTERN;
+rt::automaton! { LapsiLkmAlle18vElossa_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -1671,9 +1671,9 @@ rt::text! { OttolapsisuhdeIlmoitusTeksti by
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PaatosNumero = ::vtj_types::Valid<PaatosNumero_Facets>;
 rt::text! { PaatosNumero by PaatosNumero_Facets: rt::Fixed<6> = "PaatosNumeroTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { PaatosNumero_Facets::PATTERN;
+rt::automaton! { PaatosNumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1758,9 +1758,9 @@ rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank: rt::Blank::
 /// Simple type `PaivamaaraTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Paivamaara = ::vtj_types::Valid<Paivamaara_Facets>;
 rt::text! { Paivamaara by Paivamaara_Facets: rt::Fixed<8> = "PaivamaaraTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Paivamaara_Facets::PATTERN;
+rt::automaton! { Paivamaara_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -1868,7 +1868,7 @@ pub enum Paluukoodi {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::PATTERN], personal: false;
+rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::pattern], personal: false;
     "0000" = HakuOnnistui: "haku onnistui" sv "sökningen lyckades" en "the search succeeded";
     "0001" = EiTietoja: "hakuperusteella ei löydy tietoja" sv "inga uppgifter hittades" en "nothing found";
     "0002" = TunnusPassivoitu: "tunnus on passivoitu" sv "beteckningen är passiverad"
@@ -1931,7 +1931,7 @@ rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::PATTERN], person
     _ = Unknown open;
     None = NotGiven;
 }
-rt::automaton! { Paluukoodi::PATTERN;
+rt::automaton! { Paluukoodi::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1973,9 +1973,9 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank: rt::Blank::NoVa
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Pintaala = ::vtj_types::Valid<Pintaala_Facets>;
 rt::text! { Pintaala by Pintaala_Facets: rt::Fixed<5> = "PintaalaTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Pintaala_Facets::PATTERN;
+rt::automaton! { Pintaala_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -2043,9 +2043,9 @@ rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank: rt::Blank::NoValue;
 /// Simple type `PorraskirjainTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Porraskirjain = ::vtj_types::Valid<Porraskirjain_Facets>;
 rt::text! { Porraskirjain by Porraskirjain_Facets: rt::Fixed<2> = "PorraskirjainTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Porraskirjain_Facets::PATTERN;
+rt::automaton! { Porraskirjain_Facets::pattern;
     Passing(b'A', b'Z', 1), (195, 195, 2);
     Accepting;
     Passing(132, 133, 1), (150, 150, 1);
@@ -2057,9 +2057,9 @@ rt::automaton! { Porraskirjain_Facets::PATTERN;
 /// Simple type `PostinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Postinumero = ::vtj_types::Valid<Postinumero_Facets>;
 rt::text! { Postinumero by Postinumero_Facets: rt::Fixed<5> = "PostinumeroTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Postinumero_Facets::PATTERN;
+rt::automaton! { Postinumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2100,9 +2100,9 @@ rt::text! { Postitoimipaikka by Postitoimipaikka_Facets: rt::Text = "Postitoimip
 /// Simple type `PrakennustunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Prakennustunnus = ::vtj_types::Valid<Prakennustunnus_Facets>;
 rt::text! { Prakennustunnus by Prakennustunnus_Facets: rt::Fixed<10> = "PrakennustunnusTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Prakennustunnus_Facets::PATTERN;
+rt::automaton! { Prakennustunnus_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2161,9 +2161,9 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank: rt::Blank::NoValue;
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type RakennusLkm = ::vtj_types::Valid<RakennusLkm_Facets>;
 rt::text! { RakennusLkm by RakennusLkm_Facets: rt::Fixed<4> = "RakennusLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { RakennusLkm_Facets::PATTERN;
+rt::automaton! { RakennusLkm_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -2177,9 +2177,9 @@ rt::automaton! { RakennusLkm_Facets::PATTERN;
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Rakennusluokkakoodi = ::vtj_types::Valid<Rakennusluokkakoodi_Facets>;
 rt::text! { Rakennusluokkakoodi by Rakennusluokkakoodi_Facets: rt::Fixed<4> = "RakennusluokkakoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Rakennusluokkakoodi_Facets::PATTERN;
+rt::automaton! { Rakennusluokkakoodi_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -2203,9 +2203,9 @@ rt::text! { Rakennustunnus by Rakennustunnus_Facets: rt::Text = "RakennustunnusT
 /// Simple type `SahkoinenAsiointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type SahkoinenAsiointitunnus = ::vtj_types::Valid<SahkoinenAsiointitunnus_Facets>;
 rt::text! { SahkoinenAsiointitunnus by SahkoinenAsiointitunnus_Facets: rt::Fixed<9> = "SahkoinenAsiointitunnusTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { SahkoinenAsiointitunnus_Facets::PATTERN;
+rt::automaton! { SahkoinenAsiointitunnus_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2224,9 +2224,9 @@ rt::automaton! { SahkoinenAsiointitunnus_Facets::PATTERN;
 /// Simple type `SahkopostiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type SahkopostiLajikoodi = ::vtj_types::Valid<SahkopostiLajikoodi_Facets>;
 rt::text! { SahkopostiLajikoodi by SahkopostiLajikoodi_Facets: rt::Fixed<2> = "SahkopostiLajikoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { SahkopostiLajikoodi_Facets::PATTERN;
+rt::automaton! { SahkopostiLajikoodi_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Accepting;
@@ -2457,9 +2457,9 @@ rt::text! { Teksti200 by Teksti200_Facets: rt::Text = "Teksti200Tyyppi", blank: 
 /// Simple type `TietojenPoimintaaikaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type TietojenPoimintaaika = ::vtj_types::Valid<TietojenPoimintaaika_Facets>;
 rt::text! { TietojenPoimintaaika by TietojenPoimintaaika_Facets: rt::Fixed<14> = "TietojenPoimintaaikaTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN], personal: false
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern], personal: false
 }
-rt::automaton! { TietojenPoimintaaika_Facets::PATTERN;
+rt::automaton! { TietojenPoimintaaika_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2656,9 +2656,9 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Vaalipiirinumero = ::vtj_types::Valid<Vaalipiirinumero_Facets>;
 rt::text! { Vaalipiirinumero by Vaalipiirinumero_Facets: rt::Fixed<2> = "VaalipiirinumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Vaalipiirinumero_Facets::PATTERN;
+rt::automaton! { Vaalipiirinumero_Facets::pattern;
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -2701,9 +2701,9 @@ rt::text! { Valtiokoodi2 by Valtiokoodi2_Facets: rt::Text = "Valtiokoodi2Tyyppi"
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Valtiokoodi3 = ::vtj_types::Valid<Valtiokoodi3_Facets>;
 rt::text! { Valtiokoodi3 by Valtiokoodi3_Facets: rt::Fixed<3> = "Valtiokoodi3Tyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Valtiokoodi3_Facets::PATTERN;
+rt::automaton! { Valtiokoodi3_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2752,9 +2752,9 @@ rt::text! { ViranomainenNimilyhenne16 by ViranomainenNimilyhenne16_Facets: rt::T
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Viranomaiskoodi = ::vtj_types::Valid<Viranomaiskoodi_Facets>;
 rt::text! { Viranomaiskoodi by Viranomaiskoodi_Facets: rt::Fixed<3> = "ViranomaiskoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Viranomaiskoodi_Facets::PATTERN;
+rt::automaton! { Viranomaiskoodi_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2767,9 +2767,9 @@ rt::automaton! { Viranomaiskoodi_Facets::PATTERN;
 /// Simple type `Viranomaiskoodi6Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Viranomaiskoodi6 = ::vtj_types::Valid<Viranomaiskoodi6_Facets>;
 rt::text! { Viranomaiskoodi6 by Viranomaiskoodi6_Facets: rt::Fixed<6> = "Viranomaiskoodi6Tyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Viranomaiskoodi6_Facets::PATTERN;
+rt::automaton! { Viranomaiskoodi6_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2863,9 +2863,9 @@ rt::text! { Vuodenvaihde by Vuodenvaihde_Facets: rt::Text = "VuodenvaihdeTyyppi"
 /// Simple type `YksilointitunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Yksilointitunnus = ::vtj_types::Valid<Yksilointitunnus_Facets>;
 rt::text! { Yksilointitunnus by Yksilointitunnus_Facets: rt::Fixed<11> = "YksilointitunnusTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::PATTERN]
+    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Yksilointitunnus_Facets::PATTERN;
+rt::automaton! { Yksilointitunnus_Facets::pattern;
     Passing(b'0', b'9', 1), (b'A', b'F', 1);
     Passing(b'0', b'9', 2), (b'A', b'F', 2);
     Passing(b'0', b'9', 3), (b'A', b'F', 3);
@@ -2894,9 +2894,9 @@ rt::text! { YritysNimi80 by YritysNimi80_Facets: rt::Text = "YritysNimi80Tyyppi"
 /// Simple type `YtunnusTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Ytunnus = ::vtj_types::Valid<Ytunnus_Facets>;
 rt::text! { Ytunnus by Ytunnus_Facets: rt::Fixed<9> = "YtunnusTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::PATTERN]
+    patterns: &[Self::pattern]
 }
-rt::automaton! { Ytunnus_Facets::PATTERN;
+rt::automaton! { Ytunnus_Facets::pattern;
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);

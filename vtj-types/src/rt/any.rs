@@ -55,7 +55,7 @@ pub enum Contents {
 /// A declared element that a wildcard may meet.
 #[derive(Debug)]
 pub struct Known {
-    name: &'static Name,
+    name: fn() -> &'static Name,
     check: fn(&mut Reader<'_>) -> Result<()>,
 }
 
@@ -64,8 +64,8 @@ impl Known {
     #[must_use]
     pub const fn of<T: Message>() -> Self {
         Self {
-            name: T::NAME,
-            check: |reader| reader.element::<T>(T::NAME).map(drop),
+            name: T::name,
+            check: |reader| reader.element::<T>(T::name()).map(drop),
         }
     }
 }
@@ -368,7 +368,7 @@ impl<'a> Reader<'a> {
             ([], Some(open)) => open.known,
             (all, _) => all,
         };
-        let known = all.iter().find(|known| self.is_named(tag, known.name));
+        let known = all.iter().find(|known| self.is_named(tag, (known.name)()));
         if let Some(known) = known {
             return self.check_met(tag, known.check);
         }
@@ -385,7 +385,7 @@ impl<'a> Reader<'a> {
         if has_to_be_known {
             let failure = Failure::new(ErrorKind::UnexpectedElement, tag.at, "");
             let expected = all.iter();
-            let expected = expected.map(|known| Expected::Element(known.name.local));
+            let expected = expected.map(|known| Expected::Element((known.name)().local));
             return Err(self.fail(failure.at_element(tag.local).expecting(expected)));
         }
         Ok(Met::Unknown)

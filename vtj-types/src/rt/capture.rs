@@ -200,7 +200,9 @@ mod tests {
     }
 
     impl Message for Document {
-        const NAME: &'static Name = &Name::new("", "d");
+        fn name() -> &'static Name {
+            const { &Name::new("", "d") }
+        }
     }
 
     #[test]

@@ -138,33 +138,37 @@ impl Name {
     /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
     pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        let (mut bytes, text) = ([0; NAME_LENGTH + 1], local.as_bytes());
+        Self::within((Namespace::new(namespace), local))
+    }
+
+    /// Several at once, which is one call to compile.
+    #[must_use]
+    pub const fn all<const N: usize>(names: [(Namespace, &'static str); N]) -> [Self; N] {
+        let mut all = [const { Self::new("", "") }; N];
         let mut at = 0;
-        while at < text.len() && at < NAME_LENGTH {
-            bytes[at] = text[at];
+        while at < N {
+            all[at] = Self::within(names[at]);
             at += 1;
         }
-        bytes[at] = b'>';
-        Self::of(Namespace::new(namespace), local, &bytes)
+        all
     }
 
-    /// The same, of a local name with `>` and more bytes behind it. The compiler walks through all names at every build: what it
-    /// need not make of each is not made of each.
+    /// The name of a local name in a namespace.
     #[must_use]
-    pub const fn padded(namespace: Namespace, local: &'static str, padded: &str) -> Self {
-        Self::of(namespace, local, padded.as_bytes())
-    }
-
-    const fn of(namespace: Namespace, local: &'static str, padded: &[u8]) -> Self {
+    pub const fn within((namespace, local): (Namespace, &'static str)) -> Self {
         // No text of UTF-8 has such a byte.
-        let mut written = usize::MAX;
         let (mut blocks, mut masks) = ([0xFF; 16 * NAME_BLOCKS], MASKS[NAME_LENGTH]);
-        if local.len() <= NAME_LENGTH
-            && let Some(first) = padded.first_chunk()
-        {
-            blocks = *first;
+        let mut written = usize::MAX;
+        if local.len() <= NAME_LENGTH {
+            blocks = [0; 16 * NAME_BLOCKS];
+            let (mut at, name) = (0, local.as_bytes());
+            while at < name.len() {
+                blocks[at] = name[at];
+                at += 1;
+            }
+            blocks[at] = b'>';
             masks = MASKS[local.len()];
-            let seen = bits!(*first; a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff);
+            let seen = bits!(blocks; a b c d e f g h i j k l m n o p q r s t u v w x y z aa bb cc dd ee ff);
             if seen < 0x80 {
                 written = local.len();
             }
@@ -441,7 +445,7 @@ impl<T: Content> Content for Box<T> {
 /// A global element that is a message.
 pub trait Message: Content {
     /// Its expanded name.
-    const NAME: &'static Name;
+    fn name() -> &'static Name;
     /// Of the message of a product: the paths of its data groups, below it. These are the elements that have content of
     /// their own, and those that stand directly in a part of the message.
     const GROUPS: &'static [&'static str] = &[];

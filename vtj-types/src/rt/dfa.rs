@@ -205,15 +205,19 @@ impl Places {
     }
 }
 
-/// A pattern as a constant of its type: a line for each state, which says whether a text may end there, and the ranges of
+/// A pattern as a function of its type, so that a check of the code does not evaluate it: a line for each state, which says whether a text may end there, and the ranges of
 /// bytes that lead on: the first byte, the last byte, the next state. Of fewer than 255 states.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __automaton {
-    ($name:ident::$constant:ident; $($kind:ident $($edge:expr),*;)*) => {
+    ($name:ident::$pattern:ident; $($kind:ident $($edge:expr),*;)*) => {
         impl $name {
-            const $constant: &'static $crate::rt::Dfa =
-                &$crate::rt::Dfa::new(&$crate::rt::Table::new([$($crate::rt::State::$kind(&[$($edge),*]),)*]));
+            #[inline]
+            fn $pattern() -> $crate::rt::Dfa {
+                $crate::rt::Dfa::new(const {
+                    &$crate::rt::Table::new([$($crate::rt::State::$kind(&[$($edge),*]),)*])
+                })
+            }
         }
     };
 }
@@ -222,10 +226,12 @@ macro_rules! __automaton {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __large_automaton {
-    ($name:ident::$constant:ident; $($kind:ident $($edge:expr),*;)*) => {
+    ($name:ident::$pattern:ident; $($kind:ident $($edge:expr),*;)*) => {
         impl $name {
-            const $constant: &'static $crate::rt::Dfa =
-                &$crate::rt::Dfa::large(&[$($crate::rt::State::$kind(&[$($edge),*]),)*]);
+            #[inline]
+            fn $pattern() -> $crate::rt::Dfa {
+                $crate::rt::Dfa::large(&[$($crate::rt::State::$kind(&[$($edge),*]),)*])
+            }
         }
     };
 }

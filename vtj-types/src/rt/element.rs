@@ -150,22 +150,15 @@ macro_rules! __content {
         );
 
         const _: () = {
-            /// The names of attributes and elements, by the fields that hold them.
-            #[allow(dead_code)]
-            struct Names {
-                $($attribute: $crate::rt::Name,)*
-                $($field: $crate::rt::Name,)*
-            }
-
             // A function, so that a check of the code does not evaluate it.
             #[inline(always)]
             #[allow(dead_code)]
-            fn names() -> &'static Names {
+            fn names() -> &'static [$crate::rt::Name] {
                 const {
-                    &Names {
-                        $($attribute: $crate::rt::name!($($attribute_in,)? _ "", $attribute_local),)*
-                        $($field: $crate::rt::name!($($($inside,)? _ $namespace, $local)?),)*
-                    }
+                    &$crate::rt::Name::all([
+                        $($crate::__expanded!($($attribute_in,)? _ "", $attribute_local),)*
+                        $($crate::__expanded!($($($inside,)? _ $namespace, $local)?),)*
+                    ])
                 }
             }
 
@@ -183,8 +176,11 @@ macro_rules! __content {
 
                 // Once, and not in `read` again.
                 #[inline(never)]
-                #[allow(unused_mut, unused_variables)]
+                #[allow(unused_mut, unused_variables, clippy::disallowed_names)]
                 fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
+                    let [$($attribute,)* $($field,)*] = names() else {
+                        return Err($crate::rt::Failed);
+                    };
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
                     let mut reader = $crate::rt::Filling(reader);
@@ -194,33 +190,39 @@ macro_rules! __content {
                     $(self.$any = reader.0.any_attributes();)?
                     // That a part has a name decides whether it is asked for by one.
                     $(match reader.$method(
-                        $($crate::__named!(names().$field, $local),)? $($($argument,)*)? &mut self.$field,
+                        $($crate::__named!($field, $local),)? $($($argument,)*)? &mut self.$field,
                     ) { Ok(()) => {} failed => return failed })*
                     $(self.$mixed = reader.0$(.given($given_text))?.mixed_text();)?
                     Ok(())
                 }
 
                 $crate::__read!($made reader {
+                    let [$($attribute,)* $($field,)*] = names() else {
+                        return Err($crate::rt::Failed);
+                    };
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
                     Ok(Self {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
-                        $($field: reader.$method($($crate::__named!(names().$field, $local),)? $($($argument),*)?)?,)*
+                        $($field: reader.$method($($crate::__named!($field, $local),)? $($($argument),*)?)?,)*
                         $($mixed: reader$(.given($given_text))?.mixed_text(),)?
                     })
                 });
 
-                #[allow(unused_variables)]
+                #[allow(unused_variables, clippy::disallowed_names)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
+                    let [$($attribute,)* $($field,)*] = names() else {
+                        return;
+                    };
                     $(writer.fixed_attribute::<$fixed_type>(
                         const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
                         $always,
                     );)*
-                    $(writer.$attribute_method(&names().$attribute, &self.$attribute);)*
+                    $(writer.$attribute_method($attribute, &self.$attribute);)*
                     $(writer.any_attributes(&self.$any);)?
                     $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($($crate::__named!(names().$field, $local),)? &self.$field);)*
+                    $(writer.$method($($crate::__named!($field, $local),)? &self.$field);)*
                 }
             }
         };
@@ -236,7 +238,7 @@ macro_rules! __read {
     (whole $reader:ident $whole:tt) => {
         const WHOLE: bool = true;
 
-        #[allow(unused_mut, unused_variables)]
+        #[allow(unused_mut, unused_variables, clippy::disallowed_names)]
         fn read($reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
             match <Self as $crate::rt::Part>::vacant() {
                 Some(mut value) => {
@@ -249,28 +251,30 @@ macro_rules! __read {
     };
 }
 
-/// A name in a namespace, of which `""` is none, and which stands for another one behind `_`; nothing is no name.
+/// A name in a namespace, of which `""` is none, and which stands for another one behind `_`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
+    ($($parts:tt)+) => {
+        $crate::rt::Name::within($crate::__expanded!($($parts)+))
+    };
+}
+
+/// The namespace and the local name of a name; of nothing those of no name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __expanded {
     (_ "", $local:literal) => {
-        $crate::rt::name!(_ { $crate::rt::Namespace::NONE }, $local)
+        ($crate::rt::Namespace::NONE, $local)
     };
     (_ $namespace:tt, $local:literal) => {
-        $crate::rt::Name::padded(
-            $namespace,
-            $local,
-            concat!(
-                $local,
-                ">\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
-            ),
-        )
+        ($namespace, $local)
     };
     ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
-        $crate::rt::name!(_ $namespace, $local)
+        $crate::__expanded!(_ $namespace, $local)
     };
     () => {
-        $crate::rt::Name::new("", "")
+        ($crate::rt::Namespace::NONE, "")
     };
 }
 
@@ -288,8 +292,8 @@ macro_rules! __attributes {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __named {
-    ($names:ident().$field:ident, $local:literal) => {
-        &$names().$field
+    ($field:ident, $local:literal) => {
+        $field
     };
 }
 
@@ -386,7 +390,10 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            const NAME: &'static $crate::rt::Name = &$crate::rt::name!($($namespace,)? _ "", $local);
+            #[inline]
+            fn name() -> &'static $crate::rt::Name {
+                const { &$crate::rt::name!($($namespace,)? _ "", $local) }
+            }
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
                 Some($open);)?

@@ -23,8 +23,8 @@ pub struct CodeList<T: 'static> {
     pub codes: &'static [&'static str],
     /// What stands for them.
     pub values: &'static [T],
-    /// What they mean.
-    pub meanings: &'static [Words],
+    /// What they mean, with `\0` and a line feed behind each: one text is cheaper to compile than many.
+    pub meanings: Words,
     /// Codes that are known but forbidden, which lenient reading alone makes.
     pub forbidden: &'static [(&'static str, T, Words)],
     /// What stands for any other code.
@@ -50,7 +50,7 @@ fn position(codes: &[&str], text: &str) -> Option<usize> {
 pub fn meaning<T: Enumeration>(value: &T) -> Option<Meaning> {
     let list = T::codes();
     if let Some(found) = list.values.iter().position(|listed| listed == value) {
-        return Meaning::of(list.meanings.get(found)?);
+        return Meaning::of(list.meanings.split("\0\n").nth(found)?);
     }
     let (.., words) = list
         .forbidden
@@ -117,7 +117,10 @@ mod tests {
     fn every_code_is_its_own<T: Enumeration>() {
         let list = T::codes();
         assert_eq!(list.codes.len(), list.values.len());
-        assert_eq!(list.codes.len(), list.meanings.len());
+        assert_eq!(
+            list.codes.len(),
+            list.meanings.split_terminator("\0\n").count()
+        );
         for (code, value) in list.codes.iter().zip(list.values) {
             assert_eq!(T::from_text(code).as_ref(), Ok(value));
             assert_eq!(value.text(), *code);

@@ -34,7 +34,7 @@ pub(super) struct Root {
 impl<T: Message> Reading for Option<T> {
     fn root(&self) -> Root {
         Root {
-            name: T::NAME,
+            name: T::name(),
             attributes: T::ATTRIBUTES,
             children: T::CHILDREN,
             is_nillable: T::NILLABLE,
@@ -63,7 +63,7 @@ impl<T: Message> Reading for Option<T> {
 pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
     let mut message = None;
     read(xml, settings, &mut message)?;
-    message.ok_or_else(|| not_found(T::NAME.local, (1, 1)))
+    message.ok_or_else(|| not_found(T::name().local, (1, 1)))
 }
 
 fn read(

@@ -96,16 +96,19 @@ impl Nfa {
     }
 }
 
-/// A pattern as a constant of its type: the sets of characters as ranges, then the steps.
+/// A pattern as a function of its type: the sets of characters as ranges, then the steps.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __program {
-    ($name:ident::$constant:ident; $([$($range:expr),*]),*; $($step:ident $(($($at:expr),*))?),*;) => {
+    ($name:ident::$pattern:ident; $([$($range:expr),*]),*; $($step:ident $(($($at:expr),*))?),*;) => {
         impl $name {
-            const $constant: &'static $crate::rt::Nfa = &$crate::rt::Nfa {
-                classes: &[$(&[$($range),*]),*],
-                steps: &[$($crate::rt::Step::$step $(($($at),*))?),*],
-            };
+            #[inline]
+            fn $pattern() -> &'static $crate::rt::Nfa {
+                &$crate::rt::Nfa {
+                    classes: &[$(&[$($range),*]),*],
+                    steps: &[$($crate::rt::Step::$step $(($($at),*))?),*],
+                }
+            }
         }
     };
 }

@@ -433,7 +433,9 @@ mod tests {
     }
 
     impl Message for Document {
-        const NAME: &'static Name = &Name::new("", "d");
+        fn name() -> &'static Name {
+            const { &Name::new("", "d") }
+        }
     }
 
     fn read(start: &str, content: &str) -> core::result::Result<Document, crate::Error> {

@@ -170,7 +170,7 @@ macro_rules! __plain_codes {
                     },
                     codes: &[$($code),*],
                     values: &[$(Self::$variant),*],
-                    meanings: &[$(concat!($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?)?)),*],
+                    meanings: concat!($($($fi $(, "\0sv", $sv)? $(, "\0en", $en)?,)? "\0\n"),*),
                     forbidden: &[$(($forbidden, Self::$unwanted, concat!($($ffi $(, "\0sv", $fsv)? $(, "\0en", $fen)?)?))),*],
                     unknown: Self::$unknown,
                     is_open: $crate::__is_open!($($open)?),

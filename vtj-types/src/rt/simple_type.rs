@@ -18,9 +18,9 @@ pub struct SimpleType {
     /// Bounds on the number of characters, of octets for binary values, of items for lists.
     pub length: Length,
     /// Patterns, all of which have to match.
-    pub patterns: &'static [&'static Dfa],
+    pub patterns: &'static [fn() -> Dfa],
     /// Patterns that are too large for that, all of which have to match.
-    pub programs: &'static [&'static Nfa],
+    pub programs: &'static [fn() -> &'static Nfa],
     /// What texts are before any facet is looked at.
     pub lexical: Lexical,
     /// The bounds of values, where there are any and the Rust type is wider.
@@ -56,8 +56,8 @@ impl SimpleType {
 
     /// Whether a text matches all patterns.
     pub(super) fn matches(&self, text: &str) -> bool {
-        self.patterns.iter().all(|pattern| pattern.accepts(text))
-            && self.programs.iter().all(|program| program.accepts(text))
+        self.patterns.iter().all(|pattern| pattern().accepts(text))
+            && self.programs.iter().all(|program| program().accepts(text))
     }
 }
 

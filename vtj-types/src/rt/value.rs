@@ -150,8 +150,8 @@ pub(super) fn check(simple_type: &'static SimpleType, text: &str) -> Result<(), 
     let Length { min, max } = simple_type.length;
     let is_matched = match simple_type.patterns {
         [] => min == 0 && max.is_none_or(|max| text.len() <= max as usize),
-        [pattern] if (min == 0 && max.is_none()) || pattern.implies(min, max) => {
-            pattern.accepts(text)
+        [pattern] if (min == 0 && max.is_none()) || pattern().implies(min, max) => {
+            pattern().accepts(text)
         }
         _ => false,
     };

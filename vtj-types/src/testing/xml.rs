@@ -25,7 +25,7 @@ pub(super) fn not_found<M: Message>(sanomatunnus: &str, asked: &str) -> String {
 
 /// The message: return code, outcome of the search key, search key, person.
 fn message<M: Message>(sanomatunnus: &str, [code, key, asked]: [&str; 3], person: &str) -> String {
-    let (namespace, local) = (M::NAME.namespace, M::NAME.local);
+    let (namespace, local) = (M::name().namespace, M::name().local);
     let escaped = [('&', "&amp;"), ('<', "&lt;"), ('"', "&quot;")];
     let name: String = escaped
         .iter()

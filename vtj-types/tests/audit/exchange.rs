@@ -93,11 +93,15 @@ impl Content for Vastine {
 }
 
 impl Message for Kysely {
-    const NAME: &'static Name = &name("HenkilonTunnusKysely");
+    fn name() -> &'static Name {
+        const { &name("HenkilonTunnusKysely") }
+    }
 }
 
 impl Message for Vastine {
-    const NAME: &'static Name = &name("HenkilonTunnusKyselyResponse");
+    fn name() -> &'static Name {
+        const { &name("HenkilonTunnusKyselyResponse") }
+    }
 }
 
 pub struct HenkilonTunnusKysely<M>(PhantomData<fn() -> M>);

@@ -56,14 +56,15 @@ text_type!(
 
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Tunnus(rt::Fixed<4>);
-static KAKSI_NUMEROA_KAKSI_KIRJAINTA: rt::Dfa = rt::Dfa::large(&[
-    rt::State::Passing(&[(b'0', b'9', 1)]),
-    rt::State::Passing(&[(b'0', b'9', 2)]),
-    rt::State::Passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
-    rt::State::Passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
-    rt::State::Accepting(&[]),
-]);
-const PATTERNS: &[&rt::Dfa] = &[&KAKSI_NUMEROA_KAKSI_KIRJAINTA];
+fn kaksi_numeroa_kaksi_kirjainta() -> rt::Dfa {
+    rt::Dfa::large(&[
+        rt::State::Passing(&[(b'0', b'9', 1)]),
+        rt::State::Passing(&[(b'0', b'9', 2)]),
+        rt::State::Passing(&[(b'A', b'Z', 3), (b'a', b'z', 3)]),
+        rt::State::Passing(&[(b'A', b'Z', 4), (b'a', b'z', 4)]),
+        rt::State::Accepting(&[]),
+    ])
+}
 text_type!(
     Tunnus,
     rt::Fixed<4>,
@@ -76,7 +77,7 @@ text_type!(
             min: 4,
             max: Some(4)
         },
-        patterns: PATTERNS,
+        patterns: &[kaksi_numeroa_kaksi_kirjainta],
         ..rt::SimpleType::TEXT
     }
 );
@@ -169,7 +170,9 @@ impl rt::Content for Sanoma {
     }
 }
 impl rt::Message for Sanoma {
-    const NAME: &'static rt::Name = wire::SANOMA;
+    fn name() -> &'static rt::Name {
+        wire::SANOMA
+    }
 }
 impl Sanoma {
     pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {

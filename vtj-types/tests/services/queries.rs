@@ -80,8 +80,8 @@ where
     let received = O::decode_request(Some(encoded.content_type()), encoded.body()).unwrap();
     assert!(received.request() == &request, "{}", O::NAME);
     assert!(!format!("{request:?} {received:?} {encoded:?}").contains("MERKKI"));
-    assert_eq!(O::Request::NAME.local, O::NAME);
-    assert_eq!(O::Response::NAME.local, format!("{}Response", O::NAME));
+    assert_eq!(O::Request::name().local, O::NAME);
+    assert_eq!(O::Response::name().local, format!("{}Response", O::NAME));
     (O::NAME, vtj_types::rt::to_xml(&request))
 }
 

@@ -28,7 +28,7 @@ fn message(name: &str, read: &str, write: &str) -> String {
                 fn write(&self, writer: &mut rt::Writer) {{ {write} }}
             }}
             impl rt::Message for Message {{
-                const NAME: &'static rt::Name = &rt::Name::new(\"\", {name:?});
+                fn name() -> &'static rt::Name {{ const {{ &rt::Name::new(\"\", {name:?}) }} }}
             }}
         }}"
     )

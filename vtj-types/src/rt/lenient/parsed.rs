@@ -38,7 +38,7 @@ pub fn from_xml_lenient<T: Message>(
     let (deviations, kept) = read(xml, settings, &mut message)?;
     match message {
         Some(message) => Ok(Parsed::new(message, deviations, kept)),
-        None => Err(not_found(T::NAME.local, (1, 1))),
+        None => Err(not_found(T::name().local, (1, 1))),
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) trait Root {
 
 impl<T: Message> Root for T {
     fn name(&self) -> &'static Name {
-        T::NAME
+        T::name()
     }
 
     fn children(&self) -> Children {

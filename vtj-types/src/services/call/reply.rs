@@ -260,7 +260,7 @@ fn at(outline: &Outline<'_>, element: usize, settings: &ReadSettings) -> ReadSet
 /// Refuses another element in the body than the operation's.
 fn is_response<O: Operation>(envelope: &Envelope<'_>) -> Result<(), Error> {
     let (outline, content) = (&envelope.outline, envelope.content);
-    let name = O::Response::NAME;
+    let name = O::Response::name();
     if outline.is_named(content, name.namespace, name.local) {
         return Ok(());
     }
@@ -295,7 +295,7 @@ impl<O: Query> Reply<O> {
         let Some(answer) = answer else { return };
         let mut message = None;
         for child in outline.children(answer) {
-            let namespace = O::Response::NAME.namespace;
+            let namespace = O::Response::name().namespace;
             let text = outline.get(child).and_then(|child| given(&child.text));
             if outline.is_named(child, namespace, "faultCode") {
                 self.fault_code = self.fault_code.take().or(text);

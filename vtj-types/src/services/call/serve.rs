@@ -248,7 +248,7 @@ fn no_envelope(reason: NoEnvelope) -> Refused {
 
 fn is_request<O: Operation>(envelope: &Envelope<'_>) -> Result<(), Error> {
     let (outline, content) = (&envelope.outline, envelope.content);
-    let name = O::Request::NAME;
+    let name = O::Request::name();
     match outline.is_named(content, name.namespace, name.local) {
         true => Ok(()),
         false => {

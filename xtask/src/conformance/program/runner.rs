@@ -8,14 +8,14 @@ use vtj_types::{Error, ReadSettings};
 
 /// A message of a group.
 pub struct Entry {
-    name: &'static Name,
+    name: fn() -> &'static Name,
     turn: fn(&[u8]) -> Result<String, Error>,
 }
 
 /// The entry of a type.
 pub const fn entry<T: Message>() -> Entry {
     Entry {
-        name: T::NAME,
+        name: T::name,
         turn: |bytes| Ok(to_xml(&from_xml::<T>(bytes, &ReadSettings::new())?)),
     }
 }
@@ -30,7 +30,7 @@ pub fn run(groups: &[(&str, &[Entry])]) {
         let bytes = std::fs::read(file).expect("the document");
         let entries = groups.iter().filter(|(name, _)| *name == group);
         let entry = entries.flat_map(|(_, entries)| *entries).find(|entry| {
-            (entry.name.namespace, entry.name.local) == (namespace, local)
+            ((entry.name)().namespace, (entry.name)().local) == (namespace, local)
         });
         let answer = match entry.map(|entry| catch_unwind(|| (entry.turn)(&bytes))) {
             None => "unknown".to_owned(),
