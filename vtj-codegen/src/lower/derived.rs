@@ -110,8 +110,12 @@ impl Derivations {
         let methods = [DerivationMethod::Extension, DerivationMethod::Restriction];
         let blocked = model[id].block.only(&methods);
         // What blocks nothing makes no other Rust type.
-        let is_same = blocked.is_empty()
-            || self.types(model, ty, blocked) == self.types(model, ty, DerivationSet::EMPTY);
+        let stands = |blocked| {
+            let types = self.types(model, ty, blocked).into_iter();
+            let stands = types.map(|one| (one, self.member(model, one, blocked)));
+            stands.collect::<Vec<_>>()
+        };
+        let is_same = blocked.is_empty() || stands(blocked) == stands(DerivationSet::EMPTY);
         Some((
             ty,
             if is_same {
@@ -199,6 +203,24 @@ impl Derivations {
         })
     }
 
+    /// Of a built-in member of a union: what else elements may name that block these methods.
+    pub(super) fn member(
+        &self,
+        model: &Model,
+        ty: TypeId,
+        blocked: DerivationSet,
+    ) -> Option<Nameable> {
+        let TypeId::Simple(id) = ty else {
+            return None;
+        };
+        is_nameable(model, id).then(|| {
+            match !blocked.contains(DerivationMethod::Extension) && self.extended.contains(&id) {
+                true => Nameable::Derived,
+                false => Nameable::Restrictions,
+            }
+        })
+    }
+
     /// Whether elements may name simple types that restrict built-in ones, their own or members of their union.
     pub(super) fn has_built_in(&self, model: &Model) -> bool {
         let mut elements = model.elements().iter();
@@ -215,7 +237,7 @@ impl Derivations {
                 && self
                     .types(model, ty, blocked)
                     .into_iter()
-                    .any(|one| matches!(one, TypeId::Simple(one) if is_nameable(model, one)))
+                    .any(|one| self.member(model, one, blocked).is_some())
         })
     }
 
@@ -270,7 +292,7 @@ pub(super) fn extends_alone(model: &Model, id: ComplexTypeId) -> bool {
 }
 
 /// Whether a simple type is built-in, and types that restrict it can be looked up.
-pub(super) fn is_nameable(model: &Model, id: SimpleTypeId) -> bool {
+fn is_nameable(model: &Model, id: SimpleTypeId) -> bool {
     let builtin = model[id].builtin;
     builtin.is_some_and(|one| !matches!(one, Builtin::AnySimpleType | Builtin::Notation))
 }

@@ -6,9 +6,9 @@ use super::complex::runtime;
 use super::particle::{self, Part, PartTerm, Shape};
 use super::refer::Place;
 use super::source::Source;
-use super::{attribute, complex, derived, docs, runs, substitution};
+use super::{attribute, complex, docs, runs, substitution};
 use crate::ir::{
-    Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header, Nameable,
+    Alternative, Choice, Content, Contents, Definition, Field, FieldKind, First, Header,
     Namespaces, Occurrence, OfTypes, Struct, Wildcard,
 };
 use crate::model::{
@@ -243,11 +243,9 @@ pub(super) fn derived(
             TypeId::Complex(id) => ("Complex", model[id].name.as_ref()),
             TypeId::Simple(id) => ("Simple", model[id].name.as_ref()),
         };
-        let ty = match one {
-            TypeId::Simple(id) if derived::is_nameable(model, id) => {
-                at.named(one, Nameable::Restrictions)?
-            }
-            _ => at.field_type(one)?,
+        let ty = match at.lowering.derivations.member(model, one, blocked) {
+            Some(nameable) => at.named(one, nameable)?,
+            None => at.field_type(one)?,
         };
         // The declared type alone may be without a name.
         let doc = match wire {

@@ -230,13 +230,13 @@ impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
 }
 
 impl Reader<'_> {
-    /// The value of an element of a union that names a built-in member of it, or a type that restricts one. The name of the member
+    /// The value of an element of a union that names a built-in member of it, or a type that is derived from one. The name of the member
     /// itself goes without saying.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
-    pub fn named_member<T: BuiltIn>(&mut self) -> Result<NamedType<T>> {
-        let mut read: NamedType<T> = Content::read(self)?;
+    pub fn named_member<T: BuiltIn, A: NamedAttributes>(&mut self) -> Result<NamedType<T, A>> {
+        let mut read: NamedType<T, A> = Content::read(self)?;
         let own = T::of().name.strip_prefix("xs:").unwrap_or_default();
         read.type_name = read.type_name.filter(|name| {
             let name = name.as_str().strip_prefix('{');
@@ -248,7 +248,11 @@ impl Reader<'_> {
 
 impl Writer {
     /// The same, of that name if it names no other.
-    pub fn named_member<T: BuiltIn>(&mut self, name: &'static Name, value: &NamedType<T>) {
+    pub fn named_member<T: BuiltIn, A: NamedAttributes>(
+        &mut self,
+        name: &'static Name,
+        value: &NamedType<T, A>,
+    ) {
         if value.type_name.is_none() {
             self.named_type(name);
         }

@@ -182,9 +182,11 @@ fn nil_element<T: Content>(reader: &mut Reader<'_>) -> Result<Option<NilElement>
     if reader.tree.is_some() || T::ATTRIBUTES.is_empty() {
         return Ok(None);
     }
-    let of = reader.derived_type(T::ATTRIBUTES);
+    let mut of = reader.derived_type(T::ATTRIBUTES);
     let mut attributes = reader.attributes.all();
     if let Some(name) = reader.type_name.take() {
+        // It may be derived from the one that was found.
+        of = None;
         attributes.push(AnyAttribute::new(SCHEMA_INSTANCE, "type", &name));
     }
     for attribute in &mut attributes {
@@ -215,7 +217,7 @@ impl<T: Content> Nillable<T> {
     /// A nil element of a type, as `{namespace}local` and blank without, and with attributes, if it may have them.
     pub(super) fn with_attributes(of: &str, attributes: Vec<AnyAttribute>) -> Option<Self> {
         // Of such content nothing is checked that comes from elsewhere.
-        if of.is_empty() && T::ATTRIBUTES.iter().any(|one| one.open.is_some()) {
+        if of.is_empty() && is_unchecked(T::ATTRIBUTES, &attributes) {
             let of = None;
             return Some(Self {
                 nil: Some(Box::new(NilElement { of, attributes })),
@@ -231,6 +233,17 @@ impl<T: Content> Nillable<T> {
         const ELEMENT: &Name = &Name::new("", "e");
         reader.content(ELEMENT, 0, start).ok()
     }
+}
+
+/// Whether these attributes are of content that is looked up by its type: of any, or of a member of a union that is named.
+#[cfg(feature = "serde")]
+fn is_unchecked(declared: &[Attribute], attributes: &[AnyAttribute]) -> bool {
+    let is_open = |declared: &[Attribute]| declared.iter().any(|one| one.open.is_some());
+    let mut types = declared.iter().filter_map(|one| one.derived);
+    let mut attributes = attributes.iter();
+    is_open(declared)
+        || attributes.any(|one| one.name() == (SCHEMA_INSTANCE, "type"))
+            && types.any(|of| of.types.iter().any(|one| is_open(one.attributes)))
 }
 
 /// A nil element as XML. `None` where what should be a name is none.
