@@ -40,7 +40,17 @@ fn generate_bound(
     lock: &str,
     shapes: &str,
 ) -> Result<(Tree, String), String> {
-    let mut bindings = format!("[blocks]\nmodule = 'blocks'\n{shapes}");
+    generate_with(products, lock, "", shapes)
+}
+
+/// The same with lines of bindings for all.
+fn generate_with(
+    products: &[(&str, String)],
+    lock: &str,
+    all: &str,
+    shapes: &str,
+) -> Result<(Tree, String), String> {
+    let mut bindings = format!("{all}[blocks]\nmodule = 'blocks'\n{shapes}");
     let mut files = BTreeMap::new();
     let mut roots = Vec::new();
     for (name, text) in products {
@@ -122,6 +132,38 @@ fn a_nested_block_is_shared_with_the_block_that_it_is_in() {
             "products::b::Sanoma"
         ]
     );
+}
+
+/// Two products, one of which blocks extension in the element of a block, of which that type is.
+fn blocking(types: &str, of: &str) -> [(&'static str, String); 2] {
+    let schema = |block: &str| {
+        format!(
+            "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns='urn:p' targetNamespace='urn:p' elementFormDefault='qualified'>\
+             {types}<xs:element name='Sanoma'><xs:complexType><xs:sequence><xs:element name='Ulko'><xs:complexType><xs:sequence>\
+             <xs:element name='Arvo' type='{of}'{block}/></xs:sequence></xs:complexType></xs:element>\
+             </xs:sequence></xs:complexType></xs:element></xs:schema>"
+        )
+    };
+    [("a", schema("")), ("b", schema(" block='extension'"))]
+}
+
+#[test]
+fn blocks_of_which_one_admits_more_types_are_two() {
+    let complex = "<xs:complexType name='Perus'><xs:sequence><xs:element name='A' type='xs:string'/></xs:sequence></xs:complexType>\
+        <xs:complexType name='Laaja'><xs:complexContent><xs:extension base='Perus'><xs:sequence><xs:element name='B' type='xs:string'/>\
+        </xs:sequence></xs:extension></xs:complexContent></xs:complexType>";
+    let union = "<xs:simpleType name='Monta'><xs:union memberTypes='xs:date xs:decimal'/></xs:simpleType>\
+        <xs:complexType name='Raha'><xs:simpleContent><xs:extension base='xs:decimal'><xs:attribute name='valuutta' type='xs:string'/>\
+        </xs:extension></xs:simpleContent></xs:complexType>";
+    for (types, of) in [(complex, "Perus"), (union, "Monta")] {
+        let (_, lock) =
+            generate_with(&blocking(types, of), "", "named-types = true\n", "").expect("generated");
+        let own = ["products::a::Ulko", "products::b::Ulko"];
+        assert!(
+            own.iter().all(|own| paths(&lock).contains(own)),
+            "{of}: {lock}"
+        );
+    }
 }
 
 #[test]

@@ -194,6 +194,11 @@ impl<'m> Structures<'m> {
                     Some(AnyType::Any) => "",
                 };
                 let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);
+                if let Some((_, blocked)) = self.derivations.of_element(self.model, *id)
+                    && !blocked.is_empty()
+                {
+                    let _ = write!(out, "-{blocked:?}");
+                }
                 constraint(self.model, element.type_, element.value.as_ref(), out);
             }
             Term::Group(id) => {
