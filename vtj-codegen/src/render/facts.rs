@@ -94,12 +94,12 @@ const MOST_ROWS: usize = 254;
 /// The automata of a type, one function for each derivation step that has patterns.
 pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
     let automata = facts.patterns.iter().enumerate().map(|(step, automaton)| {
-        let constant = ident(&pattern_name(step, facts.patterns.len()));
+        let pattern = ident(&pattern_name(step, facts.patterns.len()));
         let dfa = match automaton {
             Automaton::Deterministic(dfa) => dfa,
             Automaton::Nondeterministic(nfa) => {
                 let program = program(nfa);
-                return quote!(rt::program! { #name::#constant; #program });
+                return quote!(rt::program! { #name::#pattern; #program });
             }
         };
         let states = states(dfa);
@@ -107,7 +107,7 @@ pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
             ..=MOST_ROWS => ident("automaton"),
             _ => ident("large_automaton"),
         };
-        quote!(rt::#call! { #name::#constant; #(#states;)* })
+        quote!(rt::#call! { #name::#pattern; #(#states;)* })
     });
     automata.collect()
 }

@@ -17,8 +17,8 @@ pub(super) struct Decoded<'b> {
 enum Text<'b> {
     /// As it was given.
     Given(&'b str),
-    /// A copy: of another encoding, or with other line ends. UTF-8, which can be had as text without `unsafe` by looking for it
-    /// only; simdutf8, the quickest to do so, makes no `String`.
+    /// A copy: of another encoding, or with other line ends. It is UTF-8, and is looked at once more to be had as text without
+    /// `unsafe`; simdutf8, the quickest to do so, makes no `String`.
     Copied(Vec<u8>),
 }
 

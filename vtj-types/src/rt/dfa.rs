@@ -205,8 +205,9 @@ impl Places {
     }
 }
 
-/// A pattern as a function of its type, so that a check of the code does not evaluate it: a line for each state, which says whether a text may end there, and the ranges of
-/// bytes that lead on: the first byte, the last byte, the next state. Of fewer than 255 states.
+/// A pattern as a function of its type, so that a check of the code does not evaluate it: a line for each state, which says
+/// whether a text may end there, and the ranges of bytes that lead on: the first byte, the last byte, the next state. Of fewer
+/// than 255 states.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __automaton {

@@ -230,8 +230,8 @@ impl<T: BuiltIn, A: NamedAttributes> Content for NamedType<T, A> {
 }
 
 impl Reader<'_> {
-    /// The value of an element of a union that names a built-in member of it, or a type that is derived from one. The name of the member
-    /// itself goes without saying.
+    /// The value of an element of a union that names a built-in member of it, or a type that is derived from one. The name of the
+    /// member itself goes without saying.
     ///
     /// # Errors
     /// The reader keeps what is wrong.
