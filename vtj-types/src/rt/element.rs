@@ -150,7 +150,8 @@ macro_rules! __content {
         );
 
         const _: () = {
-            // A function, so that a check of the code does not evaluate it.
+            // A function, so that a check of the code does not evaluate it, and a slice, since a macro cannot count: there are
+            // always as many as those who take it apart name.
             #[inline(always)]
             #[allow(dead_code)]
             fn names() -> &'static [$crate::rt::Name] {
