@@ -166,6 +166,44 @@ fn blocks_of_which_one_admits_more_types_are_two() {
     }
 }
 
+/// A product whose block has an element of a type, with what is said of that and the types derived from it.
+fn deriving(said: &str, derived: &[(&str, &str)]) -> String {
+    let derived: String = derived
+        .iter()
+        .map(|(name, child)| {
+            format!(
+                "<xs:complexType name='{name}'><xs:complexContent><xs:extension base='Perus'><xs:sequence>\
+                 <xs:element name='{child}' type='xs:string'/></xs:sequence></xs:extension></xs:complexContent></xs:complexType>"
+            )
+        })
+        .collect();
+    format!(
+        "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns='urn:p' targetNamespace='urn:p' elementFormDefault='qualified'>\
+         <xs:complexType name='Perus'{said}><xs:sequence><xs:element name='A' type='xs:string'/></xs:sequence></xs:complexType>{derived}\
+         <xs:element name='Sanoma'><xs:complexType><xs:sequence><xs:element name='Ulko'><xs:complexType><xs:sequence>\
+         <xs:element name='Arvo' type='Perus'/></xs:sequence></xs:complexType></xs:element></xs:sequence></xs:complexType></xs:element></xs:schema>"
+    )
+}
+
+#[test]
+fn blocks_are_two_where_other_types_are_derived_from_those_in_them() {
+    let is_shared = |said: &str, derived: &[(&str, &str)]| {
+        let products = [
+            ("a", deriving("", &[("Laaja", "B")])),
+            ("b", deriving(said, derived)),
+        ];
+        let (_, lock) = generate(&products, "").expect("generated");
+        paths(&lock).contains(&"blocks::Ulko")
+    };
+    assert!(is_shared("", &[("Laaja", "B")]));
+    assert!(!is_shared("", &[]));
+    assert!(!is_shared("", &[("Muu", "B")]));
+    assert!(!is_shared("", &[("Laaja", "C")]));
+    assert!(!is_shared("", &[("Laaja", "B"), ("Muu", "C")]));
+    assert!(!is_shared(" abstract='true'", &[("Laaja", "B")]));
+    assert!(!is_shared(" block='extension'", &[("Laaja", "B")]));
+}
+
 #[test]
 fn shared_shapes_under_one_name_say_how_they_differ() {
     let long: (&str, &[&str]) = ("Kuolintiedot", &["Kuollut", "Kuolinpvm"]);

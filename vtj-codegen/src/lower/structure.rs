@@ -15,7 +15,7 @@ use crate::ir::{AnyType, Nameable};
 use crate::model::{
     ComplexTypeId, ContentModel, Element, Model, Particle, SimpleTypeId, Term, TypeId, Variety,
 };
-use crate::xsd::syntax::{Compositor, DerivationMethod, ValueConstraint};
+use crate::xsd::syntax::{Compositor, DerivationMethod, DerivationSet, ValueConstraint};
 
 /// What lists and unions restrict.
 const ANY: SimpleTypeId = Model::ANY_SIMPLE_TYPE;
@@ -27,6 +27,7 @@ pub(super) struct Structures<'m> {
     runs: Rc<Runs>,
     numbers: BTreeMap<String, usize>,
     complex: BTreeMap<ComplexTypeId, Option<String>>,
+    standing: BTreeMap<(TypeId, DerivationSet), String>,
 }
 
 impl<'m> Structures<'m> {
@@ -38,6 +39,7 @@ impl<'m> Structures<'m> {
             runs: Rc::clone(&lowering.runs),
             numbers: BTreeMap::new(),
             complex: BTreeMap::new(),
+            standing: BTreeMap::new(),
         }
     }
 
@@ -71,10 +73,11 @@ impl<'m> Structures<'m> {
                 TypeId::Complex(id) => self.complex(id),
             },
             Source::Derived(ty, blocked) if blocked.is_empty() => {
-                format!("derived from {}", self.ty(ty))
+                format!("derived from {}{}", self.ty(ty), self.standing(ty, blocked))
             }
             Source::Derived(ty, blocked) => {
-                format!("derived from {} but {blocked:?}", self.ty(ty))
+                let standing = self.standing(ty, blocked);
+                format!("derived from {}{standing} but {blocked:?}", self.ty(ty))
             }
             Source::Substitution(id) => format!("substitution group {}", self.model[id].name),
             Source::Group(id) => {
@@ -95,6 +98,27 @@ impl<'m> Structures<'m> {
             TypeId::Simple(id) => self.simple(id),
             TypeId::Complex(id) => self.complex(id),
         }
+    }
+
+    /// The types that may stand in the place of one where these methods are blocked: a digest of what each is called and is.
+    fn standing(&mut self, ty: TypeId, blocked: DerivationSet) -> String {
+        if let Some(known) = self.standing.get(&(ty, blocked)) {
+            return known.clone();
+        }
+        // What is in them may be of that type again.
+        self.standing.insert((ty, blocked), "|circle".to_owned());
+        let mut all = String::new();
+        for one in self.derivations.types(self.model, ty, blocked) {
+            let name = match one {
+                TypeId::Complex(id) => self.model[id].name.as_ref(),
+                TypeId::Simple(id) => self.model[id].name.as_ref(),
+            };
+            let member = self.derivations.member(self.model, one, blocked);
+            let _ = write!(all, "{name:?} {} {member:?},", self.ty(one));
+        }
+        let known = format!("|{}", digest(&all));
+        self.standing.insert((ty, blocked), known.clone());
+        known
     }
 
     /// A named simple type is its name; an anonymous one is its facets.
@@ -194,10 +218,8 @@ impl<'m> Structures<'m> {
                     Some(AnyType::Any) => "",
                 };
                 let _ = write!(out, "{}:{ty}{nillable}{blocks}", element.name);
-                if let Some((_, blocked)) = self.derivations.of_element(self.model, *id)
-                    && !blocked.is_empty()
-                {
-                    let _ = write!(out, "-{blocked:?}");
+                if let Some((ty, blocked)) = self.derivations.of_element(self.model, *id) {
+                    *out += &self.standing(ty, blocked);
                 }
                 constraint(self.model, element.type_, element.value.as_ref(), out);
             }
