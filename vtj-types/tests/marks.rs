@@ -4,7 +4,6 @@
 use std::fmt::Debug;
 
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
-use vtj_types::ReadSettings;
 use vtj_types::rt::serde::{Part, deserialize};
 use vtj_types::rt::{
     Attribute, Children, Content, Derivation, Derived, Message, Name, from_xml, to_xml,
@@ -16,7 +15,11 @@ use vtj_types::xsd::{AnyType, DeclaredType, Nillable, NillableValue, XsString};
 #[derive(Debug, PartialEq)]
 struct Document<T>(T);
 
-impl<T: Content> vtj_types::rt::Part for Document<T> {}
+impl<T: Content> vtj_types::rt::Part for Document<T> {
+    fn see<'a>(&'a self, to: &mut vtj_types::rt::Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
 impl<T: Content> Content for Document<T> {
     const WHOLE: bool = true;
@@ -55,7 +58,11 @@ impl<'de, T: Part> Deserialize<'de> for Document<T> {
 #[derive(Clone, Debug, PartialEq)]
 struct Typed(DeclaredType<Option<XsString>>);
 
-impl vtj_types::rt::Part for Typed {}
+impl vtj_types::rt::Part for Typed {
+    fn see<'a>(&'a self, to: &mut vtj_types::rt::Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
 impl Content for Typed {
     const WHOLE: bool = true;
@@ -93,7 +100,7 @@ impl Part for Typed {
 fn read<T: Content>(start: &str, content: &str) -> Document<T> {
     let instance = "http://www.w3.org/2001/XMLSchema-instance";
     let xml = format!("<d xmlns:i='{instance}'{start}>{content}</d>");
-    from_xml(xml.as_bytes(), &ReadSettings::new()).expect("a message")
+    from_xml(xml.as_bytes()).expect("a message")
 }
 
 /// Reads a message, and turns it into each format and back.

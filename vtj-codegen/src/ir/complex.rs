@@ -41,6 +41,10 @@ pub struct Struct {
     pub blocks: Option<Blocks>,
     /// The names that it has in Finnish and in Swedish.
     pub names: Vec<Names>,
+    /// Whether it is an anonymous type of the schema.
+    pub is_anonymous: bool,
+    /// The type of the module of which it is an alias, if nothing tells the two apart.
+    pub alias_of: Option<String>,
 }
 
 /// Content of `xs:anyType`, by what its element blocks.

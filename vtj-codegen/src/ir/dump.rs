@@ -221,6 +221,8 @@ fn dump_struct(out: &mut String, ty: &Struct) {
     let type_name = ty.type_name.as_ref();
     let type_name = type_name.map_or_else(String::new, |wire| format!(" named {wire}"));
     let blank = if ty.can_be_blank { "" } else { " never blank" };
+    let alias = ty.alias_of.as_ref();
+    let alias = alias.map_or_else(String::new, |of| format!(" alias of {of}"));
     let group = ty.first.as_deref();
     let group = group.map_or_else(String::new, |first| format!(" group on {}", firsts(first)));
     let counted = if ty.is_counted { " counted" } else { "" };
@@ -228,7 +230,7 @@ fn dump_struct(out: &mut String, ty: &Struct) {
         out,
         1,
         &format!(
-            "struct {}{message}{type_name}{group}{counted}{blank}",
+            "struct {}{alias}{message}{type_name}{group}{counted}{blank}",
             ty.header.name
         ),
     );

@@ -36,6 +36,7 @@ pub(super) fn lower(at: &mut Place<'_, '_>, id: ComplexTypeId, name: &str) -> Op
     let type_name = own_name.map(|own_name| at.wire(own_name));
     Some(Struct {
         type_name,
+        is_anonymous: ty.name.is_none(),
         ..of_type(at, ty, header)?
     })
 }

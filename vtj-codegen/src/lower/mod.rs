@@ -4,6 +4,7 @@
 //! namespace of a WSDL's schemas. The operations of a WSDL are a module besides.
 //! Lowering never looks at a schema's text; what it cannot express yet it refuses with a diagnostic.
 
+mod alike;
 mod attribute;
 mod blank;
 pub(crate) mod block;
@@ -145,6 +146,7 @@ pub fn lower(
     filled::settle(&mut ir);
     ir.products = product::products(&lowering, &ir);
     groups::settle(&mut ir);
+    alike::settle(&mut ir);
     if let Some(lock) = lowering.lock {
         ir.lock = held::check(&lowering, lock, &mut ir, diagnostics);
     }

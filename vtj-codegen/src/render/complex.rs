@@ -13,6 +13,16 @@ use crate::ir::{AnyType, Content, Field, Occurrence, Struct};
 pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
+    if let Some(of) = &ty.alias_of {
+        let note = format!(" As in [`{of}`], any elements may stand in it.");
+        let of = ident(of);
+        return quote! {
+            #doc
+            #[doc = ""]
+            #[doc = #note]
+            pub type #name = #of;
+        };
+    }
     let fields = ty.fields().map(|field| {
         let doc = doc::field(&field.doc);
         let name = ident(&field.name);
@@ -80,8 +90,11 @@ fn element(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
         let given = given.map(|given| quote!((#given)));
         quote!(& #name #given;)
     });
+    // A macro cannot count.
+    let attributes_with_fields = ty.attributes.iter().filter(|field| !field.is_constant());
+    let count = number((attributes_with_fields.count() + ty.content.fields().len()) as u64);
     quote! {
-        rt::element! { #made #name #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
+        rt::element! { #made #name[#count] #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
     }
 }
 

@@ -3,16 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{doc, facts, header, ident};
+use super::facts::{self, Patterns};
+use super::{doc, header, ident};
 use crate::ir::{CodeValue, Enumeration};
 
 /// The enum, and a call of the runtime with its facets, codes and meanings.
-pub(super) fn render(ty: &Enumeration) -> TokenStream {
+pub(super) fn render(ty: &Enumeration, patterns: &Patterns<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
     let variants = variants(ty);
-    let (facets, codes) = (facts::facets(&ty.facts), codes(ty));
-    let automata = facts::automata(&ty.facts, &name);
+    let facets = facts::facets(&ty.facts, &name, patterns);
+    let (codes, automata) = (codes(ty), facts::automata(&ty.facts, &name, patterns));
     let macro_name = match ty.codes.iter().any(|code| code.fi.is_some()) {
         true => ident("codes"),
         false => ident("plain_codes"),

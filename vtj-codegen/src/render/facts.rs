@@ -1,16 +1,64 @@
 //! `rt::SimpleType`, `rt::Dfa` and `rt::Nfa`: the facets of a simple type as constants.
 
+use std::collections::HashMap;
+
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::{bound, byte, ident, number};
-use crate::ir::{Blank, Bound, Facts, WhiteSpace};
+use crate::ir::{Blank, Bound, Definition, Facts, Header, Module, WhiteSpace};
 use crate::lexical::Lexical;
 use crate::pattern::{Automaton, Dfa, Nfa, Step};
 
+/// The patterns of a module. Each is a function of the first type that has it, which others refer to.
+pub(super) struct Patterns<'a> {
+    first: HashMap<&'a Automaton, (Ident, Ident)>,
+}
+
+impl<'a> Patterns<'a> {
+    /// The patterns of a module.
+    pub(super) fn of(module: &'a Module) -> Self {
+        let mut first = HashMap::new();
+        for ty in module.types.values() {
+            let (by, facts) = match ty {
+                Definition::Text(ty) => (facets_name(&ty.header), &ty.facts),
+                Definition::Enumeration(ty) => (ident(&ty.header.name), &ty.facts),
+                Definition::Value(ty) => (ident(&ty.header.name), &ty.facts),
+                Definition::Struct(_) | Definition::Choice(_) => continue,
+            };
+            for (step, automaton) in facts.patterns.iter().enumerate() {
+                let name = ident(&pattern_name(step, facts.patterns.len()));
+                first.entry(automaton).or_insert_with(|| (by.clone(), name));
+            }
+        }
+        Self { first }
+    }
+
+    /// The function, as a type calls it.
+    fn path(&self, automaton: &Automaton, by: &Ident) -> Option<TokenStream> {
+        let (of, name) = self.first.get(automaton)?;
+        Some(match of == by {
+            true => quote!(Self::#name),
+            false => quote!(#of::#name),
+        })
+    }
+
+    /// Whether it is a function of that type and name.
+    fn is_first(&self, automaton: &Automaton, by: &Ident, name: &Ident) -> bool {
+        let first = self.first.get(automaton);
+        first.is_some_and(|(of, first)| of == by && first == name)
+    }
+}
+
+/// The type of the facets of a simple type of texts.
+pub(super) fn facets_name(header: &Header) -> Ident {
+    // No type is called so: words in names of types are not joined by underscores.
+    format_ident!("{}_Facets", header.name)
+}
+
 /// The `facets` of an `impl rt::Value`.
-pub(super) fn simple_type(facts: &Facts) -> TokenStream {
-    let (schema_name, fields) = (&facts.schema_name, fields(facts));
+pub(super) fn simple_type(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> TokenStream {
+    let (schema_name, fields) = (&facts.schema_name, fields(facts, by, patterns));
     quote! {
         fn facets() -> &'static rt::SimpleType {
             const { &rt::SimpleType { name: #schema_name, #(#fields,)* ..rt::SimpleType::TEXT } }
@@ -19,13 +67,13 @@ pub(super) fn simple_type(facts: &Facts) -> TokenStream {
 }
 
 /// The same as the runtime's macros take it: the name in the schema, and the facets.
-pub(super) fn facets(facts: &Facts) -> TokenStream {
-    let (schema_name, fields) = (&facts.schema_name, fields(facts));
+pub(super) fn facets(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> TokenStream {
+    let (schema_name, fields) = (&facts.schema_name, fields(facts, by, patterns));
     quote!(#schema_name #(, #fields)*)
 }
 
 /// The fields of an `rt::SimpleType` that differ from those of any text.
-fn fields(facts: &Facts) -> Vec<TokenStream> {
+fn fields(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> Vec<TokenStream> {
     let mut fields = Vec::new();
     match facts.blank {
         Blank::NoValue => fields.push(quote!(blank: rt::Blank::NoValue)),
@@ -42,19 +90,14 @@ fn fields(facts: &Facts) -> Vec<TokenStream> {
         fields.push(quote!(length: rt::Length { min: #min, max: #max }));
     }
     for (field, is_program) in [("patterns", false), ("programs", true)] {
-        let of_kind = facts
-            .patterns
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| matches!(one, Automaton::Nondeterministic(_)) == is_program);
-        let patterns = of_kind.map(|(step, _)| {
-            let name = ident(&pattern_name(step, facts.patterns.len()));
-            quote!(Self::#name)
-        });
-        let patterns: Vec<TokenStream> = patterns.collect();
-        if !patterns.is_empty() {
+        let is_of_kind =
+            |one: &&Automaton| matches!(one, Automaton::Nondeterministic(_)) == is_program;
+        let of_kind = facts.patterns.iter().filter(is_of_kind);
+        let paths = of_kind.filter_map(|automaton| patterns.path(automaton, by));
+        let paths: Vec<TokenStream> = paths.collect();
+        if !paths.is_empty() {
             let field = ident(field);
-            fields.push(quote!(#field: &[#(#patterns),*]));
+            fields.push(quote!(#field: &[#(#paths),*]));
         }
     }
     if facts.lexical != Lexical::Text {
@@ -91,10 +134,14 @@ fn limit(bound: Option<&Bound>) -> TokenStream {
 /// Automata of so many states at most have a row of bytes for each.
 const MOST_ROWS: usize = 254;
 
-/// The automata of a type, one function for each derivation step that has patterns.
-pub(super) fn automata(facts: &Facts, name: &Ident) -> TokenStream {
-    let automata = facts.patterns.iter().enumerate().map(|(step, automaton)| {
+/// The automata of a type that no type before it has, one function for each derivation step that has patterns.
+pub(super) fn automata(facts: &Facts, name: &Ident, patterns: &Patterns<'_>) -> TokenStream {
+    let named = facts.patterns.iter().enumerate().map(|(step, automaton)| {
         let pattern = ident(&pattern_name(step, facts.patterns.len()));
+        (pattern, automaton)
+    });
+    let first = named.filter(|(pattern, automaton)| patterns.is_first(automaton, name, pattern));
+    let automata = first.map(|(pattern, automaton)| {
         let dfa = match automaton {
             Automaton::Deterministic(dfa) => dfa,
             Automaton::Nondeterministic(nfa) => {

@@ -106,10 +106,8 @@ pub(super) fn read(field: &Field) -> TokenStream {
 /// The writer's call for an element, a group or a wildcard that is held in `value`.
 pub(super) fn write(field: &Field, value: &TokenStream) -> TokenStream {
     let method = method(field);
-    match name(field) {
-        Some(name) => quote!(w.#method(#name, #value)),
-        None => quote!(w.#method(#value)),
-    }
+    let name = name(field).unwrap_or_else(|| quote!(rt::Name::NONE));
+    quote!(w.#method(#name, #value))
 }
 
 /// The constant of the name by which an element is read and written.

@@ -29,16 +29,17 @@ use quote::{ToTokens, quote};
 use crate::ir::{Definition, Header};
 use crate::name::ident;
 
+use self::facts::Patterns;
 pub(crate) use self::module::{declaration, items};
 pub(crate) use self::products::index;
 use self::wire::Wire;
 
 /// The items of one type.
-fn definition(definition: &Definition, wire: &Wire<'_>) -> TokenStream {
+fn definition(definition: &Definition, wire: &Wire<'_>, patterns: &Patterns<'_>) -> TokenStream {
     match definition {
-        Definition::Text(text) => text::render(text),
-        Definition::Enumeration(enumeration) => enumeration::render(enumeration),
-        Definition::Value(value) => value::render(value),
+        Definition::Text(text) => text::render(text, patterns),
+        Definition::Enumeration(enumeration) => enumeration::render(enumeration, patterns),
+        Definition::Value(value) => value::render(value, patterns),
         Definition::Struct(complex) => complex::render(complex, wire),
         Definition::Choice(choice) => choice::render(choice),
     }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::facts::Patterns;
 use super::wire::Wire;
 use super::{definition, doc, ident, identity, projection, service};
 use crate::ir::{Module, ModulePath};
@@ -25,8 +26,9 @@ pub(crate) fn items<'m>(
     ];
     let (of_types, noting) = (Rc::clone(&wire), Rc::clone(&wire));
     let types = module.types.values();
+    let patterns = Patterns::of(module);
     let items = types
-        .map(move |ty| definition(ty, &of_types))
+        .map(move |ty| definition(ty, &of_types, &patterns))
         .chain(module.operations.values().map(service::render))
         .chain(module.projections.values().map(projection::render))
         .inspect(move |tokens| noting.note(tokens));

@@ -40,9 +40,14 @@ pub(super) fn render(operation: &Operation) -> TokenStream {
     ];
     let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
     let lists = lists.map(|(constant, names)| {
+        let is_as_asked = constant == "RESPONSE_HEADERS" && *names == operation.request_headers;
         let constant = ident(constant);
         let names = names.iter().map(|name| ident(name));
-        quote!(const #constant: &'static [&'static rt::Name] = &[#(wire::#names),*];)
+        let names = match is_as_asked {
+            true => quote!(Self::REQUEST_HEADERS),
+            false => quote!(&[#(wire::#names),*]),
+        };
+        quote!(const #constant: &'static [&'static rt::Name] = #names;)
     });
     quote! {
         #doc

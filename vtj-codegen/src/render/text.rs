@@ -1,19 +1,19 @@
 //! A simple type whose values are texts: an alias of the one type that such values have, by its facets.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use super::{facts, header, ident, number};
+use super::facts::{self, Patterns};
+use super::{header, ident, number};
 use crate::ir::{Blank, Storage, TextType};
 
 /// The alias, and a call of the runtime with its facets.
-pub(super) fn render(ty: &TextType) -> TokenStream {
+pub(super) fn render(ty: &TextType, patterns: &Patterns<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
-    // No type is called so: words in names of types are not joined by underscores.
-    let by = format_ident!("{}_Facets", ty.header.name);
-    let simple_type = facts::facets(&ty.facts);
-    let automata = facts::automata(&ty.facts, &by);
+    let by = facts::facets_name(&ty.header);
+    let simple_type = facts::facets(&ty.facts, &by, patterns);
+    let automata = facts::automata(&ty.facts, &by, patterns);
     let texts = match ty.storage {
         Storage::Fixed(bytes) => {
             let bytes = number(bytes as u64);

@@ -3,18 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::facts::{self, Patterns};
 use super::field::path;
-use super::{facts, header, ident};
+use super::{header, ident};
 use crate::ir::{FieldType, Member, Order, Plain, Shape, ValueType};
 use crate::lexical::Lexical;
 
 /// The type, its reading and writing, and what the runtime's macros make of it.
-pub(super) fn render(ty: &ValueType) -> TokenStream {
+pub(super) fn render(ty: &ValueType, patterns: &Patterns<'_>) -> TokenStream {
     match &ty.shape {
-        Shape::Native { plain, keeps_text } => native(ty, *plain, *keeps_text),
-        Shape::Restricted { base, order } => restricted(ty, base, *order),
-        Shape::List { item, is_any } => list(ty, item, *is_any),
-        Shape::Union(members) => union(ty, members),
+        Shape::Native { plain, keeps_text } => native(ty, *plain, *keeps_text, patterns),
+        Shape::Restricted { base, order } => restricted(ty, base, *order, patterns),
+        Shape::List { item, is_any } => list(ty, item, *is_any, patterns),
+        Shape::Union(members) => union(ty, members, patterns),
     }
 }
 
@@ -38,11 +39,11 @@ struct Newtype {
     rest: TokenStream,
 }
 
-fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
+fn newtype(ty: &ValueType, parts: &Newtype, patterns: &Patterns<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
-    let simple_type = facts::simple_type(&ty.facts);
-    let automata = facts::automata(&ty.facts, &name);
+    let simple_type = facts::simple_type(&ty.facts, &name, patterns);
+    let automata = facts::automata(&ty.facts, &name, patterns);
     let Newtype {
         derives,
         content,
@@ -91,7 +92,7 @@ fn newtype(ty: &ValueType, parts: &Newtype) -> TokenStream {
     }
 }
 
-fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
+fn native(ty: &ValueType, plain: Plain, keeps_text: bool, patterns: &Patterns<'_>) -> TokenStream {
     let name = ident(&ty.header.name);
     let word = format_ident!("{}", plain.as_str());
     let (held, order) = match plain {
@@ -114,10 +115,16 @@ fn native(ty: &ValueType, plain: Plain, keeps_text: bool) -> TokenStream {
             rest: quote!(rt::native_value! { #name, #word }),
             content,
         },
+        patterns,
     )
 }
 
-fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
+fn restricted(
+    ty: &ValueType,
+    base: &FieldType,
+    order: Order,
+    patterns: &Patterns<'_>,
+) -> TokenStream {
     let name = ident(&ty.header.name);
     let content = path(base);
     let order = ordered(order);
@@ -143,10 +150,11 @@ fn restricted(ty: &ValueType, base: &FieldType, order: Order) -> TokenStream {
             rest: quote!(rt::restricted_value! { #name, #content }),
             content,
         },
+        patterns,
     )
 }
 
-fn list(ty: &ValueType, item: &FieldType, is_any: bool) -> TokenStream {
+fn list(ty: &ValueType, item: &FieldType, is_any: bool, patterns: &Patterns<'_>) -> TokenStream {
     let name = ident(&ty.header.name);
     let item = path(item);
     let any = is_any.then(|| quote!(, any));
@@ -161,13 +169,14 @@ fn list(ty: &ValueType, item: &FieldType, is_any: bool) -> TokenStream {
             qualified: [quote!(rt::list_in_scope), quote!(rt::list_in_message)],
             rest: quote!(rt::list_value! { #name, #item #any }),
         },
+        patterns,
     )
 }
 
-fn union(ty: &ValueType, members: &[Member]) -> TokenStream {
+fn union(ty: &ValueType, members: &[Member], patterns: &Patterns<'_>) -> TokenStream {
     let doc = header(&ty.header);
     let name = ident(&ty.header.name);
-    let simple_type = facts::simple_type(&ty.facts);
+    let simple_type = facts::simple_type(&ty.facts, &name, patterns);
     let variants: Vec<_> = members.iter().map(|one| ident(&one.variant)).collect();
     let declared = members.iter().map(|member| {
         let (variant, ty) = (ident(&member.variant), path(&member.ty));

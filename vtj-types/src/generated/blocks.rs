@@ -23,7 +23,7 @@ pub struct Aidinkieli {
     /// `None` is blank.
     pub kieli_selvakielinen: Option<catalogue::KieliNimi>,
 }
-rt::element! { blank Aidinkieli in WIRE_NS;
+rt::element! { blank Aidinkieli[4] in WIRE_NS;
     kielikoodi = blankable "Kielikoodi";
     kieli_s = blankable "KieliS";
     kieli_r = blankable "KieliR";
@@ -44,7 +44,7 @@ pub struct Asiakasinfo {
     /// The notice in English (englanti). Element `InfoE`, once; `None` is blank.
     pub info_e: Option<catalogue::Asiakasinfo>,
 }
-rt::element! { blank Asiakasinfo in WIRE_NS;
+rt::element! { blank Asiakasinfo[3] in WIRE_NS;
     info_s = blankable "InfoS";
     info_r = blankable "InfoR";
     info_e = blankable "InfoE";
@@ -71,7 +71,7 @@ pub struct HakuperusteHenkilotunnus {
     /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { new HakuperusteHenkilotunnus: Text;
+rt::element! { new HakuperusteHenkilotunnus[5]: Text;
     @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
     @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
     @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
@@ -90,7 +90,7 @@ pub struct Hakuperusteet {
     /// Element `Henkilotunnus`, once.
     pub henkilotunnus: HakuperusteHenkilotunnus,
 }
-rt::element! { new Hakuperusteet in WIRE_NS;
+rt::element! { new Hakuperusteet[1] in WIRE_NS;
     henkilotunnus: HakuperusteHenkilotunnus = element "Henkilotunnus";
 }
 
@@ -108,7 +108,7 @@ pub struct HenkilonHenkilotunnus {
     /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { blank HenkilonHenkilotunnus: Text;
+rt::element! { blank HenkilonHenkilotunnus[2]: Text;
     @voimassaolokoodi = optional_blankable_attribute "voimassaolokoodi";
     value = blankable_text;
 }
@@ -131,7 +131,7 @@ pub struct Huollettava {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: NykyisetEtunimet,
 }
-rt::element! { blank Huollettava in WIRE_NS;
+rt::element! { blank Huollettava[4] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -155,7 +155,7 @@ pub struct Kotikunta {
     /// `None` is blank.
     pub kuntasuhde_alkupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kotikunta in WIRE_NS;
+rt::element! { blank Kotikunta[4] in WIRE_NS;
     kuntanumero = blankable "Kuntanumero";
     kunta_s = blankable "KuntaS";
     kunta_r = blankable "KuntaR";
@@ -185,7 +185,7 @@ pub struct KotimainenPostiosoite {
     /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank KotimainenPostiosoite in WIRE_NS;
+rt::element! { blank KotimainenPostiosoite[7] in WIRE_NS;
     postiosoite_s = blankable "PostiosoiteS";
     postiosoite_r = blankable "PostiosoiteR";
     postinumero = blankable "Postinumero";
@@ -209,7 +209,7 @@ pub struct Kuolintiedot {
     /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kuolintiedot in WIRE_NS;
+rt::element! { blank Kuolintiedot[2] in WIRE_NS;
     kuollut = blankable "Kuollut";
     kuolinpvm = blankable "Kuolinpvm";
 }
@@ -223,7 +223,7 @@ pub struct KuolintiedotWithoutKuollut {
     /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank KuolintiedotWithoutKuollut in WIRE_NS;
+rt::element! { blank KuolintiedotWithoutKuollut[1] in WIRE_NS;
     kuolinpvm = blankable "Kuolinpvm";
 }
 
@@ -237,7 +237,7 @@ pub struct Kuolleeksijulistamistiedot {
     /// is blank.
     pub kuolleeksijulistamispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kuolleeksijulistamistiedot in WIRE_NS;
+rt::element! { blank Kuolleeksijulistamistiedot[1] in WIRE_NS;
     kuolleeksijulistamispvm = blankable "Kuolleeksijulistamispvm";
 }
 
@@ -250,7 +250,7 @@ pub struct NykyinenSukunimi {
     /// Sukunimi (surname). Element `Sukunimi`, once; `None` is blank.
     pub sukunimi: Option<catalogue::Nimi100>,
 }
-rt::element! { blank NykyinenSukunimi in WIRE_NS;
+rt::element! { blank NykyinenSukunimi[1] in WIRE_NS;
     sukunimi = blankable "Sukunimi";
 }
 
@@ -263,7 +263,7 @@ pub struct NykyisetEtunimet {
     /// Etunimet (given names), all of them in one text. Element `Etunimet`, once; `None` is blank.
     pub etunimet: Option<catalogue::Nimi100>,
 }
-rt::element! { blank NykyisetEtunimet in WIRE_NS;
+rt::element! { blank NykyisetEtunimet[1] in WIRE_NS;
     etunimet = blankable "Etunimet";
 }
 
@@ -280,7 +280,7 @@ pub struct Paluukoodi {
     /// `None` is blank.
     pub value: Option<catalogue::PaluukoodiTeksti>,
 }
-rt::element! { new Paluukoodi: Text;
+rt::element! { new Paluukoodi[2]: Text;
     @koodi: catalogue::Paluukoodi = value_attribute "koodi";
     value = blankable_text;
 }
@@ -298,7 +298,7 @@ pub struct Sukupuoli {
     /// The sex in Swedish (ruotsi). Element `SukupuoliR`, once; `None` is blank.
     pub sukupuoli_r: Option<catalogue::SukupuoliTeksti>,
 }
-rt::element! { blank Sukupuoli in WIRE_NS;
+rt::element! { blank Sukupuoli[3] in WIRE_NS;
     sukupuolikoodi = blankable "Sukupuolikoodi";
     sukupuoli_s = blankable "SukupuoliS";
     sukupuoli_r = blankable "SukupuoliR";
@@ -327,7 +327,7 @@ pub struct TilapainenKotimainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank TilapainenKotimainenLahiosoite in WIRE_NS;
+rt::element! { blank TilapainenKotimainenLahiosoite[7] in WIRE_NS;
     lahiosoite_s = blankable "LahiosoiteS";
     lahiosoite_r = blankable "LahiosoiteR";
     postinumero = blankable "Postinumero";
@@ -372,7 +372,7 @@ pub struct TilapainenUlkomainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank TilapainenUlkomainenLahiosoite in WIRE_NS;
+rt::element! { blank TilapainenUlkomainenLahiosoite[7] in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
     ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";
@@ -398,7 +398,7 @@ pub struct Turvakielto {
     /// blank.
     pub turvakielto_paattymispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Turvakielto in WIRE_NS;
+rt::element! { blank Turvakielto[2] in WIRE_NS;
     turvakielto_tieto = blankable "TurvakieltoTieto";
     turvakielto_paattymispvm = blankable "TurvakieltoPaattymispvm";
 }
@@ -429,7 +429,7 @@ pub struct UlkomainenPostiosoite {
     /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank UlkomainenPostiosoite in WIRE_NS;
+rt::element! { blank UlkomainenPostiosoite[8] in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta = blankable "UlkomainenPaikkakunta";
     valtiokoodi3 = blankable "Valtiokoodi3";
@@ -452,7 +452,7 @@ pub struct VakinainenAsuinpaikka {
     /// is blank.
     pub asuinpaikantunnus: Option<catalogue::Asuinpaikkatunnus>,
 }
-rt::element! { blank VakinainenAsuinpaikka in WIRE_NS;
+rt::element! { blank VakinainenAsuinpaikka[1] in WIRE_NS;
     asuinpaikantunnus = blankable "Asuinpaikantunnus";
 }
 
@@ -478,7 +478,7 @@ pub struct VakinainenKotimainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank VakinainenKotimainenLahiosoite in WIRE_NS;
+rt::element! { blank VakinainenKotimainenLahiosoite[7] in WIRE_NS;
     lahiosoite_s = blankable "LahiosoiteS";
     lahiosoite_r = blankable "LahiosoiteR";
     postinumero = blankable "Postinumero";
@@ -523,7 +523,7 @@ pub struct VakinainenUlkomainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank VakinainenUlkomainenLahiosoite in WIRE_NS;
+rt::element! { blank VakinainenUlkomainenLahiosoite[7] in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
     ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";

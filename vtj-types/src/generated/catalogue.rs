@@ -743,11 +743,7 @@ rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank: rt::Blank::No
 /// Simple type `HuoltajaLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type HuoltajaLkm = ::vtj_types::Valid<HuoltajaLkm_Facets>;
 rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { HuoltajaLkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting;
+    patterns: &[HuollettavaLkm_Facets::pattern]
 }
 
 /// Huoltajan laji (kind of a custodian): code for what the custody rests on, or for one who is only entitled to
@@ -812,12 +808,7 @@ rt::automaton! { Huoneistonumero_Facets::pattern;
 /// Simple type `HuonelkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Huonelkm = ::vtj_types::Valid<Huonelkm_Facets>;
 rt::text! { Huonelkm by Huonelkm_Facets: rt::Fixed<2> = "HuonelkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { Huonelkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Huoneluku ja keittiötyyppi (number of rooms and short form of the kind of kitchen), as in 5H+K, in Finnish or
@@ -893,12 +884,7 @@ rt::automaton! { Jakokirjain_Facets::pattern;
 /// Simple type `JarjestysnumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Jarjestysnumero = ::vtj_types::Valid<Jarjestysnumero_Facets>;
 rt::text! { Jarjestysnumero by Jarjestysnumero_Facets: rt::Fixed<2> = "JarjestysnumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { Jarjestysnumero_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Kansalaisuuksien lukumäärä (number of citizenships in force): at most two digits.
@@ -906,12 +892,7 @@ rt::automaton! { Jarjestysnumero_Facets::pattern;
 /// Simple type `KansalaisuusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KansalaisuusLkm = ::vtj_types::Valid<KansalaisuusLkm_Facets>;
 rt::text! { KansalaisuusLkm by KansalaisuusLkm_Facets: rt::Fixed<2> = "KansalaisuusLkmTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { KansalaisuusLkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Kadun nimi (name of the street a building stands on), at most 100 characters.
@@ -1110,14 +1091,7 @@ rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank: rt::Blank::NoValue;
 /// Simple type `KiinteistoyksikkoLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type KiinteistoyksikkoLkm = ::vtj_types::Valid<KiinteistoyksikkoLkm_Facets>;
 rt::text! { KiinteistoyksikkoLkm by KiinteistoyksikkoLkm_Facets: rt::Fixed<4> = "KiinteistoyksikkoLkmTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { KiinteistoyksikkoLkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting(b'0', b'9', 3);
-    Accepting(b'0', b'9', 4);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[AsukasLkm_Facets::pattern]
 }
 
 /// Kiinteistöyksikkötunnus (identifier of a real estate unit), at most 23 characters or blank. A property is
@@ -1206,13 +1180,7 @@ rt::text! { KuntaNimi by KuntaNimi_Facets: rt::Text = "KuntaNimiTyyppi", blank: 
 /// Simple type `KuntanumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Kuntanumero = ::vtj_types::Valid<Kuntanumero_Facets>;
 rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { Kuntanumero_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Passing(b'0', b'9', 2);
-    Passing(b'0', b'9', 3);
-    Accepting;
+    patterns: &[Huoneistonumero_Facets::pattern]
 }
 
 /// Kuollut (dead): code when the person is dead, blank when alive.
@@ -1280,12 +1248,7 @@ rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank: rt::Blank
 /// Simple type `LapsiLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkm = ::vtj_types::Valid<LapsiLkm_Facets>;
 rt::text! { LapsiLkm by LapsiLkm_Facets: rt::Fixed<2> = "LapsiLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { LapsiLkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Alaikäisten lasten lukumäärä (number of children under 18): at most two digits.
@@ -1293,12 +1256,7 @@ rt::automaton! { LapsiLkm_Facets::pattern;
 /// Simple type `LapsiLkmAlle18vTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18v = ::vtj_types::Valid<LapsiLkmAlle18v_Facets>;
 rt::text! { LapsiLkmAlle18v by LapsiLkmAlle18v_Facets: rt::Fixed<2> = "LapsiLkmAlle18vTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { LapsiLkmAlle18v_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Elossa olevien alaikäisten lasten lukumäärä (number of living children under 18): at most two digits.
@@ -1306,12 +1264,7 @@ rt::automaton! { LapsiLkmAlle18v_Facets::pattern;
 /// Simple type `LapsiLkmAlle18vElossaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type LapsiLkmAlle18vElossa = ::vtj_types::Valid<LapsiLkmAlle18vElossa_Facets>;
 rt::text! { LapsiLkmAlle18vElossa by LapsiLkmAlle18vElossa_Facets: rt::Fixed<2> = "LapsiLkmAlle18vElossaTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { LapsiLkmAlle18vElossa_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Liiton laji (kind of union) in plain language, at most 50 characters.
@@ -1671,16 +1624,7 @@ rt::text! { OttolapsisuhdeIlmoitusTeksti by
 /// Simple type `PaatosNumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type PaatosNumero = ::vtj_types::Valid<PaatosNumero_Facets>;
 rt::text! { PaatosNumero by PaatosNumero_Facets: rt::Fixed<6> = "PaatosNumeroTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { PaatosNumero_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting(b'0', b'9', 3);
-    Accepting(b'0', b'9', 4);
-    Accepting(b'0', b'9', 5);
-    Accepting(b'0', b'9', 6);
-    Accepting;
+    patterns: &[KunnanOsaaluekoodi_Facets::pattern]
 }
 
 /// Päättymistapa (how a former marriage or registered partnership ended) in plain language, at most 100 characters.
@@ -1973,15 +1917,7 @@ rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank: rt::Blank::NoVa
 /// Simple type `PintaalaTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Pintaala = ::vtj_types::Valid<Pintaala_Facets>;
 rt::text! { Pintaala by Pintaala_Facets: rt::Fixed<5> = "PintaalaTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { Pintaala_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting(b'0', b'9', 3);
-    Accepting(b'0', b'9', 4);
-    Accepting(b'0', b'9', 5);
-    Accepting;
+    patterns: &[Paluukoodi::pattern]
 }
 
 /// Poissaolo (nature of absence) in plain language, at most 100 characters.
@@ -2161,14 +2097,7 @@ rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank: rt::Blank::NoValue;
 /// Simple type `RakennusLkmTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type RakennusLkm = ::vtj_types::Valid<RakennusLkm_Facets>;
 rt::text! { RakennusLkm by RakennusLkm_Facets: rt::Fixed<4> = "RakennusLkmTyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { RakennusLkm_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting(b'0', b'9', 3);
-    Accepting(b'0', b'9', 4);
-    Accepting;
+    patterns: &[AsukasLkm_Facets::pattern]
 }
 
 /// Rakennusluokka (main class of a building): at most four digits, from the classification that Tilastokeskus has
@@ -2177,14 +2106,7 @@ rt::automaton! { RakennusLkm_Facets::pattern;
 /// Simple type `RakennusluokkakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Rakennusluokkakoodi = ::vtj_types::Valid<Rakennusluokkakoodi_Facets>;
 rt::text! { Rakennusluokkakoodi by Rakennusluokkakoodi_Facets: rt::Fixed<4> = "RakennusluokkakoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { Rakennusluokkakoodi_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting(b'0', b'9', 3);
-    Accepting(b'0', b'9', 4);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[AsukasLkm_Facets::pattern]
 }
 
 /// Rakennustunnus (building identifier), KKK-SSS-RRRR-YYYY-T-nnn, at most 23 characters or blank: the property
@@ -2656,12 +2578,7 @@ rt::codes! { Vaalilaji = "VaalilajiTyyppi";
 /// Simple type `VaalipiirinumeroTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Vaalipiirinumero = ::vtj_types::Valid<Vaalipiirinumero_Facets>;
 rt::text! { Vaalipiirinumero by Vaalipiirinumero_Facets: rt::Fixed<2> = "VaalipiirinumeroTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { Vaalipiirinumero_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Accepting(b'0', b'9', 2);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[EntinenNimiLkm_Facets::pattern]
 }
 
 /// Valtion nimi (short name of a country) in plain language, at most 100 characters.
@@ -2701,13 +2618,7 @@ rt::text! { Valtiokoodi2 by Valtiokoodi2_Facets: rt::Text = "Valtiokoodi2Tyyppi"
 /// Simple type `Valtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Valtiokoodi3 = ::vtj_types::Valid<Valtiokoodi3_Facets>;
 rt::text! { Valtiokoodi3 by Valtiokoodi3_Facets: rt::Fixed<3> = "Valtiokoodi3Tyyppi", blank: rt::Blank::NoValue,
-    patterns: &[Self::pattern]
-}
-rt::automaton! { Valtiokoodi3_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Passing(b'0', b'9', 2);
-    Passing(b'0', b'9', 3);
-    Accepting;
+    patterns: &[Huoneistonumero_Facets::pattern]
 }
 
 /// Versio (version of the message), at most 10 characters.
@@ -2752,13 +2663,7 @@ rt::text! { ViranomainenNimilyhenne16 by ViranomainenNimilyhenne16_Facets: rt::T
 /// Simple type `ViranomaiskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 pub type Viranomaiskoodi = ::vtj_types::Valid<Viranomaiskoodi_Facets>;
 rt::text! { Viranomaiskoodi by Viranomaiskoodi_Facets: rt::Fixed<3> = "ViranomaiskoodiTyyppi",
-    blank: rt::Blank::NoValue, patterns: &[Self::pattern]
-}
-rt::automaton! { Viranomaiskoodi_Facets::pattern;
-    Passing(b'0', b'9', 1);
-    Passing(b'0', b'9', 2);
-    Passing(b'0', b'9', 3);
-    Accepting;
+    blank: rt::Blank::NoValue, patterns: &[Huoneistonumero_Facets::pattern]
 }
 
 /// Viranomaiskoodi (code of the controller of the register or of another authority): the whole number of the

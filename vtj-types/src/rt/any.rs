@@ -430,21 +430,21 @@ impl<'a> Reader<'a> {
 
 impl Writer {
     /// An element, whichever.
-    pub fn any(&mut self, element: &AnyElement) {
+    pub fn any(&mut self, _: &'static Name, element: &AnyElement) {
         self.raw_element(&element.xml);
     }
 
     /// An element that may be absent, whichever.
-    pub fn optional_any(&mut self, element: &Option<AnyElement>) {
+    pub fn optional_any(&mut self, _: &'static Name, element: &Option<AnyElement>) {
         if let Some(element) = element {
-            self.any(element);
+            self.any(Name::NONE, element);
         }
     }
 
     /// Repeated elements, whichever.
-    pub fn anys(&mut self, elements: &[AnyElement]) {
+    pub fn anys(&mut self, _: &'static Name, elements: &[AnyElement]) {
         for element in elements {
-            self.any(element);
+            self.any(Name::NONE, element);
         }
     }
 

@@ -1,7 +1,7 @@
 //! Content of which the schema says nothing: `xs:anyType`.
 
 use super::any::{AnyAttribute, AnyElement, Contents, Namespaces, Wildcard};
-use super::content::{Attribute, Children, Content};
+use super::content::{Attribute, Children, Content, Name};
 use super::failure::Result;
 use super::mixed::MixedText;
 use super::namespaces::SCHEMA_INSTANCE;
@@ -89,7 +89,7 @@ macro_rules! any_type {
             fn write(&self, writer: &mut Writer) {
                 writer.any_attributes(&self.any_attributes);
                 writer.prefixed_mixed_text(&self.text, &self.prefixes);
-                writer.anys(&self.any);
+                writer.anys(Name::NONE, &self.any);
             }
         }
 

@@ -24,7 +24,8 @@ impl Reader<'_> {
     /// An element of a complex type that may be absent.
     pub fn optional_element<T: Content>(&mut self, name: &'static Name) -> Result<Option<T>> {
         let mut place = None;
-        Filling(self).optional_element(name, &mut place)?;
+        Filling::new(self).optional_element(name, &mut place);
+        self.done()?;
         Ok(place)
     }
 
@@ -36,7 +37,8 @@ impl Reader<'_> {
         max: Option<u32>,
     ) -> Result<Vec<T>> {
         let mut found = Vec::new();
-        Filling(self).elements(name, min, max, &mut found)?;
+        Filling::new(self).elements(name, min, max, &mut found);
+        self.done()?;
         Ok(found)
     }
 
@@ -70,7 +72,8 @@ impl Reader<'_> {
     /// A required element of a simple type whose blank text is no value.
     pub fn blankable<T: Value>(&mut self, name: &'static Name) -> Result<Option<T>> {
         let mut place = None;
-        Filling(self).blankable(name, &mut place)?;
+        Filling::new(self).blankable(name, &mut place);
+        self.done()?;
         Ok(place)
     }
 
@@ -80,7 +83,8 @@ impl Reader<'_> {
         name: &'static Name,
     ) -> Result<Option<Option<T>>> {
         let mut place = None;
-        Filling(self).optional_blankable(name, &mut place)?;
+        Filling::new(self).optional_blankable(name, &mut place);
+        self.done()?;
         Ok(place)
     }
 
@@ -155,7 +159,8 @@ impl Reader<'_> {
     /// Simple content whose blank text is no value.
     pub fn blankable_text<T: Value>(&mut self) -> Result<Option<T>> {
         let mut place = None;
-        Filling(self).blankable_text(&mut place)?;
+        Filling::new(self).blankable_text(Name::NONE, &mut place);
+        self.done()?;
         Ok(place)
     }
 
@@ -185,7 +190,8 @@ impl Reader<'_> {
     /// The required attribute of that index, whose blank text is no value.
     pub fn blankable_attribute<T: Value>(&mut self, index: usize) -> Result<Option<T>> {
         let mut place = None;
-        Filling(self).blankable_attribute(index, &mut place)?;
+        Filling::at(self, index).blankable_attribute(&mut place);
+        self.done()?;
         Ok(place)
     }
 
@@ -195,7 +201,8 @@ impl Reader<'_> {
         index: usize,
     ) -> Result<Option<Option<T>>> {
         let mut place = None;
-        Filling(self).optional_blankable_attribute(index, &mut place)?;
+        Filling::at(self, index).optional_blankable_attribute(&mut place);
+        self.done()?;
         Ok(place)
     }
 

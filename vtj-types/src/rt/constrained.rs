@@ -373,13 +373,13 @@ impl Writer {
     }
 
     /// Simple content that has to be blank, which is no value.
-    pub fn only_blank_text<T: Value>(&mut self, value: &Option<T>) {
-        self.blankable_text(value);
+    pub fn only_blank_text<T: Value>(&mut self, _: &'static Name, value: &Option<T>) {
+        self.blankable_text(Name::NONE, value);
     }
 
     /// Simple content with a value that the schema gives.
-    pub fn constrained_text<T: Value>(&mut self, value: &T) {
-        self.value_text(value);
+    pub fn constrained_text<T: Value>(&mut self, _: &'static Name, value: &T) {
+        self.value_text(Name::NONE, value);
     }
 
     /// A required element with simple content, which the schema gives a value.

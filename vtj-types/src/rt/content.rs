@@ -4,6 +4,7 @@ use super::namespaces::Namespace;
 use super::scan::after_local;
 use super::simple_type::SimpleType;
 use super::{Failed, Open, Part, Reader, Result, Wildcard, Writer, identity};
+use core::fmt::Debug;
 
 /// The expanded name of an element or attribute.
 #[derive(Debug, PartialEq, Eq)]
@@ -393,7 +394,7 @@ pub enum Children {
 }
 
 /// A complex type.
-pub trait Content: Part + Sized {
+pub trait Content: Part + Debug + Sized {
     /// The attributes it declares.
     const ATTRIBUTES: &'static [Attribute] = &[];
     /// What may stand between its tags.

@@ -11,6 +11,7 @@ use super::scan::same;
 use super::value::Value;
 use super::writer::Writer;
 use crate::{ErrorKind, Expected};
+use core::fmt::Debug;
 use core::ops::{Deref, DerefMut};
 
 /// Content of the type that the schema declares for an element which may name it, or be of other types too.
@@ -60,14 +61,16 @@ impl<T> DerefMut for DeclaredType<T> {
     }
 }
 
-impl<T: Part> Part for DeclaredType<T> {
+impl<T: Part + Debug> Part for DeclaredType<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        self.value.see(to);
+        if !to.prints(self) {
+            self.value.see(to);
+        }
     }
 }
 
 /// What an element is declared to be that may name its type, and no other.
-pub trait Declared: Part + Sized {
+pub trait Declared: Part + Debug + Sized {
     /// The attributes, with what `xsi:type` may name.
     const ATTRIBUTES: &'static [Attribute];
     /// What may stand between the tags.
@@ -283,7 +286,7 @@ impl Writer {
     /// A value of the simple type that the schema declares.
     pub fn declared_value<T: Value>(&mut self, name: &'static Name, value: &DeclaredType<T>) {
         self.says_type(name, value);
-        self.value_text(&value.value);
+        self.value_text(Name::NONE, &value.value);
     }
 
     /// The same of a type to which blank text is no value.
@@ -293,7 +296,7 @@ impl Writer {
         value: &DeclaredType<Option<T>>,
     ) {
         self.says_type(name, value);
-        self.blankable_text(&value.value);
+        self.blankable_text(Name::NONE, &value.value);
     }
 
     /// Content of a type that `xsi:type` has to name.
@@ -305,13 +308,13 @@ impl Writer {
     /// A value of a simple type that `xsi:type` has to name.
     pub fn derived_value<T: Value>(&mut self, name: &'static Name, value: &T) {
         self.named_type(name);
-        self.value_text(value);
+        self.value_text(Name::NONE, value);
     }
 
     /// The same of a type to which blank text is no value.
     pub fn derived_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         self.named_type(name);
-        self.blankable_text(value);
+        self.blankable_text(Name::NONE, value);
     }
 
     fn says_type<T>(&mut self, name: &Name, content: &DeclaredType<T>) {

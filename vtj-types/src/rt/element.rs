@@ -84,8 +84,11 @@ blank! {
 /// So many occurrences without data, if they are wanted.
 #[must_use]
 pub fn blanks<T: Blanks>(count: usize, are_wanted: bool) -> Vec<T> {
-    let count = if are_wanted { count } else { 0 };
-    core::iter::repeat_with(T::blank).take(count).collect()
+    let mut blanks = Vec::new();
+    while are_wanted && blanks.len() < count {
+        blanks.push(T::blank());
+    }
+    blanks
 }
 
 /// The indices of attributes, one after the other.
@@ -112,16 +115,17 @@ impl Indices {
 ///
 /// Names are of the namespace in the head, those of attributes of none, but where `in` follows one. A field without which there
 /// is no value has its type, `koodi: Koodi = …`, and is an argument of `new`, where all others are blank; `nimet[2] = …`
-/// is blank twice. A type without such fields has `blank` instead; one of which it is not known that there is a value to be read into,
+/// is blank twice. Behind the name of the type stands how many fields it has but for the last of each kind, `@*` and `&`, since a macro
+/// cannot count. A type without such fields has `blank` instead; one of which it is not known that there is a value to be read into,
 /// `whole`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __element {
-    ($made:ident $name:ident in $namespace:tt $(: $children:ident)?; $($parts:tt)*) => {
-        $crate::__content!($made $name [$namespace] [$($children)?] $($parts)*);
+    ($made:ident $name:ident[$count:literal] in $namespace:tt $(: $children:ident)?; $($parts:tt)*) => {
+        $crate::__content!($made $name $count [$namespace] [$($children)?] $($parts)*);
     };
-    ($made:ident $name:ident $(: $children:ident)?; $($parts:tt)*) => {
-        $crate::__content!($made $name [{ $crate::rt::Namespace::NONE }] [$($children)?] $($parts)*);
+    ($made:ident $name:ident[$count:literal] $(: $children:ident)?; $($parts:tt)*) => {
+        $crate::__content!($made $name $count [{ $crate::rt::Namespace::NONE }] [$($children)?] $($parts)*);
     };
 }
 
@@ -130,7 +134,7 @@ macro_rules! __element {
 #[macro_export]
 macro_rules! __content {
     (
-        $made:ident $name:ident [$namespace:tt] [$($children:ident)?]
+        $made:ident $name:ident $count:literal [$namespace:tt] [$($children:ident)?]
         $(@ $fixed:literal $(in $fixed_in:tt)?, $required:ident $always:literal: $fixed_type:ty;)*
         $(
             @ $attribute:ident $(: $attribute_type:ty)? =
@@ -150,11 +154,10 @@ macro_rules! __content {
         );
 
         const _: () = {
-            // A function, so that a check of the code does not evaluate it, and a slice, since a macro cannot count: there are
-            // always as many as those who take it apart name.
+            // A function, so that a check of the code does not evaluate it.
             #[inline(always)]
             #[allow(dead_code)]
-            fn names() -> &'static [$crate::rt::Name] {
+            fn names() -> &'static [$crate::rt::Name; $count] {
                 const {
                     &$crate::rt::Name::all([
                         $($crate::__expanded!($($attribute_in,)? _ "", $attribute_local),)*
@@ -179,30 +182,21 @@ macro_rules! __content {
                 #[inline(never)]
                 #[allow(unused_mut, unused_variables, clippy::disallowed_names)]
                 fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
-                    let [$($attribute,)* $($field,)*] = names() else {
-                        return Err($crate::rt::Failed);
-                    };
-                    let mut indices = $crate::rt::Indices::default();
-                    $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
-                    let mut reader = $crate::rt::Filling(reader);
-                    $(match reader.$attribute_method(
-                        indices.take(), $($default,)? &mut self.$attribute,
-                    ) { Ok(()) => {} failed => return failed })*
-                    $(self.$any = reader.0.any_attributes();)?
-                    // That a part has a name decides whether it is asked for by one.
-                    $(match reader.$method(
-                        $($crate::__named!($field, $local),)? $($($argument,)*)? &mut self.$field,
-                    ) { Ok(()) => {} failed => return failed })*
-                    $(self.$mixed = reader.0$(.given($given_text))?.mixed_text();)?
-                    Ok(())
+                    let [$($attribute,)* $($field,)*] = names();
+                    let mut fields = $crate::rt::Filling::new(reader);
+                    $(fields.fixed_attribute::<$fixed_type>($always);)*
+                    $(fields.$attribute_method($($default,)? &mut self.$attribute);)*
+                    $(self.$any = fields.reader.any_attributes();)?
+                    $(fields.$method($field, $($($argument,)*)? &mut self.$field);)*
+                    $(self.$mixed = fields.reader$(.given($given_text))?.mixed_text();)?
+                    fields.done()
                 }
 
                 $crate::__read!($made reader {
-                    let [$($attribute,)* $($field,)*] = names() else {
-                        return Err($crate::rt::Failed);
-                    };
+                    let [$($attribute,)* $($field,)*] = names();
                     let mut indices = $crate::rt::Indices::default();
                     $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
+                    // That a part has a name decides whether it is asked for by one.
                     Ok(Self {
                         $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
                         $($any: reader.any_attributes(),)?
@@ -213,9 +207,7 @@ macro_rules! __content {
 
                 #[allow(unused_variables, clippy::disallowed_names)]
                 fn write(&self, writer: &mut $crate::rt::Writer) {
-                    let [$($attribute,)* $($field,)*] = names() else {
-                        return;
-                    };
+                    let [$($attribute,)* $($field,)*] = names();
                     $(writer.fixed_attribute::<$fixed_type>(
                         const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
                         $always,
@@ -223,7 +215,7 @@ macro_rules! __content {
                     $(writer.$attribute_method($attribute, &self.$attribute);)*
                     $(writer.any_attributes(&self.$any);)?
                     $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($($crate::__named!($field, $local),)? &self.$field);)*
+                    $(writer.$method($field, &self.$field);)*
                 }
             }
         };
@@ -409,7 +401,7 @@ macro_rules! __message {
             /// The first violation, with its kind, path, line and column; never with a value from the message.
             #[inline]
             pub fn from_xml(bytes: &[u8]) -> ::core::result::Result<Self, $crate::Error> {
-                $crate::rt::from_xml(bytes, &$crate::ReadSettings::new())
+                $crate::rt::from_xml(bytes)
             }
 
             /// Reads a message strictly, with settings: limits, and whether it stands in an envelope.
@@ -421,7 +413,7 @@ macro_rules! __message {
                 bytes: &[u8],
                 settings: &$crate::ReadSettings,
             ) -> ::core::result::Result<Self, $crate::Error> {
-                $crate::rt::from_xml(bytes, settings)
+                $crate::rt::from_xml_with(bytes, settings)
             }
 
             /// Reads a message leniently: whatever deviates from the schema is a deviation, and nothing is lost.
@@ -432,7 +424,7 @@ macro_rules! __message {
             pub fn from_xml_lenient(
                 bytes: &[u8],
             ) -> ::core::result::Result<$crate::Parsed<Self>, $crate::Error> {
-                $crate::rt::from_xml_lenient(bytes, &$crate::ReadSettings::new())
+                $crate::rt::from_xml_lenient(bytes)
             }
 
             /// Reads a message leniently, with limits. It may stand in an envelope whatever the settings say.
@@ -444,7 +436,7 @@ macro_rules! __message {
                 bytes: &[u8],
                 settings: &$crate::ReadSettings,
             ) -> ::core::result::Result<$crate::Parsed<Self>, $crate::Error> {
-                $crate::rt::from_xml_lenient(bytes, settings)
+                $crate::rt::from_xml_lenient_with(bytes, settings)
             }
 
             /// The message as compact XML in UTF-8 without a declaration.

@@ -1,15 +1,18 @@
 //! Simple types whose values are listed: enums of codes.
 
+use super::content::Name;
 use super::part::Part;
 use super::scan::equal;
 use super::simple_type::{SimpleType, WhiteSpace};
 use super::stored::other_code;
 use super::value::{Refusal, Value, white_space};
+use super::writer::Writer;
 use crate::{Meaning, UnknownCode};
+use core::fmt::Debug;
 use std::borrow::Cow;
 
 /// An enum of codes. What follows from its list is compiled here once, and not for each enum.
-pub trait Enumeration: Part + Copy + PartialEq {
+pub trait Enumeration: Part + Debug + Copy + PartialEq {
     /// Its codes.
     fn codes() -> &'static CodeList<Self>;
 }
@@ -77,6 +80,10 @@ impl<T: Enumeration> Value for T {
     #[inline]
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed((T::codes().code)(self))
+    }
+
+    fn leaf(&self, writer: &mut Writer, name: &'static Name, index: u32) {
+        writer.leaf(name, index, (T::codes().code)(self).as_bytes());
     }
 }
 

@@ -100,7 +100,17 @@ impl Reader<'_> {
     #[cold]
     pub(super) fn fail(&mut self, failure: Failure) -> Failed {
         self.failure = Some(Box::new(failure));
+        // What reads on, since it asks only later, finds nothing.
+        (self.rest, self.held) = ("", None);
         Failed
+    }
+
+    /// Nothing says why.
+    #[cold]
+    fn fail_without_reason(&mut self) {
+        let detail = "reading failed without a reason";
+        let here = self.here();
+        self.fail(Failure::new(ErrorKind::NotWellFormed, here, detail));
     }
 
     /// Forgets what went wrong, unless it was an attribute of the element at hand.
@@ -135,6 +145,9 @@ impl Reader<'_> {
     /// Notes that the failure lies inside this element. Index 0: its particle is not repeated.
     #[cold]
     pub(super) fn within(&mut self, name: &'static Name, index: u32) -> Failed {
+        if self.failure.is_none() {
+            self.fail_without_reason();
+        }
         // An element that is checked by the type it names has no declared name, and is in the path already.
         if let Some(failure) = &mut self.failure
             && !same(name.local, "*")

@@ -3,81 +3,135 @@
 
 use super::any::{AnyElement, Wildcard};
 use super::constrained::Constraint;
-use super::content::{Content, Name};
+use super::content::{Attribute, Children, Content, Name};
 use super::failure::{Failed, Result};
 use super::group::Group;
 use super::lenient::Made;
-use super::reader::{Place, Reader, Start};
+use super::reader::{Inside, Place, Reader};
+use super::simple::vacated;
 use super::value::Value;
 
 /// The reader's calls, for a field each, which is vacant before. The reader's own calls of the same names return what is read.
-pub struct Filling<'r, 'a>(pub &'r mut Reader<'a>);
+///
+/// What fails is kept by the reader, of which nothing is read any more: the calls after it do nothing. So generated code asks
+/// once, at the end, and not after each field.
+pub struct Filling<'r, 'a> {
+    /// The reader.
+    pub reader: &'r mut Reader<'a>,
+    /// The index of the attribute that is read next.
+    attribute: usize,
+}
 
 /// Makes the value of a text that the reader holds.
 macro_rules! filled {
     ($filling:ident, $made:ident, $text:ident, $at:expr) => {
         if $made.is_qualified() {
             let text = $text.to_owned();
-            $made.fill_in_scope($filling.0, &text, $at)
+            $made.fill_in_scope($filling.reader, &text, $at)
         } else {
-            Made::fill($made, $text)
+            $made.fill($text)
         }
     };
 }
 
-impl<'a> Reader<'a> {
-    /// Reads what is between the tags of an element.
-    #[inline(never)]
-    fn fill<T: Content>(
+impl Reader<'_> {
+    /// Whether nothing has failed.
+    #[inline(always)]
+    pub(super) fn done(&self) -> Result<()> {
+        match self.failure {
+            None => Ok(()),
+            Some(_) => Err(Failed),
+        }
+    }
+
+    /// Goes into an element that has to be here.
+    fn enter_required(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        (children, nillable): (Children, bool),
+    ) -> Option<Inside> {
+        self.done().ok()?;
+        let start = match self.open(name, attributes, 0).ok()? {
+            Some(start) => start,
+            None => self.missing_element(name, attributes).ok()?,
+        };
+        self.inside((name, 0), start, children, nillable).ok()
+    }
+
+    /// Goes into an element that may be absent.
+    fn enter_optional(
         &mut self,
         (name, index): (&'static Name, u32),
-        start: Start,
-        place: &mut T,
-    ) -> Result<()> {
-        if let Ok(changed) = self.enter_content(T::CHILDREN, T::NILLABLE)
-            && place.fill(self).is_ok()
-            && self.close(name, start, T::CHILDREN).is_ok()
-            && (!changed || self.leave_content().is_ok())
-        {
-            return Ok(());
-        }
-        Err(self.within(name, index))
+        attributes: &'static [Attribute],
+        (children, nillable): (Children, bool),
+    ) -> Option<Inside> {
+        self.done().ok()?;
+        let start = self.open(name, attributes, index).ok()??;
+        self.inside((name, index), start, children, nillable).ok()
     }
 }
 
-impl Filling<'_, '_> {
-    /// A required element of a complex type.
+impl<'r, 'a> Filling<'r, 'a> {
+    /// Reads the fields of an element.
+    #[inline(always)]
+    pub fn new(reader: &'r mut Reader<'a>) -> Self {
+        Self::at(reader, 0)
+    }
+
+    /// The same from the attribute of that index.
+    #[inline(always)]
+    pub(super) fn at(reader: &'r mut Reader<'a>, attribute: usize) -> Self {
+        Self { reader, attribute }
+    }
+
+    /// The index of the next attribute, in the order of the type's.
+    #[inline(always)]
+    fn next_attribute(&mut self) -> usize {
+        let index = self.attribute;
+        self.attribute = index.wrapping_add(1);
+        index
+    }
+
+    /// Whether all fields were read.
     ///
     /// # Errors
     /// The reader keeps what is wrong, here and in all calls.
+    #[inline(always)]
+    pub fn done(&self) -> Result<()> {
+        self.reader.done()
+    }
+
+    /// A required element of a complex type.
     #[inline(never)]
-    pub fn element<T: Content>(&mut self, name: &'static Name, place: &mut T) -> Result<()> {
-        let start = match self.0.open(name, T::ATTRIBUTES, 0)? {
-            Some(start) => start,
-            None => self.0.missing_element(name, T::ATTRIBUTES)?,
-        };
-        self.0.fill((name, 0), start, place)
+    pub fn element<T: Content>(&mut self, name: &'static Name, place: &mut T) {
+        let content = (T::CHILDREN, T::NILLABLE);
+        if let Some(inside) = self.reader.enter_required(name, T::ATTRIBUTES, content) {
+            let is_read = place.fill(self.reader).is_ok();
+            self.left((name, 0), inside, is_read);
+        }
     }
 
     /// An element of a complex type that may be absent.
     #[inline(never)]
-    pub fn optional_element<T: Content>(
-        &mut self,
-        name: &'static Name,
-        place: &mut Option<T>,
-    ) -> Result<()> {
-        let Some(start) = self.0.open(name, T::ATTRIBUTES, 0)? else {
-            return Ok(());
+    pub fn optional_element<T: Content>(&mut self, name: &'static Name, place: &mut Option<T>) {
+        let content = (T::CHILDREN, T::NILLABLE);
+        let Some(inside) = self
+            .reader
+            .enter_optional((name, 0), T::ATTRIBUTES, content)
+        else {
+            return;
         };
-        *place = T::vacant();
-        match place {
-            Some(place) => self.0.fill((name, 0), start, place),
-            None if T::WHOLE => {
-                *place = Some(self.0.content(name, 0, start)?);
-                Ok(())
+        let is_read = match vacated(place, T::vacant()) {
+            Some(place) => place.fill(self.reader).is_ok(),
+            None => {
+                T::WHOLE && {
+                    *place = T::read(self.reader).ok();
+                    place.is_some()
+                }
             }
-            None => Err(Failed),
-        }
+        };
+        self.left((name, 0), inside, is_read);
     }
 
     /// A repeated element of a complex type.
@@ -88,67 +142,83 @@ impl Filling<'_, '_> {
         min: u32,
         max: Option<u32>,
         found: &mut Vec<T>,
-    ) -> Result<()> {
+    ) {
+        let content = (T::CHILDREN, T::NILLABLE);
         let mut index = 1;
-        while max.is_none_or(|max| index <= max) || self.0.is_beyond(name, index) {
-            let Some(start) = self.0.open(name, T::ATTRIBUTES, index)? else {
-                if index <= min {
-                    self.0.too_few(name, index)?;
-                }
-                break;
+        while max.is_none_or(|max| index <= max) || self.reader.is_beyond(name, index) {
+            let entered = self
+                .reader
+                .enter_optional((name, index), T::ATTRIBUTES, content);
+            let Some(inside) = entered else {
+                return self.enough((name, index), min);
             };
             if index == 1 {
                 // Mostly it is the only one.
                 found.reserve_exact(1);
             }
-            match T::vacant() {
+            let is_read = match T::vacant() {
                 Some(one) => {
                     found.push(one);
-                    if let Some(one) = found.last_mut() {
-                        self.0.fill((name, index), start, one)?;
+                    found
+                        .last_mut()
+                        .is_some_and(|one| one.fill(self.reader).is_ok())
+                }
+                None => {
+                    T::WHOLE && {
+                        let one = T::read(self.reader);
+                        let is_read = one.is_ok();
+                        found.extend(one);
+                        is_read
                     }
                 }
-                None if T::WHOLE => found.push(self.0.content(name, index, start)?),
-                None => return Err(Failed),
-            }
+            };
+            self.left((name, index), inside, is_read);
             index = index.saturating_add(1);
         }
-        Ok(())
+    }
+
+    /// Leaves an element, if it was read.
+    #[inline(always)]
+    fn left(&mut self, element: (&'static Name, u32), inside: Inside, is_read: bool) {
+        // What is wrong is kept.
+        let _ = self.reader.leave_element(element, inside, is_read);
+    }
+
+    /// Whether there are enough of a repeated element.
+    fn enough(&mut self, (name, index): (&'static Name, u32), min: u32) {
+        if index <= min && self.done().is_ok() {
+            let _ = self.reader.too_few(name, index);
+        }
     }
 
     /// A required element of a simple type whose blank text is no value.
-    pub fn blankable<T: Value>(
-        &mut self,
-        name: &'static Name,
-        place: &mut Option<T>,
-    ) -> Result<()> {
+    pub fn blankable<T: Value>(&mut self, name: &'static Name, place: &mut Option<T>) {
         if T::QUALIFIED {
             return self.general_blankable(name, place);
         }
-        let Some(text) = self.0.leaf(name) else {
+        let Some(text) = self.reader.leaf(name) else {
             return self.general_blankable(name, place);
         };
-        if text.is_empty() || T::fill(place, text).is_ok() {
-            return Ok(());
+        if !text.is_empty() && T::fill(place, text).is_err() {
+            self.refilled(name, place, text);
         }
-        self.refilled(name, place, text)
     }
 
     #[cold]
-    fn general_blankable(&mut self, name: &'static Name, made: &mut dyn Made) -> Result<()> {
-        let text = self.0.required_leaf(name, 0)?;
-        match filled!(self, made, text, Place::Leaf(name, 0)) {
-            Ok(()) => Ok(()),
-            Err(refusal) => self.0.refuse(refusal, Place::Leaf(name, 0), made),
+    fn general_blankable(&mut self, name: &'static Name, made: &mut dyn Made) {
+        if self.done().is_ok()
+            && let Ok(text) = self.reader.required_leaf(name, 0)
+            && let Err(refusal) = filled!(self, made, text, Place::Leaf(name, 0))
+        {
+            self.reader.refuse_here(refusal, Place::Leaf(name, 0), made);
         }
     }
 
     /// A text that is no value, or blank: tried once more, so that nothing is kept for this in the usual case.
     #[cold]
-    fn refilled(&mut self, name: &'static Name, made: &mut dyn Made, text: &str) -> Result<()> {
-        match made.fill(text) {
-            Ok(()) => Ok(()),
-            Err(refusal) => self.0.refuse(refusal, Place::Leaf(name, 0), made),
+    fn refilled(&mut self, name: &'static Name, made: &mut dyn Made, text: &str) {
+        if let Err(refusal) = made.fill(text) {
+            self.reader.refuse_here(refusal, Place::Leaf(name, 0), made);
         }
     }
 
@@ -158,113 +228,139 @@ impl Filling<'_, '_> {
         &mut self,
         name: &'static Name,
         place: &mut Option<Option<T>>,
-    ) -> Result<()> {
+    ) {
         let quick = if T::QUALIFIED {
             None
         } else {
-            self.0.leaf(name)
+            self.reader.leaf(name)
         };
         let Some(text) = quick else {
             let mut value = None;
-            if self.general_optional(name, &mut value)? {
+            if self.general_optional(name, &mut value) {
                 *place = Some(value);
             }
-            return Ok(());
+            return;
         };
-        let place = place.insert(None);
-        if text.is_empty() || T::fill(place, text).is_ok() {
-            return Ok(());
+        *place = Some(None);
+        if let Some(place) = place
+            && !text.is_empty()
+            && T::fill(place, text).is_err()
+        {
+            self.refilled(name, place, text);
         }
-        self.refilled(name, place, text)
     }
 
     /// The same in general: whether it is there.
     #[cold]
-    fn general_optional(&mut self, name: &'static Name, made: &mut dyn Made) -> Result<bool> {
-        let Some(text) = self.0.optional_leaf(name, 0)? else {
-            return Ok(false);
+    fn general_optional(&mut self, name: &'static Name, made: &mut dyn Made) -> bool {
+        if self.done().is_err() {
+            return false;
+        }
+        let Ok(Some(text)) = self.reader.optional_leaf(name, 0) else {
+            return false;
         };
         if let Err(refusal) = filled!(self, made, text, Place::Leaf(name, 0)) {
-            self.0.refuse(refusal, Place::Leaf(name, 0), made)?;
+            self.reader.refuse_here(refusal, Place::Leaf(name, 0), made);
         }
-        Ok(true)
+        true
     }
 
     /// Simple content whose blank text is no value.
     #[inline(never)]
-    pub fn blankable_text<T: Value>(&mut self, place: &mut Option<T>) -> Result<()> {
-        match self.0.given.take() {
-            Some(given) => {
-                *place = match given.text() {
-                    "" => self.0.given_blank_text(given)?,
-                    _ => Some(self.0.constrained_text(given)?),
+    pub fn blankable_text<T: Value>(&mut self, _: &'static Name, place: &mut Option<T>) {
+        match self.reader.given.take() {
+            Some(given) if self.done().is_ok() => {
+                let text = match given.text() {
+                    "" => self.reader.given_blank_text(given),
+                    _ => self.reader.constrained_text(given).map(Some),
                 };
-                Ok(())
+                *place = text.unwrap_or_default();
             }
-            None => self.text(place),
+            _ => self.text(place),
         }
     }
 
-    fn text(&mut self, made: &mut dyn Made) -> Result<()> {
-        let text = match self.0.simple_content() {
+    fn text(&mut self, made: &mut dyn Made) {
+        if self.done().is_err() {
+            return;
+        }
+        let text = match self.reader.simple_content() {
             Some(text) => text,
-            None => self.0.general_simple_content()?,
+            None => match self.reader.general_simple_content() {
+                Ok(text) => text,
+                Err(Failed) => return,
+            },
         };
-        match filled!(self, made, text, Place::Text) {
-            Ok(()) => Ok(()),
-            Err(refusal) => self.0.refuse(refusal, Place::Text, made),
+        if let Err(refusal) = filled!(self, made, text, Place::Text) {
+            self.reader.refuse_here(refusal, Place::Text, made);
         }
     }
 
     /// The required attribute of that index, whose blank text is no value.
     #[inline(never)]
-    pub fn blankable_attribute<T: Value>(
-        &mut self,
-        index: usize,
-        place: &mut Option<T>,
-    ) -> Result<()> {
-        match self.attribute(index, place)? {
-            true => Ok(()),
-            false => self.0.missing_attribute(index),
-        }
+    pub fn blankable_attribute<T: Value>(&mut self, place: &mut Option<T>) {
+        self.read_attribute(true, place);
     }
 
     /// The attribute of that index, which may be absent, and whose blank text is no value.
     #[inline(never)]
-    pub fn optional_blankable_attribute<T: Value>(
-        &mut self,
-        index: usize,
-        place: &mut Option<Option<T>>,
-    ) -> Result<()> {
+    pub fn optional_blankable_attribute<T: Value>(&mut self, place: &mut Option<Option<T>>) {
         let mut value = None;
-        if self.attribute(index, &mut value)? {
+        if self.read_attribute(false, &mut value) {
             *place = Some(value);
         }
-        Ok(())
+    }
+
+    /// An attribute that always has one value.
+    pub fn fixed_attribute<T: Value>(&mut self, fixed: &'static str) {
+        let index = self.next_attribute();
+        if self.done().is_ok() {
+            // What is wrong is kept.
+            let _ = self.reader.fixed_attribute::<T>(index, fixed);
+        }
     }
 
     /// The value of an attribute; whether it is there.
-    fn attribute(&mut self, index: usize, made: &mut dyn Made) -> Result<bool> {
-        let Some(text) = self.0.attributes.text(index) else {
-            return Ok(false);
+    fn read_attribute(&mut self, is_required: bool, made: &mut dyn Made) -> bool {
+        let index = self.next_attribute();
+        if self.done().is_err() {
+            return false;
+        }
+        let Some(text) = self.reader.attributes.text(index) else {
+            if is_required {
+                // What is wrong is kept.
+                let _ = self.reader.missing_attribute(index);
+            }
+            return false;
         };
         if let Err(refusal) = filled!(self, made, text, Place::Attribute(index)) {
-            self.0.refuse(refusal, Place::Attribute(index), made)?;
+            self.reader
+                .refuse_here(refusal, Place::Attribute(index), made);
         }
-        Ok(true)
+        true
     }
 }
 
-/// Calls of which nothing is gained by reading into a place.
+/// Calls of which nothing is gained by reading into a place. With `[_]`: what has no name is given one all the same, since a macro
+/// says of each field the same. With `{index}`: an attribute.
 macro_rules! assigned {
-    ($($(#[$doc:meta])* $call:ident <$type:ident: $trait:ident> ($($argument:ident: $of:ty),*) -> $made:ty;)*) => {
+    ($($(#[$doc:meta])* $call:ident $(<$type:ident: $trait:ident>)? $([$no_name:tt])? $({$index:ident})? ($($argument:ident: $of:ty),*) -> $made:ty;)*) => {
         impl Filling<'_, '_> {
             $(
                 $(#[$doc])*
                 #[inline(never)]
-                pub fn $call<$type: $trait>(&mut self $(, $argument: $of)*, place: &mut $made) -> Result<()> {
-                    *place = self.0.$call($($argument),*)?;
-                    Ok(())
+                pub fn $call$(<$type: $trait>)?(
+                    &mut self
+                    $(, $no_name: &'static Name)?
+                    $(, $argument: $of)*,
+                    place: &mut $made,
+                ) {
+                    $(let $index = self.next_attribute();)?
+                    if self.done().is_ok()
+                        && let Ok(made) = self.reader.$call($($index,)? $($argument),*)
+                    {
+                        *place = made;
+                    }
                 }
             )*
         }
@@ -281,15 +377,15 @@ assigned! {
     /// A repeated element of a simple type whose blank text is no value.
     blankables<T: Value>(name: &'static Name, min: u32, max: Option<u32>) -> Vec<Option<T>>;
     /// Simple content.
-    value_text<T: Value>() -> T;
+    value_text<T: Value>[_]() -> T;
     /// The required attribute of that index.
-    value_attribute<T: Value>(index: usize) -> T;
+    value_attribute<T: Value>{index}() -> T;
     /// The attribute of that index, which may be absent but not blank.
-    optional_value_attribute<T: Value>(index: usize) -> Option<T>;
+    optional_value_attribute<T: Value>{index}() -> Option<T>;
     /// The attribute of that index; the default where it is absent.
-    default_attribute<T: Value>(index: usize, default: &'static str) -> Option<T>;
+    default_attribute<T: Value>{index}(default: &'static str) -> Option<T>;
     /// The same, where blank text is no value.
-    default_blankable_attribute<T: Value>(index: usize, default: &'static str) -> Option<Option<T>>;
+    default_blankable_attribute<T: Value>{index}(default: &'static str) -> Option<Option<T>>;
     /// A required element of a simple type with a value that the schema gives.
     constrained_value<T: Value>(name: &'static Name, constraint: Constraint) -> T;
     /// An element of a simple type that may be absent, with a value that the schema gives.
@@ -303,9 +399,9 @@ assigned! {
     /// The same of one that is repeated.
     only_blanks<T: Value>(name: &'static Name, min: u32, max: Option<u32>) -> Vec<Option<T>>;
     /// Simple content that has to be blank, which is no value.
-    only_blank_text<T: Value>() -> Option<T>;
+    only_blank_text<T: Value>[_]() -> Option<T>;
     /// Simple content with a value that the schema gives.
-    constrained_text<T: Value>(constraint: Constraint) -> T;
+    constrained_text<T: Value>[_](constraint: Constraint) -> T;
     /// An element with simple content, which the schema gives a value.
     given_element<T: Content>(name: &'static Name, constraint: Constraint) -> T;
     /// An element with simple content, which the schema gives a value, that may be absent.
@@ -313,39 +409,15 @@ assigned! {
     /// A repeated element with simple content, which the schema gives a value.
     given_elements<T: Content>(name: &'static Name, constraint: Constraint, min: u32, max: Option<u32>) -> Vec<T>;
     /// A group that has to be here.
-    group<T: Group>() -> T;
+    group<T: Group>[_]() -> T;
     /// A group that may be absent.
-    optional_group<T: Group>() -> Option<T>;
+    optional_group<T: Group>[_]() -> Option<T>;
     /// A repeated group.
-    groups<T: Group>(min: u32, max: Option<u32>) -> Vec<T>;
-}
-
-impl Filling<'_, '_> {
+    groups<T: Group>[_](min: u32, max: Option<u32>) -> Vec<T>;
     /// An element that has to be here, whichever.
-    pub fn any(&mut self, wildcard: &'static Wildcard, place: &mut AnyElement) -> Result<()> {
-        *place = self.0.any(wildcard)?;
-        Ok(())
-    }
-
+    any[_](wildcard: &'static Wildcard) -> AnyElement;
     /// An element that may be absent, whichever.
-    pub fn optional_any(
-        &mut self,
-        wildcard: &'static Wildcard,
-        place: &mut Option<AnyElement>,
-    ) -> Result<()> {
-        *place = self.0.optional_any(wildcard)?;
-        Ok(())
-    }
-
+    optional_any[_](wildcard: &'static Wildcard) -> Option<AnyElement>;
     /// Repeated elements, whichever.
-    pub fn anys(
-        &mut self,
-        wildcard: &'static Wildcard,
-        min: u32,
-        max: Option<u32>,
-        place: &mut Vec<AnyElement>,
-    ) -> Result<()> {
-        *place = self.0.anys(wildcard, min, max)?;
-        Ok(())
-    }
+    anys[_](wildcard: &'static Wildcard, min: u32, max: Option<u32>) -> Vec<AnyElement>;
 }

@@ -222,19 +222,19 @@ pub(super) fn first_name(alternatives: &[&[First]]) -> Option<&'static Name> {
 
 impl Writer {
     /// A group.
-    pub fn group<T: Group>(&mut self, group: &T) {
+    pub fn group<T: Group>(&mut self, _: &'static Name, group: &T) {
         group.write(self);
     }
 
     /// A group that may be absent.
-    pub fn optional_group<T: Group>(&mut self, group: &Option<T>) {
+    pub fn optional_group<T: Group>(&mut self, _: &'static Name, group: &Option<T>) {
         if let Some(group) = group {
             group.write(self);
         }
     }
 
     /// A repeated group.
-    pub fn groups<T: Group>(&mut self, groups: &[T]) {
+    pub fn groups<T: Group>(&mut self, _: &'static Name, groups: &[T]) {
         for group in groups {
             group.write(self);
         }

@@ -60,7 +60,19 @@ impl<T: Message> Reading for Option<T> {
 ///
 /// # Errors
 /// See [`Error`].
-pub fn from_xml<T: Message>(xml: &[u8], settings: &ReadSettings) -> core::result::Result<T, Error> {
+#[inline]
+pub fn from_xml<T: Message>(xml: &[u8]) -> core::result::Result<T, Error> {
+    from_xml_with(xml, &ReadSettings::new())
+}
+
+/// Reads a message, with settings.
+///
+/// # Errors
+/// See [`Error`].
+pub fn from_xml_with<T: Message>(
+    xml: &[u8],
+    settings: &ReadSettings,
+) -> core::result::Result<T, Error> {
     let mut message = None;
     read(xml, settings, &mut message)?;
     message.ok_or_else(|| not_found(T::name().local, (1, 1)))
@@ -120,13 +132,9 @@ impl Reader<'_> {
         root: &Root,
         start: Start,
     ) -> Result<()> {
-        if let Ok(changed) = self.enter_content(root.children, root.is_nillable)
-            && message.fill(self).is_ok()
-            && self.close(root.name, start, root.children).is_ok()
-            && (!changed || self.leave_content().is_ok())
-        {
-            return Ok(());
-        }
-        Err(self.within(root.name, 0))
+        let element = (root.name, 0);
+        let inside = self.inside(element, start, root.children, root.is_nillable)?;
+        let is_read = message.fill(self).is_ok();
+        self.leave_element(element, inside, is_read)
     }
 }

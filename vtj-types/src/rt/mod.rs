@@ -88,9 +88,11 @@ pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
 pub use fields::Filling;
 pub use group::{First, Group};
-pub use lenient::{Kept, Response, from_xml_lenient, lenient_product, read_product};
+pub use lenient::{
+    Kept, Response, from_xml_lenient, from_xml_lenient_with, lenient_product, read_product,
+};
 pub use lexical::Lexical;
-pub use message::from_xml;
+pub use message::{from_xml, from_xml_with};
 pub use mixed::MixedText;
 pub use named::{
     BuiltIn, ExtendedType, ExtensionAttributes, ExtensionType, NamedAttributes, NamedType,
@@ -107,7 +109,7 @@ pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{
-    Blocks, Occurs, Part, Seen, Viewer, all_blank, block, carries, debug_fields, each, given, held,
+    Blocks, Carrier, Carries, Occurs, Part, Seen, Viewer, all_blank, block, debug, each, given,
     name_in,
 };
 pub use prefixes::Prefixes;
@@ -117,12 +119,12 @@ pub use reader::Reader;
 pub use runs::{
     Counts, Joint, Room, Shares, cut_elements, cut_groups, cut_optional, joined, whole,
 };
-pub use simple::{Texts, vacated};
+pub use simple::Texts;
 pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
 pub use stored::{Fixed, fixed, text};
 pub use text::Text;
 pub use valid::{Facets, Valid};
-pub use value::{Refusal, Value, debug, try_from, white_space};
+pub use value::{Refusal, Value, try_from, white_space};
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 

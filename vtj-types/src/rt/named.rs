@@ -150,8 +150,11 @@ impl<T, A> DerefMut for NamedType<T, A> {
     }
 }
 
-impl<T: Part, A: NamedAttributes> Part for NamedType<T, A> {
+impl<T: Part + Debug, A: NamedAttributes> Part for NamedType<T, A> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        if to.prints(self) {
+            return;
+        }
         if !self.attributes.all().is_empty() {
             to.show(Seen::Other);
         }
@@ -160,7 +163,7 @@ impl<T: Part, A: NamedAttributes> Part for NamedType<T, A> {
 }
 
 /// A value of a built-in simple type; an option where blank text is none.
-pub trait BuiltIn: Part + Sized {
+pub trait BuiltIn: Part + Debug + Sized {
     /// The built-in type, whose name has the prefix `xs`.
     fn of() -> &'static SimpleType;
 
@@ -184,7 +187,7 @@ impl<T: Value> BuiltIn for T {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.value_text(self);
+        writer.value_text(Name::NONE, self);
     }
 }
 
@@ -198,7 +201,7 @@ impl<T: Value> BuiltIn for Option<T> {
     }
 
     fn write(&self, writer: &mut Writer) {
-        writer.blankable_text(self);
+        writer.blankable_text(Name::NONE, self);
     }
 }
 

@@ -392,22 +392,25 @@ impl<T: Value> Content for NillableValue<T> {
         if self.says_false {
             writer.nil(false);
         }
-        writer.blankable_text(value);
+        writer.blankable_text(Name::NONE, value);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ReadSettings;
-    use crate::rt::{Message, Name, Part, from_xml, to_xml};
+    use crate::rt::{Message, Name, Part, Viewer, from_xml, to_xml};
     use crate::xsd::XsString;
 
     /// Content with a required attribute.
     #[derive(Debug)]
     struct Kept(XsString);
 
-    impl Part for Kept {}
+    impl Part for Kept {
+        fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+            to.prints(self);
+        }
+    }
 
     impl Content for Kept {
         const WHOLE: bool = true;
@@ -429,7 +432,11 @@ mod tests {
     #[derive(Debug)]
     struct Document(Nillable<Kept>);
 
-    impl Part for Document {}
+    impl Part for Document {
+        fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+            to.prints(self);
+        }
+    }
 
     impl Content for Document {
         const WHOLE: bool = true;
@@ -454,7 +461,7 @@ mod tests {
     fn read(start: &str, content: &str) -> core::result::Result<Document, crate::Error> {
         let instance = "http://www.w3.org/2001/XMLSchema-instance";
         let xml = format!("<d xmlns:i='{instance}' i:nil='true'{start}>{content}</d>");
-        from_xml(xml.as_bytes(), &ReadSettings::new())
+        from_xml(xml.as_bytes())
     }
 
     #[test]

@@ -319,7 +319,7 @@ impl Content for AnySimpleContent {
                 let text = writer.prefixed_text(value.as_str(), &self.prefixes);
                 writer.text(text.as_bytes());
             }
-            value => writer.blankable_text(value),
+            value => writer.blankable_text(Name::NONE, value),
         }
     }
 }

@@ -8,8 +8,10 @@ use super::mixed::MixedText;
 use super::nil::{Nillable, NillableValue};
 use super::order::ElementOrder;
 use super::prefixes::Prefixes;
+use super::simple_type::SimpleType;
 use super::value::Value;
 use crate::readings::Language;
+use crate::shown::is_shown;
 use core::any::{Any, TypeId};
 use core::fmt::{self, Debug};
 use std::borrow::Cow;
@@ -25,10 +27,10 @@ pub enum Seen<'a> {
 }
 
 /// What stands in a field: a value, an element, and options and sequences of them.
-pub trait Part: Debug + 'static {
+pub trait Part: Any {
     /// Shows each element, each value that is given, and what else is there; of an element its fields, where these are wanted. It is
-    /// all that is compiled for every type of a field.
-    fn see<'a>(&'a self, _to: &mut Viewer<'_, 'a>) {}
+    /// all that is compiled for every type of a field, and `Debug` of a field rests on it too.
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>);
 
     /// Whether it holds no data.
     fn is_blank(&self) -> bool
@@ -55,6 +57,7 @@ pub struct Viewer<'v, 'a>(Wanted<'v, 'a>);
 enum Wanted<'v, 'a> {
     Parts(&'v mut dyn FnMut(Seen<'a>)),
     Fields(&'v mut dyn FnMut(&'static str, &'a dyn Part)),
+    Print(&'v mut dyn FnMut(&dyn Debug)),
 }
 
 impl<'v, 'a> Viewer<'v, 'a> {
@@ -70,11 +73,24 @@ impl<'v, 'a> Viewer<'v, 'a> {
         }
     }
 
-    /// Shows an element, and the Rust names of its fields with what stands in them.
+    /// Prints something, if that is what is wanted.
+    #[inline(never)]
+    pub fn prints(&mut self, whole: &dyn Debug) -> bool {
+        match &mut self.0 {
+            Wanted::Print(to) => {
+                to(whole);
+                true
+            }
+            Wanted::Parts(_) | Wanted::Fields(_) => false,
+        }
+    }
+
+    /// Shows an element of that Rust name, and the Rust names of its fields with what stands in them.
     #[inline(never)]
     pub fn element(
         &mut self,
         element: &'a dyn Part,
+        type_name: &str,
         names: &[&'static str],
         parts: &[&'a dyn Part],
     ) {
@@ -85,20 +101,94 @@ impl<'v, 'a> Viewer<'v, 'a> {
                     to(name, *part);
                 }
             }
+            Wanted::Print(to) => to(&Fields(type_name, names, parts)),
         }
     }
 
-    /// Shows a value, unless it is blank.
+    /// Shows what may be there.
+    #[inline(never)]
+    fn option(&mut self, part: Option<&'a dyn Part>) {
+        if !self.prints(&part)
+            && let Some(part) = part
+        {
+            part.see(self);
+        }
+    }
+
+    /// Shows each of a sequence.
+    #[inline(never)]
+    fn sequence(&mut self, parts: &dyn Fn(usize) -> Option<&'a dyn Part>) {
+        if !self.prints(&Sequence(parts)) {
+            for part in (0..).map_while(parts) {
+                part.see(self);
+            }
+        }
+    }
+
+    /// Shows a value of a type of that Rust name, unless it is blank.
     #[inline]
-    pub fn value<T: Value>(&mut self, value: &'a T) {
-        self.text(value.text());
+    pub fn value<T: Value>(&mut self, value: &'a T, type_name: &str) {
+        self.text(value.text(), type_name, T::facets);
     }
 
     #[inline(never)]
-    fn text(&mut self, text: Cow<'a, str>) {
-        if !text.is_empty() {
+    fn text(
+        &mut self,
+        text: Cow<'a, str>,
+        type_name: &str,
+        simple_type: fn() -> &'static SimpleType,
+    ) {
+        let is_personal = simple_type().personal;
+        if !self.prints(&Text(type_name, &text, is_personal)) && !text.is_empty() {
             self.show(Seen::Value(text));
         }
+    }
+}
+
+/// A text of a type of that name, which may be personal, as `Debug` shows it.
+struct Text<'p>(&'p str, &'p str, bool);
+
+impl Debug for Text<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(type_name, text, is_personal) = self;
+        if *is_personal && !is_shown() {
+            write!(f, "{type_name}(<hidden>)")
+        } else {
+            f.debug_tuple(type_name).field(text).finish()
+        }
+    }
+}
+
+/// The fields of an element, as `Debug` shows them.
+struct Fields<'p>(&'p str, &'p [&'static str], &'p [&'p dyn Part]);
+
+impl Debug for Fields<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(type_name, names, parts) = self;
+        let mut shown = f.debug_struct(type_name);
+        for (name, part) in names.iter().zip(*parts) {
+            shown.field(plain(name), part);
+        }
+        shown.finish()
+    }
+}
+
+/// The parts of a sequence by their index, as `Debug` shows them.
+struct Sequence<'p, 'a>(&'p dyn Fn(usize) -> Option<&'a dyn Part>);
+
+impl Debug for Sequence<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries((0..).map_while(self.0)).finish()
+    }
+}
+
+impl Debug for dyn Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut result = Ok(());
+        self.see(&mut Viewer(Wanted::Print(&mut |whole| {
+            result = whole.fmt(f);
+        })));
+        result
     }
 }
 
@@ -130,20 +220,14 @@ pub fn all_blank(element: &dyn Part) -> bool {
     all
 }
 
-/// `Debug` of an element, by its fields.
+/// `Debug` of an element, by its fields, and of a value: the text only where it is not personal, or inside of
+/// [`Shown`](crate::Shown).
 ///
 /// # Errors
 /// Those of the formatter.
-pub fn debug_fields(
-    element: &dyn Part,
-    type_name: &str,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    let mut shown = f.debug_struct(type_name);
-    element.fields(&mut |name, part| {
-        shown.field(plain(name), &part);
-    });
-    shown.finish()
+#[inline(never)]
+pub fn debug(part: &dyn Part, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    part.fmt(f)
 }
 
 /// A name without the mark of a raw identifier.
@@ -166,17 +250,19 @@ fn shows_nothing(part: &dyn Part) -> bool {
 
 impl<T: Part> Part for Option<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        if let Some(part) = self {
-            part.see(to);
-        }
+        to.option(match self {
+            Some(part) => Some(part),
+            None => None,
+        });
     }
 }
 
 impl<T: Part> Part for Vec<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        for part in self {
-            part.see(to);
-        }
+        to.sequence(&|index| match self.get(index) {
+            Some(part) => Some(part),
+            None => None,
+        });
     }
 
     #[inline]
@@ -191,9 +277,11 @@ impl<T: Part> Part for Box<T> {
     }
 }
 
-impl<T: Part> Part for Nillable<T> {
+impl<T: Part + Debug> Part for Nillable<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        if let Some(part) = self.value() {
+        if !to.prints(self)
+            && let Some(part) = self.value()
+        {
             to.show(Seen::Other);
             part.see(to);
         }
@@ -202,9 +290,11 @@ impl<T: Part> Part for Nillable<T> {
 
 impl<T: Value> Part for NillableValue<T> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        if let Some(value) = self.value() {
+        if !to.prints(self)
+            && let Some(value) = self.value()
+        {
             to.show(Seen::Other);
-            to.value(value);
+            value.see(to);
         }
     }
 }
@@ -215,7 +305,7 @@ macro_rules! other {
         $(impl Part for $name {
             fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
                 let is_there: fn(&Self) -> bool = $is_there;
-                if is_there(self) {
+                if !to.prints(self) && is_there(self) {
                     to.show(Seen::Other);
                 }
             }
@@ -230,10 +320,18 @@ other! {
 }
 
 /// How something is written is no data.
-impl Part for ElementOrder {}
+impl Part for ElementOrder {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
 /// How something is written is no data.
-impl Part for Prefixes {}
+impl Part for Prefixes {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
 /// A field whose occurrences are a slice.
 pub trait Occurs<B> {
@@ -284,17 +382,54 @@ pub fn block<B: Part>(field: &dyn Any) -> Option<&[B]> {
         .or_else(|| field.downcast_ref::<Option<Option<B>>>().map(Occurs::all))
 }
 
-/// The field of the block of that type.
-#[must_use]
-pub fn held<'a>(block: TypeId, fields: &[(TypeId, &'a dyn Any)]) -> Option<&'a dyn Any> {
-    let found = fields.iter().find(|(of, _)| *of == block);
+/// The types of blocks, each with the Rust name of the field that holds it.
+pub type Blocks = &'static [(fn() -> TypeId, &'static str)];
+
+/// What carries the blocks of a person: the element of the person, and that of the message where there is one around it.
+#[derive(Clone, Copy)]
+pub struct Carrier<'a> {
+    /// The person, if there is one.
+    pub person: Option<&'a dyn Part>,
+    /// The blocks of a person, also where there is none.
+    pub blocks: Blocks,
+    /// The message, and its own blocks.
+    pub message: Option<(&'a dyn Part, Blocks)>,
+}
+
+impl<'a> Carrier<'a> {
+    /// Whether there may be a block of that type.
+    pub(crate) fn carries(&self, block: TypeId) -> bool {
+        let own = self.message.map(|(_, own)| own).unwrap_or_default();
+        field_of(self.blocks, block)
+            .or_else(|| field_of(own, block))
+            .is_some()
+    }
+
+    /// The field that holds a block of that type.
+    pub(crate) fn block(&self, block: TypeId) -> Option<&'a dyn Any> {
+        let own = self
+            .message
+            .and_then(|(message, own)| held(message, own, block));
+        own.or_else(|| held(self.person?, self.blocks, block))
+    }
+}
+
+/// The name of the field that holds a block of that type.
+fn field_of(blocks: Blocks, block: TypeId) -> Option<&'static str> {
+    let found = blocks.iter().find(|(of, _)| of() == block);
     found.map(|(_, field)| *field)
 }
 
-/// Whether the type of a block is one of these.
-#[must_use]
-pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
-    types.contains(&block)
+/// What stands in that field.
+fn held<'a>(element: &'a dyn Part, blocks: Blocks, block: TypeId) -> Option<&'a dyn Any> {
+    let field = field_of(blocks, block)?;
+    let mut found: Option<&'a dyn Any> = None;
+    element.fields(&mut |name, part| {
+        if name == field {
+            found = Some(part);
+        }
+    });
+    found
 }
 
 /// What every struct has beside its fields: it is seen as an element, and with the feature `serde` it has its traits.
@@ -303,8 +438,10 @@ pub fn carries(block: TypeId, types: &[TypeId]) -> bool {
 macro_rules! __fields {
     ([$($vacant:expr)?] $name:ident $(, $field:ident)* $(,)?) => {
         impl $crate::rt::Part for $name {
+            // Once, and not in what sees options and sequences of it again.
+            #[inline(never)]
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
-                to.element(self, &[$(stringify!($field)),*], &[$(&self.$field),*]);
+                to.element(self, stringify!($name), &[$(stringify!($field)),*], &[$(&self.$field),*]);
             }
 
             $(#[inline]
@@ -317,7 +454,7 @@ macro_rules! __fields {
 
         impl ::core::fmt::Debug for $name {
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::rt::debug_fields(self, stringify!($name), f)
+                $crate::rt::debug(self, f)
             }
         }
 
@@ -339,6 +476,9 @@ macro_rules! __alternatives {
     ([$($other:expr)?] $name:ident $(, $variant:ident)*) => {
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
+                if to.prints(self) {
+                    return;
+                }
                 $(to.show($other);)?
                 match *self {
                     $(Self::$variant(ref held) => $crate::rt::Part::see(held, to),)*
@@ -361,22 +501,18 @@ macro_rules! __blocks {
         $(impl $crate::Has<$block> for $name {})*
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                Some(self)
-            }
-
-            fn carries(&self, block: ::core::any::TypeId) -> bool {
-                <Self as $crate::rt::Blocks>::carries(block)
-            }
-
-            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
-                $crate::rt::held(block, &[$((::core::any::TypeId::of::<$block>(), &self.$field)),*])
+            fn carrier(&self) -> $crate::rt::Carrier<'_> {
+                $crate::rt::Carrier {
+                    person: Some(self),
+                    blocks: <Self as $crate::rt::Carries>::blocks(),
+                    message: None,
+                }
             }
         }
 
-        impl $crate::rt::Blocks for $name {
-            fn carries(block: ::core::any::TypeId) -> bool {
-                $crate::rt::carries(block, &[$(::core::any::TypeId::of::<$block>()),*])
+        impl $crate::rt::Carries for $name {
+            fn blocks() -> $crate::rt::Blocks {
+                &[$((::core::any::TypeId::of::<$block>, stringify!($field))),*]
             }
         }
     };
@@ -392,35 +528,25 @@ macro_rules! __message_blocks {
         impl<B: $crate::rt::Part> $crate::Has<B> for $name where $type: $crate::Has<B> {}
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
+            fn carrier(&self) -> $crate::rt::Carrier<'_> {
                 let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
-                persons.first().map(|person| person as &dyn $crate::rt::Part)
-            }
-
-            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                Some(self)
-            }
-
-            fn carries(&self, block: ::core::any::TypeId) -> bool {
-                <$type as $crate::rt::Blocks>::carries(block)
-                    || $crate::rt::carries(block, &[$(::core::any::TypeId::of::<$block>()),*])
-            }
-
-            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
-                $(if block == ::core::any::TypeId::of::<$block>() {
-                    return Some(&self.$field);
-                })*
-                let persons: &[$type] = $crate::rt::Occurs::all(&self.$person);
-                $crate::Person::block(persons.first()?, block)
+                $crate::rt::Carrier {
+                    person: match persons {
+                        [person, ..] => Some(person),
+                        [] => None,
+                    },
+                    blocks: <$type as $crate::rt::Carries>::blocks(),
+                    message: Some((self, &[$((::core::any::TypeId::of::<$block>, stringify!($field))),*])),
+                }
             }
         }
     };
 }
 
-/// The blocks of a type, without a value of it.
-pub trait Blocks {
-    /// Whether it carries a block of that type.
-    fn carries(block: TypeId) -> bool;
+/// A person, as a type.
+pub trait Carries {
+    /// The blocks that it carries.
+    fn blocks() -> Blocks;
 }
 
 /// The name in a language, of its parts in Finnish, in Swedish, and in plain language.

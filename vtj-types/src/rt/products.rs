@@ -35,7 +35,7 @@ macro_rules! __products {
                 match $crate::rt::product_key(bytes, settings)?.as_str() {
                     $(
                         $(#[cfg(feature = $switch)])?
-                        $($key)|* => $crate::rt::from_xml(bytes, settings)
+                        $($key)|* => $crate::rt::from_xml_with(bytes, settings)
                             .map(|message| Self::$variant(Box::new(message))),
                     )*
                     _ => Err($crate::rt::unknown_product(bytes, settings)),
@@ -123,20 +123,8 @@ macro_rules! __products {
         }
 
         impl $crate::Person for $name {
-            fn element(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                self.person().element()
-            }
-
-            fn message(&self) -> ::core::option::Option<&dyn $crate::rt::Part> {
-                self.person().message()
-            }
-
-            fn carries(&self, block: ::core::any::TypeId) -> bool {
-                self.person().carries(block)
-            }
-
-            fn block(&self, block: ::core::any::TypeId) -> ::core::option::Option<&dyn ::core::any::Any> {
-                self.person().block(block)
+            fn carrier(&self) -> $crate::rt::Carrier<'_> {
+                self.person().carrier()
             }
         }
 

@@ -5,7 +5,7 @@ use super::attributes::{Attributes, RawAttribute};
 use super::constrained::Constraint;
 use super::content::{Children, Content, Name};
 use super::decode::Decoded;
-use super::failure::{Failure, Result};
+use super::failure::{Failed, Failure, Result};
 use super::few::Few;
 use super::identity;
 use super::lenient::Tree;
@@ -117,6 +117,15 @@ pub(super) enum Start {
     Other,
 }
 
+/// An element whose content is read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Inside {
+    start: Start,
+    children: Children,
+    /// Whether what is in force around it is kept, to be put back.
+    changed: bool,
+}
+
 /// An element whose start tag has been read.
 #[derive(Debug, Default)]
 pub(super) struct Opened<'a> {
@@ -182,15 +191,43 @@ impl<'a> Reader<'a> {
         index: u32,
         start: Start,
     ) -> Result<T> {
-        if let Ok(changed) = self.enter_content(T::CHILDREN, T::NILLABLE) {
-            // Handed on as it is: contents are large, and taking it apart would copy it.
-            let content = T::read(self);
-            if content.is_ok()
-                && self.close(name, start, T::CHILDREN).is_ok()
-                && (!changed || self.leave_content().is_ok())
-            {
-                return content;
-            }
+        let inside = self.inside((name, index), start, T::CHILDREN, T::NILLABLE)?;
+        // Handed on as it is: contents are large, and taking it apart would copy it.
+        let content = T::read(self);
+        self.leave_element((name, index), inside, content.is_ok())?;
+        content
+    }
+
+    /// Goes into the content of an element.
+    pub(super) fn inside(
+        &mut self,
+        (name, index): (&'static Name, u32),
+        start: Start,
+        children: Children,
+        nillable: bool,
+    ) -> Result<Inside> {
+        match self.enter_content(children, nillable) {
+            Ok(changed) => Ok(Inside {
+                start,
+                children,
+                changed,
+            }),
+            Err(Failed) => Err(self.within(name, index)),
+        }
+    }
+
+    /// Leaves an element whose content has been read, if it has.
+    pub(super) fn leave_element(
+        &mut self,
+        (name, index): (&'static Name, u32),
+        inside: Inside,
+        is_read: bool,
+    ) -> Result<()> {
+        if is_read
+            && self.close(name, inside.start, inside.children).is_ok()
+            && (!inside.changed || self.leave_content().is_ok())
+        {
+            return Ok(());
         }
         Err(self.within(name, index))
     }

@@ -28,9 +28,9 @@ pub trait Texts: Default {
 
 /// Puts a value where none is, which need not be dropped.
 #[inline(always)]
-pub fn vacated<T>(place: &mut Option<T>, value: T) -> &mut T {
-    core::mem::forget(place.take());
-    place.insert(value)
+pub(super) fn vacated<T>(place: &mut Option<T>, value: Option<T>) -> Option<&mut T> {
+    core::mem::forget(core::mem::replace(place, value));
+    place.as_mut()
 }
 
 impl Texts for Text {

@@ -1,9 +1,11 @@
 //! Texts that keep to facets.
 
-use super::part::{Part, Viewer};
+use super::content::Name;
+use super::part::{Part, Viewer, debug};
 use super::simple::{Texts, vacated};
 use super::simple_type::SimpleType;
-use super::value::{Refusal, Value, debug, try_from};
+use super::value::{Refusal, Value, try_from};
+use super::writer::Writer;
 use crate::InvalidValue;
 use core::cmp::Ordering;
 use core::fmt;
@@ -78,7 +80,7 @@ impl<F: Facets> Hash for Valid<F> {
 
 impl<F: Facets> fmt::Debug for Valid<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        debug(self, F::NAME, f)
+        debug(self, f)
     }
 }
 
@@ -103,8 +105,10 @@ impl<F: Facets> Value for Valid<F> {
 
     #[inline]
     fn fill(place: &mut Option<Self>, text: &str) -> Result<(), Refusal> {
-        let Self(texts) = vacated(place, Self(F::Texts::default()));
-        texts.set(F::simple_type(), text)
+        match vacated(place, Some(Self(F::Texts::default()))) {
+            Some(Self(texts)) => texts.set(F::simple_type(), text),
+            None => Ok(()),
+        }
     }
 
     fn text(&self) -> Cow<'_, str> {
@@ -115,11 +119,16 @@ impl<F: Facets> Value for Valid<F> {
     fn bytes(&self) -> Cow<'_, [u8]> {
         Cow::Borrowed(self.0.as_bytes())
     }
+
+    #[inline]
+    fn leaf(&self, writer: &mut Writer, name: &'static Name, index: u32) {
+        writer.leaf(name, index, self.0.as_bytes());
+    }
 }
 
 impl<F: Facets> Part for Valid<F> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        to.value(self);
+        to.value(self, F::NAME);
     }
 
     #[inline]

@@ -1,19 +1,19 @@
 //! Values of simple types: the contract with generated code, and the checks of their facets.
 
 use super::characters::is_char;
+use super::content::Name;
 use super::facets;
 use super::lexical::Lexical;
 use super::part::Part;
 use super::qualified::InScope;
 use super::simple_type::{Blank, Length, SimpleType, WhiteSpace};
 use super::writer::Writer;
-use crate::shown::is_shown;
 use crate::{InvalidValue, UnknownCode, Violation};
 use core::fmt;
 use std::borrow::Cow;
 
 /// A Rust type whose values are values of a simple type.
-pub trait Value: Part + Sized + PartialEq {
+pub trait Value: Part + fmt::Debug + Sized + PartialEq {
     /// The simple type.
     fn facets() -> &'static SimpleType;
 
@@ -63,6 +63,12 @@ pub trait Value: Part + Sized + PartialEq {
             Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
             Cow::Owned(text) => Cow::Owned(text.into_bytes()),
         }
+    }
+
+    /// Writes an element with that text.
+    #[inline]
+    fn leaf(&self, writer: &mut Writer, name: &'static Name, index: u32) {
+        writer.leaf(name, index, &self.bytes());
     }
 
     /// The simple type of this value: of a union the one of its members that the value is of, which has the white space.
@@ -212,28 +218,6 @@ fn is_text(text: &str) -> bool {
     text.chars().all(is_char)
 }
 
-/// `Debug` of a value: the text only where it is not personal, or inside of [`Shown`](crate::Shown).
-///
-/// # Errors
-/// Those of the formatter.
-pub fn debug<T: Value>(value: &T, type_name: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    debug_text(T::facets().personal, value.text(), type_name, f)
-}
-
-#[inline(never)]
-fn debug_text(
-    is_personal: bool,
-    text: Cow<'_, str>,
-    type_name: &str,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    if is_personal && !is_shown() {
-        write!(f, "{type_name}(<hidden>)")
-    } else {
-        f.debug_tuple(type_name).field(&text).finish()
-    }
-}
-
 /// Implements what every simple type of texts has beside its value: `as_str`, and what [`value`](crate::rt::value) does.
 #[doc(hidden)]
 #[macro_export]
@@ -269,13 +253,13 @@ macro_rules! __value {
         impl ::core::fmt::Debug for $name {
             #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-                $crate::rt::debug(self, stringify!($name), f)
+                $crate::rt::debug(self, f)
             }
         }
 
         impl $crate::rt::Part for $name {
             fn see<'a>(&'a self, to: &mut $crate::rt::Viewer<'_, 'a>) {
-                to.value(self);
+                to.value(self, stringify!($name));
             }
 
             $(#[inline]

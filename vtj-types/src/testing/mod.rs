@@ -24,7 +24,7 @@ use crate::catalogue::{Henkilotunnus, Paivamaara};
 use crate::readings::Relation;
 use crate::rt::{Message, from_xml_lenient};
 use crate::values::{PartialDate, Sex, check_character};
-use crate::{Deviation, DeviationCode, Error, ReadSettings};
+use crate::{Deviation, DeviationCode, Error};
 
 const SURNAMES: [&str; 8] = [
     "Käpyvuori",
@@ -196,7 +196,7 @@ const ROUNDS: usize = 12;
 /// then, as in replies of the agency.
 fn read<M: Message>(xml: &str) -> Result<M, Error> {
     let mut xml = xml.to_owned();
-    let mut parsed = from_xml_lenient::<M>(xml.as_bytes(), &ReadSettings::new())?;
+    let mut parsed = from_xml_lenient::<M>(xml.as_bytes())?;
     for _ in 0..ROUNDS {
         let is_missing = |deviation: &&Deviation| deviation.code() == DeviationCode::MissingElement;
         let missing = parsed.deviations().iter().filter(is_missing);
@@ -207,7 +207,7 @@ fn read<M: Message>(xml: &str) -> Result<M, Error> {
         if !is_more {
             break;
         }
-        parsed = from_xml_lenient(xml.as_bytes(), &ReadSettings::new())?;
+        parsed = from_xml_lenient(xml.as_bytes())?;
     }
     Ok(parsed.value)
 }

@@ -1,8 +1,8 @@
 //! Views: code written once over every product that carries a block.
 
-use crate::rt::{Part, block};
+use crate::rt::{Carrier, Part, block};
 use crate::{Deviation, DeviationCode, Parsed};
-use core::any::{Any, TypeId};
+use core::any::TypeId;
 use core::slice;
 
 /// Carries the block `B`: implemented by the person type of every product that does, and by its message, which gives the
@@ -44,7 +44,7 @@ use core::slice;
 pub trait Has<B: Part>: Person {
     /// All occurrences, as they stand in the message, blank ones included. Of a message without a person: none.
     fn all(&self) -> &[B] {
-        let field = self.block(TypeId::of::<B>());
+        let field = self.carrier().block(TypeId::of::<B>());
         field.and_then(block::<B>).unwrap_or_default()
     }
 
@@ -125,28 +125,26 @@ pub trait Person {
     where
         Self: Sized,
     {
-        let id = TypeId::of::<B>();
-        let found = self.block(id).and_then(block::<B>).map(View);
-        found.or_else(|| self.carries(id).then_some(View(&[])))
+        let (id, carrier) = (TypeId::of::<B>(), self.carrier());
+        let found = carrier.block(id).and_then(block::<B>).map(View);
+        found.or_else(|| carrier.carries(id).then_some(View(&[])))
     }
+
+    /// What carries its blocks.
+    #[doc(hidden)]
+    fn carrier(&self) -> Carrier<'_>;
 
     /// The element of the person; `None` where nobody was found.
     #[doc(hidden)]
-    fn element(&self) -> Option<&dyn Part>;
+    fn element(&self) -> Option<&dyn Part> {
+        self.carrier().person
+    }
 
     /// The element of the message, where it is one.
     #[doc(hidden)]
     fn message(&self) -> Option<&dyn Part> {
-        None
+        self.carrier().message.map(|(message, _)| message)
     }
-
-    /// Whether the type carries a block of that type.
-    #[doc(hidden)]
-    fn carries(&self, block: TypeId) -> bool;
-
-    /// The field that holds a block of that type.
-    #[doc(hidden)]
-    fn block(&self, block: TypeId) -> Option<&dyn Any>;
 
     /// Whether something of an element was not read as it came.
     #[doc(hidden)]
@@ -157,20 +155,8 @@ pub trait Person {
 
 /// What lenient reading gave: readings of it know what was missing or not valid.
 impl<P: Person> Person for Parsed<P> {
-    fn element(&self) -> Option<&dyn Part> {
-        self.value.element()
-    }
-
-    fn message(&self) -> Option<&dyn Part> {
-        self.value.message()
-    }
-
-    fn carries(&self, block: TypeId) -> bool {
-        self.value.carries(block)
-    }
-
-    fn block(&self, block: TypeId) -> Option<&dyn Any> {
-        self.value.block(block)
+    fn carrier(&self) -> Carrier<'_> {
+        self.value.carrier()
     }
 
     fn deviates(&self, element: &str) -> bool {

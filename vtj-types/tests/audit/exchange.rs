@@ -12,7 +12,7 @@ use vtj_types::audit::{
     Attempt, ChainKey, DisclosureLog, Naming, Permit, Report, Sink, Verifier, files,
 };
 use vtj_types::products::Vastaus;
-use vtj_types::rt::{Content, Message, Name, Part, Reader, Result, Writer};
+use vtj_types::rt::{Content, Message, Name, Part, Reader, Result, Viewer, Writer};
 use vtj_types::services::xroad::{ClientId, Headers, ServiceId};
 use vtj_types::services::{Operation, Query, ReplyMessage};
 use vtj_types::xsd::XsString;
@@ -45,11 +45,23 @@ pub struct Tiedot {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Vastine;
 
-impl Part for Kysely {}
+impl Part for Kysely {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
-impl Part for Tiedot {}
+impl Part for Tiedot {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
-impl Part for Vastine {}
+impl Part for Vastine {
+    fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
+        to.prints(self);
+    }
+}
 
 impl Content for Kysely {
     const WHOLE: bool = true;

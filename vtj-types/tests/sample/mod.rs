@@ -176,13 +176,13 @@ impl rt::Message for Sanoma {
 }
 impl Sanoma {
     pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, &::vtj_types::ReadSettings::new())
+        rt::from_xml(bytes)
     }
     pub fn from_xml_with(
         bytes: &[u8],
         settings: &::vtj_types::ReadSettings,
     ) -> Result<Self, ::vtj_types::Error> {
-        rt::from_xml(bytes, settings)
+        rt::from_xml_with(bytes, settings)
     }
     pub fn to_xml(&self) -> String {
         rt::to_xml(self)
@@ -228,7 +228,7 @@ impl rt::Content for Paluukoodi {
     fn write(&self, w: &mut rt::Writer) {
         w.value_attribute(Self::ATTRIBUTES[0].name, &self.koodi);
         w.blankable_attribute(Self::ATTRIBUTES[1].name, &self.lisa);
-        w.blankable_text(&self.value);
+        w.blankable_text(vtj_types::rt::Name::NONE, &self.value);
     }
 }
 
@@ -352,7 +352,7 @@ impl rt::Content for Paikka {
         })
     }
     fn write(&self, w: &mut rt::Writer) {
-        w.value_text(&self.value);
+        w.value_text(vtj_types::rt::Name::NONE, &self.value);
     }
 }
 

@@ -20,7 +20,9 @@ fn message(name: &str, read: &str, write: &str) -> String {
             use ::vtj_types::rt;
             #[derive(Debug)]
             pub struct Message;
-            impl rt::Part for Message {{}}
+            impl rt::Part for Message {{
+                fn see<'a>(&'a self, to: &mut rt::Viewer<'_, 'a>) {{ to.prints(self); }}
+            }}
             impl rt::Content for Message {{
                 const WHOLE: bool = true;
                 const CHILDREN: rt::Children = rt::Children::Empty;

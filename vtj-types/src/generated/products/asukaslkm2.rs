@@ -17,7 +17,7 @@ pub struct AsukasAlle18v {
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { blank AsukasAlle18v in WIRE_NS;
+rt::element! { blank AsukasAlle18v[1] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
 }
 
@@ -31,7 +31,7 @@ pub struct AsukkaatAlle18v {
     /// blank.
     pub asukas_lkm: Option<catalogue::AsukasLkm>,
 }
-rt::element! { blank AsukkaatAlle18v in WIRE_NS;
+rt::element! { blank AsukkaatAlle18v[1] in WIRE_NS;
     asukas_lkm = blankable "AsukasLkm";
 }
 
@@ -52,7 +52,7 @@ pub struct Henkilo {
     /// products. Element `AsukasAlle18v`, at least once.
     pub asukas_alle18v: Vec<AsukasAlle18v>,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[4] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     asukas_lkm = blankable "AsukasLkm";
     asukkaat_alle18v = element "AsukkaatAlle18v";
@@ -87,7 +87,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -53,7 +53,7 @@ pub struct Henkilo {
     /// Huoltaja (custodian): somebody who has the person in custody. Element `Huoltaja`, at least once.
     pub huoltaja: Vec<Huoltaja>,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[17] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -103,7 +103,7 @@ pub struct Huoltaja {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
 }
-rt::element! { blank Huoltaja in WIRE_NS;
+rt::element! { blank Huoltaja[4] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -135,7 +135,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

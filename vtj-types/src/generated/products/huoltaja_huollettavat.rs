@@ -53,7 +53,7 @@ pub struct Henkilo {
     /// Huollettava (dependant): somebody whom the person has in custody. Element `Huollettava`, at least once.
     pub huollettava: Vec<blocks::Huollettava>,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[17] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -110,7 +110,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -29,7 +29,7 @@ pub struct HakuperusteSahkoinenAsiointitunnus {
     /// `None` is blank.
     pub value: Option<catalogue::SahkoinenAsiointitunnus>,
 }
-rt::element! { new HakuperusteSahkoinenAsiointitunnus: Text;
+rt::element! { new HakuperusteSahkoinenAsiointitunnus[5]: Text;
     @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
     @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
     @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
@@ -51,7 +51,7 @@ pub struct Hakuperusteet {
     /// what became of it. Element `SahkoinenAsiointitunnus`, once.
     pub sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus,
 }
-rt::element! { new Hakuperusteet in WIRE_NS;
+rt::element! { new Hakuperusteet[2] in WIRE_NS;
     henkilotunnus: blocks::HakuperusteHenkilotunnus = element "Henkilotunnus";
     sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus = element "SahkoinenAsiointitunnus";
 }
@@ -83,7 +83,7 @@ pub struct Henkilo {
     /// `SuomenKansalaisuusTietokoodi`, once; `None` is blank.
     pub suomen_kansalaisuus_tietokoodi: Option<catalogue::SuomenKansalaisuusTietokoodi>,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[9] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -127,7 +127,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

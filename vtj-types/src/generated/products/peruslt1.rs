@@ -17,7 +17,7 @@ pub struct Aidinkieli {
     /// name and from the 1 in the sample. Element `AidinkieliTietokoodi`, once; `None` is blank.
     pub aidinkieli_tietokoodi: Option<catalogue::KieliTietokoodi>,
 }
-rt::element! { blank Aidinkieli in WIRE_NS;
+rt::element! { blank Aidinkieli[1] in WIRE_NS;
     aidinkieli_tietokoodi = blankable "AidinkieliTietokoodi";
 }
 
@@ -45,7 +45,7 @@ pub struct Henkilo {
     /// Kuolintiedot (facts of death): the day alone, blank when the person is alive. Element `Kuolintiedot`, once.
     pub kuolintiedot: blocks::KuolintiedotWithoutKuollut,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[8] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -87,7 +87,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -47,7 +47,7 @@ pub struct Henkilo {
     /// Sukupuoli (sex). Element `Sukupuoli`, once.
     pub sukupuoli: blocks::Sukupuoli,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[15] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -102,7 +102,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

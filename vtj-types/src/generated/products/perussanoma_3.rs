@@ -45,7 +45,7 @@ pub struct Edunvalvonta {
     /// `OikeusaputoimistoEdunvalvoja`, at least once.
     pub oikeusaputoimisto_edunvalvoja: Vec<OikeusaputoimistoEdunvalvoja>,
 }
-rt::element! { blank Edunvalvonta in WIRE_NS;
+rt::element! { blank Edunvalvonta[11] in WIRE_NS;
     alkupvm = blankable "Alkupvm";
     paattymispvm = blankable "Paattymispvm";
     rajoituskoodi = blankable "Rajoituskoodi";
@@ -83,7 +83,7 @@ pub struct Edunvalvontavaltuutus {
     /// `HenkiloEdunvalvontavaltuutettu`, at least once.
     pub henkilo_edunvalvontavaltuutettu: Vec<HenkiloEdunvalvontavaltuutettu>,
 }
-rt::element! { blank Edunvalvontavaltuutus in WIRE_NS;
+rt::element! { blank Edunvalvontavaltuutus[6] in WIRE_NS;
     alkupvm = blankable "Alkupvm";
     paattymispvm = blankable "Paattymispvm";
     tehtavienjakokoodi = blankable "Tehtavienjakokoodi";
@@ -114,7 +114,7 @@ pub struct EntinenNimi {
     /// Text in Swedish (ruotsi), as Info8S. Element `Info8R`, once; `None` is blank.
     pub info8_r: Option<catalogue::Teksti100>,
 }
-rt::element! { blank EntinenNimi in WIRE_NS;
+rt::element! { blank EntinenNimi[6] in WIRE_NS;
     nimi = blankable "Nimi";
     nimilajikoodi = blankable "Nimilajikoodi";
     alkupvm = blankable "Alkupvm";
@@ -172,7 +172,7 @@ pub struct Henkilo {
     /// `Edunvalvontavaltuutus`, once.
     pub edunvalvontavaltuutus: Edunvalvontavaltuutus,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[18] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -225,7 +225,7 @@ pub struct HenkiloEdunvalvoja {
     /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank HenkiloEdunvalvoja in WIRE_NS;
+rt::element! { blank HenkiloEdunvalvoja[6] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -255,7 +255,7 @@ pub struct HenkiloEdunvalvontavaltuutettu {
     /// Valtuutuksen loppupäivä: the last day of holding it. Element `ValtuutusLoppupvm`, once; `None` is blank.
     pub valtuutus_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank HenkiloEdunvalvontavaltuutettu in WIRE_NS;
+rt::element! { blank HenkiloEdunvalvontavaltuutettu[6] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -283,7 +283,7 @@ pub struct Kansalaisuus {
     /// Saamispäivä: the day the citizenship was obtained. Element `Saamispvm`, once; `None` is blank.
     pub saamispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kansalaisuus in WIRE_NS;
+rt::element! { blank Kansalaisuus[5] in WIRE_NS;
     kansalaisuuskoodi3 = blankable "Kansalaisuuskoodi3";
     kansalaisuus_s = blankable "KansalaisuusS";
     kansalaisuus_r = blankable "KansalaisuusR";
@@ -310,7 +310,7 @@ pub struct OikeusaputoimistoEdunvalvoja {
     /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank OikeusaputoimistoEdunvalvoja in WIRE_NS;
+rt::element! { blank OikeusaputoimistoEdunvalvoja[5] in WIRE_NS;
     viranomaisnumero = blankable "Viranomaisnumero";
     viranomainen_s = blankable "ViranomainenS";
     viranomainen_r = blankable "ViranomainenR";
@@ -335,7 +335,7 @@ pub struct Syntymamaa {
     /// Name of the country in plain language (selväkielinen). Element `ValtioSelvakielinen`, once; `None` is blank.
     pub valtio_selvakielinen: Option<catalogue::ValtioNimi30>,
 }
-rt::element! { blank Syntymamaa in WIRE_NS;
+rt::element! { blank Syntymamaa[4] in WIRE_NS;
     valtiokoodi3 = blankable "Valtiokoodi3";
     valtio_s = blankable "ValtioS";
     valtio_r = blankable "ValtioR";
@@ -368,7 +368,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";
@@ -413,7 +413,7 @@ pub struct YritysJaYhteisoEdunvalvoja {
     /// Tehtävän alkupäivä: the first day of the duty. Element `TehtavaAlkupvm`, once; `None` is blank.
     pub tehtava_alkupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank YritysJaYhteisoEdunvalvoja in WIRE_NS;
+rt::element! { blank YritysJaYhteisoEdunvalvoja[4] in WIRE_NS;
     ytunnus = blankable "Ytunnus";
     nimi = blankable "Nimi";
     tehtava_loppupvm = blankable "TehtavaLoppupvm";

@@ -23,7 +23,7 @@ pub struct EntinenNimi {
     /// Loppupäivä: the last day of the name. Element `Loppupvm`, once; `None` is blank.
     pub loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank EntinenNimi in WIRE_NS;
+rt::element! { blank EntinenNimi[4] in WIRE_NS;
     nimi = blankable "Nimi";
     nimilajikoodi = blankable "Nimilajikoodi";
     alkupvm = blankable "Alkupvm";
@@ -80,7 +80,7 @@ pub struct Henkilo {
     /// Lapsi (child) of the person. Element `Lapsi`, at least once.
     pub lapsi: Vec<Lapsi>,
 }
-rt::element! { blank Henkilo in WIRE_NS;
+rt::element! { blank Henkilo[19] in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -131,7 +131,7 @@ pub struct Lapsi {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
 }
-rt::element! { blank Lapsi in WIRE_NS;
+rt::element! { blank Lapsi[4] in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -163,7 +163,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma in WIRE_NS;
+rt::element! { new Vastaussanoma[7] in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

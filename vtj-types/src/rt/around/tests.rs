@@ -1,5 +1,5 @@
 use crate::products::perussanoma_1::Vastaussanoma;
-use crate::rt::from_xml;
+use crate::rt::from_xml_with;
 use crate::{Error, ErrorKind, Limits, ReadSettings};
 use proptest::prelude::*;
 
@@ -54,7 +54,7 @@ const PIECES: &[&str] = &[
 ];
 
 fn read(document: &str, settings: &ReadSettings) -> Result<Vastaussanoma, Error> {
-    from_xml(document.as_bytes(), &settings.in_envelope(true))
+    from_xml_with(document.as_bytes(), &settings.in_envelope(true))
 }
 
 fn mutated(text: &str, steps: &[(u8, usize, usize, usize)]) -> String {

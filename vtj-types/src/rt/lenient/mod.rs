@@ -11,7 +11,9 @@ mod restore;
 mod tree;
 
 pub use kept::Kept;
-pub use parsed::{Response, from_xml_lenient, lenient_product, read_product};
+pub use parsed::{
+    Response, from_xml_lenient, from_xml_lenient_with, lenient_product, read_product,
+};
 pub(super) use recover::Made;
 pub(super) use restore::{Restoring, push_raw};
 pub(super) use tree::{Namespace, Tree};

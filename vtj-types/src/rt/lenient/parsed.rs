@@ -30,7 +30,16 @@ impl<T: Message> Response for T {
 ///
 /// # Errors
 /// Those of decoding and well-formedness, and `MessageNotFound`.
-pub fn from_xml_lenient<T: Message>(
+#[inline]
+pub fn from_xml_lenient<T: Message>(xml: &[u8]) -> core::result::Result<Parsed<T>, Error> {
+    from_xml_lenient_with(xml, &ReadSettings::new())
+}
+
+/// The same with settings.
+///
+/// # Errors
+/// Those of decoding and well-formedness, and `MessageNotFound`.
+pub fn from_xml_lenient_with<T: Message>(
     xml: &[u8],
     settings: &ReadSettings,
 ) -> core::result::Result<Parsed<T>, Error> {
@@ -190,7 +199,7 @@ pub fn read_product<T: Message, U>(
     settings: &ReadSettings,
     make: impl FnOnce(T) -> U,
 ) -> core::result::Result<Parsed<U>, Error> {
-    from_xml_lenient(xml, settings).map(|parsed| parsed.map(make))
+    from_xml_lenient_with(xml, settings).map(|parsed| parsed.map(make))
 }
 
 /// Reads the message of the product that it names or, where it names none that is known, of the one that the caller

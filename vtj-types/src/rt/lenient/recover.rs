@@ -17,11 +17,14 @@ pub(in crate::rt) trait Made {
     /// Whether what prefixes stand for has to be known.
     fn is_qualified(&self) -> bool;
 
-    /// Makes it of a text, and leaves the place vacant where that is blank.
-    fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal>;
+    /// Makes it of a text, where it is not made.
+    fn set(&mut self, text: &str) -> core::result::Result<(), Refusal>;
 
-    /// Makes it of what is given, or leaves the place vacant.
+    /// Makes it of what is given, where it is not made and can be made of that.
     fn make(&mut self, given: Given<'_>) -> core::result::Result<(), Refusal>;
+
+    /// Takes it away.
+    fn clear(&mut self);
 
     /// Whether it is made.
     fn is_made(&self) -> bool;
@@ -32,10 +35,6 @@ pub(in crate::rt) trait Made {
 
 /// What a value can be made of.
 pub(in crate::rt) enum Given<'g> {
-    /// Nothing: it is taken away.
-    Nothing,
-    /// Blank text, which may be a value.
-    Blank,
     /// A text in which prefixes stand for what the scope says.
     InScope(&'g str, InScope<'g>),
     /// A code that is not listed.
@@ -55,27 +54,20 @@ impl<T: Value> Made for Option<T> {
         self.is_some()
     }
 
-    fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        match T::fill(self, text) {
-            Ok(()) => Ok(()),
-            Err(refusal) => refuse_filling(self, text, refusal),
-        }
+    fn set(&mut self, text: &str) -> core::result::Result<(), Refusal> {
+        T::fill(self, text)
     }
 
     fn make(&mut self, given: Given<'_>) -> core::result::Result<(), Refusal> {
-        *self = None;
-        if matches!(given, Given::Blank) && T::facets().blank == Blank::Value {
-            if T::fill(self, "").is_err() {
-                *self = None;
-            }
         // A constant, so that most types have nothing of what they cannot be made of.
-        } else if const { T::QUALIFIED || T::UNKNOWN.is_some() } {
+        if const { T::QUALIFIED || T::UNKNOWN.is_some() } {
             *self = made(given)?;
         }
         Ok(())
+    }
+
+    fn clear(&mut self) {
+        drop(self.take());
     }
 
     fn text(&self) -> Cow<'_, str> {
@@ -95,16 +87,6 @@ fn made<T: Value>(given: Given<'_>) -> core::result::Result<Option<T>, Refusal> 
     }
 }
 
-#[cold]
-fn refuse_filling(
-    made: &mut dyn Made,
-    text: &str,
-    refusal: Refusal,
-) -> core::result::Result<(), Refusal> {
-    made.make(Given::Nothing)?;
-    unless_blank(made.simple_type(), text, refusal)
-}
-
 /// White space that the simple type collapses to nothing is no value, and not refused.
 fn unless_blank(
     simple_type: &SimpleType,
@@ -118,6 +100,17 @@ fn unless_blank(
 }
 
 impl dyn Made + '_ {
+    /// Makes it of a text, and leaves the place vacant where that is blank.
+    pub(in crate::rt) fn fill(&mut self, text: &str) -> core::result::Result<(), Refusal> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        self.set(text).or_else(|refusal| {
+            self.clear();
+            unless_blank(self.simple_type(), text, refusal)
+        })
+    }
+
     /// Makes it of a text of the start tag at hand or behind it, if what prefixes stand for has to be known.
     pub(in crate::rt) fn fill_in_scope(
         &mut self,
@@ -129,6 +122,7 @@ impl dyn Made + '_ {
             return Ok(());
         }
         let scope = |prefix: &str| reader.namespace_at(prefix, at);
+        self.clear();
         self.make(Given::InScope(text, &scope))
             .or_else(|refusal| unless_blank(self.simple_type(), text, refusal))
     }
@@ -136,16 +130,22 @@ impl dyn Made + '_ {
     /// Makes it of a text; whether that is one.
     fn of_text(&mut self, text: &str) -> bool {
         // A name would have to be looked up, and is without white space as it stands.
+        self.clear();
         let made = match text {
-            _ if self.is_qualified() => self.make(Given::Nothing),
-            "" => self.make(Given::Blank),
+            _ if self.is_qualified() => return false,
+            "" if self.simple_type().blank != Blank::Value => return false,
+            "" => self.set(text),
             text => self.fill(text),
         };
-        made.is_ok() && self.is_made()
+        if made.is_err() {
+            self.clear();
+        }
+        self.is_made()
     }
 
     /// Makes it of a code that is not listed; whether there is a value for those.
     fn of_code(&mut self, code: UnknownCode) -> bool {
+        self.clear();
         self.make(Given::Code(code)).is_ok() && self.is_made()
     }
 }
@@ -180,6 +180,17 @@ impl Reader<'_> {
             self.note_value(simple_type, place, &outcome, (&text, &made.text()));
         }
         Ok(())
+    }
+
+    /// The same for those who ask later whether that failed.
+    #[cold]
+    pub(in crate::rt) fn refuse_here(
+        &mut self,
+        refusal: Refusal,
+        place: Place,
+        made: &mut dyn Made,
+    ) {
+        let _ = self.refuse(refusal, place, made);
     }
 
     /// The text at that place; `None` where there is none, which has been noted.

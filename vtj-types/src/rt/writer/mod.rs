@@ -276,6 +276,7 @@ impl Writer {
     }
 
     /// An element of a complex type that may be absent.
+    #[inline(never)]
     pub fn optional_element<T: Content>(&mut self, name: &'static Name, content: &Option<T>) {
         if let Some(content) = content {
             self.element(name, content);
@@ -283,9 +284,12 @@ impl Writer {
     }
 
     /// A repeated element of a complex type.
+    #[inline(never)]
     pub fn elements<T: Content>(&mut self, name: &'static Name, contents: &[T]) {
-        for (content, index) in contents.iter().zip(1..) {
+        let mut index = 1;
+        for content in contents {
             self.indexed_element(name, index, content);
+            index = index.saturating_add(1);
         }
     }
 
@@ -349,7 +353,7 @@ impl Writer {
         if T::QUALIFIED {
             return self.qualified_leaf(name, 0, Some(value));
         }
-        self.leaf(name, 0, &value.bytes());
+        value.leaf(self, name, 0);
     }
 
     /// An element of a simple type that may be absent.
@@ -365,12 +369,13 @@ impl Writer {
     pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
         match value {
             value if T::QUALIFIED => self.qualified_leaf(name, 0, value.as_ref()),
-            Some(value) => self.leaf(name, 0, &value.bytes()),
+            Some(value) => value.leaf(self, name, 0),
             None => self.empty_leaf(name, 0),
         }
     }
 
     /// An element of a simple type that may be absent; blank without a value.
+    #[inline(never)]
     pub fn optional_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<Option<T>>) {
         if let Some(value) = value {
             self.blankable(name, value);
@@ -379,27 +384,31 @@ impl Writer {
 
     /// A repeated element of a simple type.
     pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
-        for (value, index) in values.iter().zip(1..) {
+        let mut index = 1;
+        for value in values {
             match T::QUALIFIED {
                 true => self.qualified_leaf(name, index, Some(value)),
-                false => self.leaf(name, index, &value.bytes()),
+                false => value.leaf(self, name, index),
             }
+            index = index.saturating_add(1);
         }
     }
 
     /// A repeated element of a simple type; blank without a value.
     pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
-        for (value, index) in values.iter().zip(1..) {
+        let mut index = 1;
+        for value in values {
             match value {
                 value if T::QUALIFIED => self.qualified_leaf(name, index, value.as_ref()),
-                Some(value) => self.leaf(name, index, &value.bytes()),
+                Some(value) => value.leaf(self, name, index),
                 None => self.empty_leaf(name, index),
             }
+            index = index.saturating_add(1);
         }
     }
 
     /// Simple content.
-    pub fn value_text<T: Value>(&mut self, value: &T) {
+    pub fn value_text<T: Value>(&mut self, _: &'static Name, value: &T) {
         if T::QUALIFIED {
             let text = value.in_message(self);
             return self.text(text.as_bytes());
@@ -408,7 +417,7 @@ impl Writer {
     }
 
     /// Simple content; blank without a value.
-    pub fn blankable_text<T: Value>(&mut self, value: &Option<T>) {
+    pub fn blankable_text<T: Value>(&mut self, _: &'static Name, value: &Option<T>) {
         if T::QUALIFIED {
             let text = self.text_in_message(value.as_ref());
             return self.text(text.as_bytes());

@@ -33,7 +33,7 @@ impl<T: Message> ReplyMessage for T {
         _product: Option<&str>,
         settings: &ReadSettings,
     ) -> Result<Self, Error> {
-        rt::from_xml(document, settings)
+        rt::from_xml_with(document, settings)
     }
 }
 
@@ -43,7 +43,7 @@ impl<T: Message> ReplyMessage for Parsed<T> {
         _product: Option<&str>,
         settings: &ReadSettings,
     ) -> Result<Self, Error> {
-        rt::from_xml_lenient(document, settings)
+        rt::from_xml_lenient_with(document, settings)
     }
 
     fn deviation_summary(&self) -> String {

@@ -226,7 +226,7 @@ pub(super) fn decode<O: Query>(
     is_response::<O>(&envelope).map_err(CallErrorKind::Body)?;
     let mut reply = Reply {
         message: None,
-        response: rt::from_xml(&source, &at(&envelope.outline, envelope.content, settings)),
+        response: rt::from_xml_with(&source, &at(&envelope.outline, envelope.content, settings)),
         fields,
         headers,
         echo: None,

@@ -221,7 +221,7 @@ pub(super) fn decode<O: Query>(
     is_request::<O>(&envelope).map_err(sender)?;
     let start = envelope.outline.get(envelope.content);
     let settings = settings.message_at(start.map_or(0, |content| content.start));
-    let request = rt::from_xml(&source, &settings).map_err(sender)?;
+    let request = rt::from_xml_with(&source, &settings).map_err(sender)?;
     Ok(Received {
         request,
         fields,

@@ -3,8 +3,8 @@
 use std::io::{BufRead as _, Write as _};
 use std::panic::catch_unwind;
 
+use vtj_types::Error;
 use vtj_types::rt::{Message, Name, from_xml, to_xml};
-use vtj_types::{Error, ReadSettings};
 
 /// A message of a group.
 pub struct Entry {
@@ -16,7 +16,7 @@ pub struct Entry {
 pub const fn entry<T: Message>() -> Entry {
     Entry {
         name: T::name,
-        turn: |bytes| Ok(to_xml(&from_xml::<T>(bytes, &ReadSettings::new())?)),
+        turn: |bytes| Ok(to_xml(&from_xml::<T>(bytes)?)),
     }
 }
 

@@ -22,7 +22,7 @@ pub struct HaeTuotteenSkeema {
     /// Laji (kind); which there are is not public. Element `laji`, once.
     pub laji: ::vtj_types::xsd::Short,
 }
-rt::element! { whole HaeTuotteenSkeema in WIRE_NS;
+rt::element! { whole HaeTuotteenSkeema[2] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Short = value "laji";
 }
@@ -37,7 +37,7 @@ pub struct HaeTuotteenSkeemaResponse {
     /// Element `HaeTuotteenSkeemaResult`, at most once.
     pub hae_tuotteen_skeema_result: Option<HaeTuotteenSkeemaResult>,
 }
-rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeemaResponse[1] in WIRE_NS;
     hae_tuotteen_skeema_result = optional_element "HaeTuotteenSkeemaResult";
 }
 rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_NS }
@@ -51,7 +51,7 @@ pub struct HaeTuotteenSkeemaResult {
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { whole HaeTuotteenSkeemaResult: Mixed;
+rt::element! { whole HaeTuotteenSkeemaResult[1]: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -81,7 +81,7 @@ pub struct TeeHenkilonPoimintaKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonPoimintaKysely in WIRE_NS;
+rt::element! { blank TeeHenkilonPoimintaKysely[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -101,25 +101,15 @@ pub struct TeeHenkilonPoimintaKyselyResponse {
     /// Element `TeeHenkilonPoimintaKyselyResult`, at most once.
     pub tee_henkilon_poiminta_kysely_result: Option<TeeHenkilonPoimintaKyselyResult>,
 }
-rt::element! { blank TeeHenkilonPoimintaKyselyResponse in WIRE_NS;
+rt::element! { blank TeeHenkilonPoimintaKyselyResponse[1] in WIRE_NS;
     tee_henkilon_poiminta_kysely_result = optional_element "TeeHenkilonPoimintaKyselyResult";
 }
 rt::message! { TeeHenkilonPoimintaKyselyResponse = "TeeHenkilonPoimintaKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonPoimintaKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeHenkilonPoimintaKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeHenkilonPoimintaKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeHenkilonPoimintaKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of henkilön tunnistuskysely: a product about the person who is found by search keys.
 ///
@@ -145,7 +135,7 @@ pub struct TeeHenkilonTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonTunnistusKysely in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnistusKysely[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -165,25 +155,15 @@ pub struct TeeHenkilonTunnistusKyselyResponse {
     /// Element `TeeHenkilonTunnistusKyselyResult`, at most once.
     pub tee_henkilon_tunnistus_kysely_result: Option<TeeHenkilonTunnistusKyselyResult>,
 }
-rt::element! { blank TeeHenkilonTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnistusKyselyResponse[1] in WIRE_NS;
     tee_henkilon_tunnistus_kysely_result = optional_element "TeeHenkilonTunnistusKyselyResult";
 }
 rt::message! { TeeHenkilonTunnistusKyselyResponse = "TeeHenkilonTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeHenkilonTunnistusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeHenkilonTunnistusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeHenkilonTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is
 /// given.
@@ -228,7 +208,7 @@ pub struct TeeHenkilonTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonTunnusKysely in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnusKysely[13] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -254,25 +234,15 @@ pub struct TeeHenkilonTunnusKyselyResponse {
     /// Element `TeeHenkilonTunnusKyselyResult`, at most once.
     pub tee_henkilon_tunnus_kysely_result: Option<TeeHenkilonTunnusKyselyResult>,
 }
-rt::element! { blank TeeHenkilonTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnusKyselyResponse[1] in WIRE_NS;
     tee_henkilon_tunnus_kysely_result = optional_element "TeeHenkilonTunnusKyselyResult";
 }
 rt::message! { TeeHenkilonTunnusKyselyResponse = "TeeHenkilonTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeHenkilonTunnusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeHenkilonTunnusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeHenkilonTunnusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeHenkilonTunnusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of kiinteistön tunnuskysely: a product about the real estate unit whose identifier is given.
 ///
@@ -299,7 +269,7 @@ pub struct TeeKiinteistoTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeKiinteistoTunnusKysely in WIRE_NS;
+rt::element! { blank TeeKiinteistoTunnusKysely[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -319,25 +289,15 @@ pub struct TeeKiinteistoTunnusKyselyResponse {
     /// Element `TeeKiinteistoTunnusKyselyResult`, at most once.
     pub tee_kiinteisto_tunnus_kysely_result: Option<TeeKiinteistoTunnusKyselyResult>,
 }
-rt::element! { blank TeeKiinteistoTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeKiinteistoTunnusKyselyResponse[1] in WIRE_NS;
     tee_kiinteisto_tunnus_kysely_result = optional_element "TeeKiinteistoTunnusKyselyResult";
 }
 rt::message! { TeeKiinteistoTunnusKyselyResponse = "TeeKiinteistoTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeKiinteistoTunnusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeKiinteistoTunnusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeKiinteistoTunnusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeKiinteistoTunnusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of kiinteistön tunnistuskysely: a product about the real estate unit that is found by search keys.
 ///
@@ -363,7 +323,7 @@ pub struct TeeKiinteistonTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeKiinteistonTunnistusKysely in WIRE_NS;
+rt::element! { blank TeeKiinteistonTunnistusKysely[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -385,25 +345,15 @@ pub struct TeeKiinteistonTunnistusKyselyResponse {
         TeeKiinteistonTunnistusKyselyResult,
     >,
 }
-rt::element! { blank TeeKiinteistonTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeKiinteistonTunnistusKyselyResponse[1] in WIRE_NS;
     tee_kiinteiston_tunnistus_kysely_result = optional_element "TeeKiinteistonTunnistusKyselyResult";
 }
 rt::message! { TeeKiinteistonTunnistusKyselyResponse = "TeeKiinteistonTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeKiinteistonTunnistusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeKiinteistonTunnistusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeKiinteistonTunnistusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeKiinteistonTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of rakennuksen tunnistuskysely: a product about the building that is found by search keys.
 ///
@@ -429,7 +379,7 @@ pub struct TeeRakennuksenTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeRakennuksenTunnistusKysely in WIRE_NS;
+rt::element! { blank TeeRakennuksenTunnistusKysely[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -451,25 +401,15 @@ pub struct TeeRakennuksenTunnistusKyselyResponse {
         TeeRakennuksenTunnistusKyselyResult,
     >,
 }
-rt::element! { blank TeeRakennuksenTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeRakennuksenTunnistusKyselyResponse[1] in WIRE_NS;
     tee_rakennuksen_tunnistus_kysely_result = optional_element "TeeRakennuksenTunnistusKyselyResult";
 }
 rt::message! { TeeRakennuksenTunnistusKyselyResponse = "TeeRakennuksenTunnistusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeRakennuksenTunnistusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeRakennuksenTunnistusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeRakennuksenTunnistusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeRakennuksenTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Query of rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are
 /// given.
@@ -500,7 +440,7 @@ pub struct TeeRakennusTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeRakennusTunnusKysely in WIRE_NS;
+rt::element! { blank TeeRakennusTunnusKysely[8] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -521,25 +461,15 @@ pub struct TeeRakennusTunnusKyselyResponse {
     /// Element `TeeRakennusTunnusKyselyResult`, at most once.
     pub tee_rakennus_tunnus_kysely_result: Option<TeeRakennusTunnusKyselyResult>,
 }
-rt::element! { blank TeeRakennusTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank TeeRakennusTunnusKyselyResponse[1] in WIRE_NS;
     tee_rakennus_tunnus_kysely_result = optional_element "TeeRakennusTunnusKyselyResult";
 }
 rt::message! { TeeRakennusTunnusKyselyResponse = "TeeRakennusTunnusKyselyResponse" in WIRE_NS }
 
 /// Anonymous complex type of `TeeRakennusTunnusKyselyResult` in `services/soso/soso.wsdl`.
-#[non_exhaustive]
-#[derive(Clone, PartialEq)]
-pub struct TeeRakennusTunnusKyselyResult {
-    /// Any element, once.
-    pub any: ::vtj_types::xsd::AnyElement,
-    /// The text before, between and after the elements.
-    pub text: ::vtj_types::xsd::MixedText,
-}
-rt::element! { whole TeeRakennusTunnusKyselyResult: Mixed;
-    any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
-        contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
-    &text;
-}
+///
+/// As in [`HaeTuotteenSkeemaResult`], any elements may stand in it.
+pub type TeeRakennusTunnusKyselyResult = HaeTuotteenSkeemaResult;
 
 /// Names of elements and attributes that tables and choices refer to.
 mod wire {

@@ -21,7 +21,7 @@ pub struct HaeTuotteenSkeema {
     /// Pyyntö (request) of the schema of a product. Element `request`, at most once.
     pub request: Option<TuotteenSkeemaPyynto>,
 }
-rt::element! { blank HaeTuotteenSkeema in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeema[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
@@ -37,7 +37,7 @@ pub struct HaeTuotteenSkeemaResponse {
     /// Vastaus (response) with the schema of a product. Element `response`, at most once.
     pub response: Option<TuotteenSkeemaVastaus>,
 }
-rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeemaResponse[2] in WIRE_NS;
     reguest = optional_element "reguest";
     response = optional_element "response";
 }
@@ -52,7 +52,7 @@ pub struct HenkilonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank HenkilonTunnistusKysely in WIRE_NS;
+rt::element! { blank HenkilonTunnistusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HenkilonTunnistusKysely = "HenkilonTunnistusKysely" in WIRE_NS }
@@ -69,7 +69,7 @@ pub struct HenkilonTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank HenkilonTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank HenkilonTunnistusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -85,7 +85,7 @@ pub struct HenkilonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a person. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
 }
-rt::element! { blank HenkilonTunnusKysely in WIRE_NS;
+rt::element! { blank HenkilonTunnusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HenkilonTunnusKysely = "HenkilonTunnusKysely" in WIRE_NS }
@@ -132,7 +132,7 @@ pub struct HenkilonTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank HenkilonTunnusKyselyPyynto in WIRE_NS;
+rt::element! { blank HenkilonTunnusKyselyPyynto[13] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -160,7 +160,7 @@ pub struct HenkilonTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank HenkilonTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank HenkilonTunnusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -175,7 +175,7 @@ pub struct KiinteistonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank KiinteistonTunnistusKysely in WIRE_NS;
+rt::element! { blank KiinteistonTunnistusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { KiinteistonTunnistusKysely = "KiinteistonTunnistusKysely" in WIRE_NS }
@@ -192,7 +192,7 @@ pub struct KiinteistonTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank KiinteistonTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank KiinteistonTunnistusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -207,7 +207,7 @@ pub struct KiinteistonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a real estate unit. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
 }
-rt::element! { blank KiinteistonTunnusKysely in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { KiinteistonTunnusKysely = "KiinteistonTunnusKysely" in WIRE_NS }
@@ -237,7 +237,7 @@ pub struct KiinteistonTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank KiinteistonTunnusKyselyPyynto in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKyselyPyynto[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -259,7 +259,7 @@ pub struct KiinteistonTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank KiinteistonTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -275,7 +275,7 @@ pub struct KyselyVastaus {
     /// Any element, any number of times.
     pub any: Vec<::vtj_types::xsd::AnyElement>,
 }
-rt::element! { blank KyselyVastaus;
+rt::element! { blank KyselyVastaus[1];
     any = anys(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
         attributes: &[] }, 0, None);
 }
@@ -289,7 +289,7 @@ pub struct RakennuksenTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank RakennuksenTunnistusKysely in WIRE_NS;
+rt::element! { blank RakennuksenTunnistusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { RakennuksenTunnistusKysely = "RakennuksenTunnistusKysely" in WIRE_NS }
@@ -306,7 +306,7 @@ pub struct RakennuksenTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank RakennuksenTunnistusKyselyResponse in WIRE_NS;
+rt::element! { blank RakennuksenTunnistusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -322,7 +322,7 @@ pub struct RakennuksenTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a building. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
 }
-rt::element! { blank RakennuksenTunnusKysely in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKysely[1] in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { RakennuksenTunnusKysely = "RakennuksenTunnusKysely" in WIRE_NS }
@@ -355,7 +355,7 @@ pub struct RakennuksenTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank RakennuksenTunnusKyselyPyynto in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKyselyPyynto[8] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -378,7 +378,7 @@ pub struct RakennuksenTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank RakennuksenTunnusKyselyResponse in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKyselyResponse[2] in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -408,7 +408,7 @@ pub struct TunnistusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TunnistusKyselyPyynto in WIRE_NS;
+rt::element! { blank TunnistusKyselyPyynto[7] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -430,7 +430,7 @@ pub struct TuotteenSkeemaPyynto {
     /// Laji (kind); which there are is not public. Element `Laji`, once.
     pub laji: ::vtj_types::xsd::Int,
 }
-rt::element! { whole TuotteenSkeemaPyynto in WIRE_NS;
+rt::element! { whole TuotteenSkeemaPyynto[2] in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Int = value "Laji";
 }
@@ -444,7 +444,7 @@ pub struct TuotteenSkeemaVastaus {
     /// Any element, at most once.
     pub any: Option<::vtj_types::xsd::AnyElement>,
 }
-rt::element! { blank TuotteenSkeemaVastaus;
+rt::element! { blank TuotteenSkeemaVastaus[1];
     any = optional_any(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
         attributes: &[] });
 }

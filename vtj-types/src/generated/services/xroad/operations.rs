@@ -28,14 +28,7 @@ impl<M> rt::Operation for HaeTuotteenSkeema<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Henkilön tunnistuskysely: a product about the person who is found by search keys.
@@ -61,14 +54,7 @@ impl<M> rt::Operation for HenkilonTunnistusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Henkilön tunnuskysely: a product about the person whose henkilötunnus or sähköinen asiointitunnus is given.
@@ -94,14 +80,7 @@ impl<M> rt::Operation for HenkilonTunnusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Kiinteistön tunnistuskysely: a product about the real estate unit that is found by search keys.
@@ -128,14 +107,7 @@ impl<M> rt::Operation for KiinteistonTunnistusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Kiinteistön tunnuskysely: a product about the real estate unit whose identifier is given.
@@ -161,14 +133,7 @@ impl<M> rt::Operation for KiinteistonTunnusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Rakennuksen tunnistuskysely: a product about the building that is found by search keys.
@@ -195,14 +160,7 @@ impl<M> rt::Operation for RakennuksenTunnistusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Rakennuksen tunnuskysely: a product about the building, or one dwelling of it, whose identifiers are given.
@@ -228,14 +186,7 @@ impl<M> rt::Operation for RakennuksenTunnusKysely<M> {
         wire::SERVICE,
         wire::USER_ID,
     ];
-    const RESPONSE_HEADERS: &'static [&'static rt::Name] = &[
-        wire::CLIENT,
-        wire::ID,
-        wire::ISSUE,
-        wire::PROTOCOL_VERSION,
-        wire::SERVICE,
-        wire::USER_ID,
-    ];
+    const RESPONSE_HEADERS: &'static [&'static rt::Name] = Self::REQUEST_HEADERS;
 }
 
 /// Names of elements and attributes that tables and choices refer to.
