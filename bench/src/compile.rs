@@ -59,6 +59,9 @@ pub fn measured(repository: &Path) -> Result<Value, String> {
     let release = spent(&project, &target_dir, &["build", "--release"])?;
     let rlib = size(&target_dir.join("release/libgenerated_alone.rlib"))?;
     touch(&project.join("src/lib.rs"))?;
+    for old in llvm_files(&target_dir.join("release/deps"))? {
+        fs::remove_file(old).map_err(text)?;
+    }
     cargo(&[
         "rustc",
         "--release",
@@ -213,6 +216,15 @@ fn size(path: &Path) -> Result<u64, String> {
 
 fn llvm_lines(deps: &Path) -> Result<usize, String> {
     let mut lines = 0;
+    for path in llvm_files(deps)? {
+        lines += fs::read_to_string(&path).map_err(text)?.lines().count();
+    }
+    Ok(lines)
+}
+
+/// The files of LLVM IR of the project, also those that an earlier measurement left.
+fn llvm_files(deps: &Path) -> Result<Vec<PathBuf>, String> {
+    let mut files = Vec::new();
     for entry in fs::read_dir(deps).map_err(text)? {
         let path = entry.map_err(text)?.path();
         let name = path
@@ -221,10 +233,10 @@ fn llvm_lines(deps: &Path) -> Result<usize, String> {
             .to_string_lossy()
             .into_owned();
         if name.starts_with("generated_alone") && name.ends_with(".ll") {
-            lines = fs::read_to_string(&path).map_err(text)?.lines().count();
+            files.push(path);
         }
     }
-    Ok(lines)
+    Ok(files)
 }
 
 /// How often what takes about a second is repeated: one run alone has been half as long again as another.
