@@ -163,7 +163,7 @@ fn a_folder_has_a_file_for_each_module() {
         "use super::super::catalogue;",
         "pub kunta: Option<catalogue::Kuntanumero>,",
         "pub koodi: Vec<catalogue::Koodi>,",
-        "}\nrt::element! { whole Viesti[2] in WIRE_NS;\n",
+        "}\nrt::element! { whole Viesti in WIRE_NS;\n",
         "    kunta = blankable \"KUNTA\";\n",
         "    koodi: Vec<catalogue::Koodi> = values \"KOODI\" (1, Some(3));\n",
         "rt::message! { Viesti = \"VIESTI\" in WIRE_NS }\n",

@@ -37,9 +37,7 @@ impl<T: Content> Content for Document<T> {
 }
 
 impl<T: Content> Message for Document<T> {
-    fn name() -> &'static Name {
-        const { &Name::new("", "d") }
-    }
+    const NAME: (&'static str, &'static str) = ("", "d");
 }
 
 impl<T: Part> Serialize for Document<T> {

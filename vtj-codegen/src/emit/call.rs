@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn every_other_statement_is_a_line_of_its_own() {
         let call = "\
-rt::element! { new Viesti[2] in NS: Mixed;
+rt::element! { new Viesti in NS: Mixed;
     @\"laji\", required \"A\": ::vtj_types::xsd::XsString;
     @* any_attributes = &rt::Wildcard { namespaces: rt::Namespaces::Any, known: &[] };
     koodi: Vec<Koodi> = values \"Koodi\" in \"\" (1, None);

@@ -41,7 +41,6 @@ pub(super) fn render(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
     quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, PartialEq)]
         pub struct #name { #(#fields)* }
 
         #content
@@ -90,11 +89,8 @@ fn element(ty: &Struct, wire: &Wire<'_>) -> TokenStream {
         let given = given.map(|given| quote!((#given)));
         quote!(& #name #given;)
     });
-    // A macro cannot count.
-    let attributes_with_fields = ty.attributes.iter().filter(|field| !field.is_constant());
-    let count = number((attributes_with_fields.count() + ty.content.fields().len()) as u64);
     quote! {
-        rt::element! { #made #name[#count] #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
+        rt::element! { #made #name #head #children; #(#attributes)* #(#parts)* #(#mixed)* }
     }
 }
 

@@ -14,17 +14,16 @@ pub(super) fn render(ty: &Enumeration, patterns: &Patterns<'_>) -> TokenStream {
     let variants = variants(ty);
     let facets = facts::facets(&ty.facts, &name, patterns);
     let (codes, automata) = (codes(ty), facts::automata(&ty.facts, &name, patterns));
-    let macro_name = match ty.codes.iter().any(|code| code.fi.is_some()) {
-        true => ident("codes"),
-        false => ident("plain_codes"),
+    let made = match ty.codes.iter().any(|code| code.fi.is_some()) {
+        true => ident("explained"),
+        false => ident("plain"),
     };
     quote! {
         #doc
         #[non_exhaustive]
-        #[derive(Clone, Copy, PartialEq)]
         pub enum #name { #variants }
 
-        rt::#macro_name! { #name = #facets; #codes }
+        rt::codes! { #made #name = #facets; #codes }
 
         #automata
     }

@@ -80,26 +80,30 @@ fn fields(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> Vec<TokenStream
         Blank::Value => fields.push(quote!(blank: rt::Blank::Value)),
         Blank::Refused => {}
     }
+    if facts.min_length > 0 || facts.max_length.is_some() {
+        let (min, max) = (number(facts.min_length), bound(facts.max_length));
+        fields.push(quote!(length: rt::Length { min: #min, max: #max }));
+    }
+    fields.extend(automata_field("patterns", facts, by, patterns));
+    if !facts.personal {
+        fields.push(quote!(personal: false));
+    }
+    let further = further(facts, by, patterns);
+    if !further.is_empty() {
+        fields.push(quote!(further: &rt::Further { #(#further,)* ..rt::Further::TEXT }));
+    }
+    fields
+}
+
+/// The fields of an `rt::Further` that differ from those of any text.
+fn further(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> Vec<TokenStream> {
+    let mut fields = Vec::new();
     match facts.white_space {
         WhiteSpace::Preserve => {}
         WhiteSpace::Replace => fields.push(quote!(white_space: rt::WhiteSpace::Replace)),
         WhiteSpace::Collapse => fields.push(quote!(white_space: rt::WhiteSpace::Collapse)),
     }
-    if facts.min_length > 0 || facts.max_length.is_some() {
-        let (min, max) = (number(facts.min_length), bound(facts.max_length));
-        fields.push(quote!(length: rt::Length { min: #min, max: #max }));
-    }
-    for (field, is_program) in [("patterns", false), ("programs", true)] {
-        let is_of_kind =
-            |one: &&Automaton| matches!(one, Automaton::Nondeterministic(_)) == is_program;
-        let of_kind = facts.patterns.iter().filter(is_of_kind);
-        let paths = of_kind.filter_map(|automaton| patterns.path(automaton, by));
-        let paths: Vec<TokenStream> = paths.collect();
-        if !paths.is_empty() {
-            let field = ident(field);
-            fields.push(quote!(#field: &[#(#paths),*]));
-        }
-    }
+    fields.extend(automata_field("programs", facts, by, patterns));
     if facts.lexical != Lexical::Text {
         let lexical = format_ident!("{}", format!("{:?}", facts.lexical));
         fields.push(quote!(lexical: rt::Lexical::#lexical));
@@ -116,10 +120,23 @@ fn fields(facts: &Facts, by: &Ident, patterns: &Patterns<'_>) -> Vec<TokenStream
         let values = &facts.values;
         fields.push(quote!(values: &[#(#values),*]));
     }
-    if !facts.personal {
-        fields.push(quote!(personal: false));
-    }
     fields
+}
+
+/// The field of the patterns that are tables, `patterns`, or of those that are too large for that, `programs`.
+fn automata_field(
+    field: &str,
+    facts: &Facts,
+    by: &Ident,
+    patterns: &Patterns<'_>,
+) -> Option<TokenStream> {
+    let is_program = field == "programs";
+    let is_of_kind = |one: &&Automaton| matches!(one, Automaton::Nondeterministic(_)) == is_program;
+    let of_kind = facts.patterns.iter().filter(is_of_kind);
+    let paths = of_kind.filter_map(|automaton| patterns.path(automaton, by));
+    let paths: Vec<TokenStream> = paths.collect();
+    let field = ident(field);
+    (!paths.is_empty()).then(|| quote!(#field: &[#(#paths),*]))
 }
 
 /// A bound of values.

@@ -149,7 +149,7 @@ fn blank(ty: &Choice, is_plain: bool) -> TokenStream {
     let blanks = can_be_blank.then(|| {
         quote! {
             impl rt::Blanks for #name {
-                fn without_data(_: bool) -> Self {
+                fn without_data(_: rt::Extent) -> Self {
                     Self::blank()
                 }
             }

@@ -57,7 +57,7 @@ impl<'a> Wire<'a> {
                 1 => " The namespace of the elements.",
                 _ => " A namespace of elements or attributes.",
             };
-            quote!(#[doc = #doc] const #constant: rt::Namespace = rt::Namespace::new(#namespace);)
+            quote!(#[doc = #doc] const #constant: &str = #namespace;)
         });
         quote!(#(#namespaces)*)
     }

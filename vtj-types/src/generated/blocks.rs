@@ -4,13 +4,12 @@ use ::vtj_types::rt;
 use super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Äidinkieli (mother tongue).
 ///
 /// Complex type `AidinkieliTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Aidinkieli {
     /// Kielikoodi (language): two small letters of ISO 639-1; 98 means that the name is given in plain language, 99
     /// that the language is unknown; may be blank. Element `Kielikoodi`, once; `None` is blank.
@@ -23,7 +22,7 @@ pub struct Aidinkieli {
     /// `None` is blank.
     pub kieli_selvakielinen: Option<catalogue::KieliNimi>,
 }
-rt::element! { blank Aidinkieli[4] in WIRE_NS;
+rt::element! { blank Aidinkieli in WIRE_NS;
     kielikoodi = blankable "Kielikoodi";
     kieli_s = blankable "KieliS";
     kieli_r = blankable "KieliR";
@@ -35,7 +34,6 @@ rt::names! { Aidinkieli, kieli: kieli_s kieli_r kieli_selvakielinen }
 ///
 /// Complex type `AsiakasinfoTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Asiakasinfo {
     /// The notice in Finnish (suomi). Element `InfoS`, once; `None` is blank.
     pub info_s: Option<catalogue::Asiakasinfo>,
@@ -44,7 +42,7 @@ pub struct Asiakasinfo {
     /// The notice in English (englanti). Element `InfoE`, once; `None` is blank.
     pub info_e: Option<catalogue::Asiakasinfo>,
 }
-rt::element! { blank Asiakasinfo[3] in WIRE_NS;
+rt::element! { blank Asiakasinfo in WIRE_NS;
     info_s = blankable "InfoS";
     info_r = blankable "InfoR";
     info_e = blankable "InfoE";
@@ -55,7 +53,6 @@ rt::names! { Asiakasinfo, info: info_s info_r }
 ///
 /// Complex type `HakuperusteHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HakuperusteHenkilotunnus {
     /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
     /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
@@ -71,7 +68,7 @@ pub struct HakuperusteHenkilotunnus {
     /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { new HakuperusteHenkilotunnus[5]: Text;
+rt::element! { new HakuperusteHenkilotunnus: Text;
     @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
     @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
     @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
@@ -84,13 +81,12 @@ rt::names! { HakuperusteHenkilotunnus, hakuperuste_teksti: hakuperuste_teksti_s 
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Hakuperusteet {
     /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
     pub henkilotunnus: HakuperusteHenkilotunnus,
 }
-rt::element! { new Hakuperusteet[1] in WIRE_NS;
+rt::element! { new Hakuperusteet in WIRE_NS;
     henkilotunnus: HakuperusteHenkilotunnus = element "Henkilotunnus";
 }
 
@@ -99,7 +95,6 @@ rt::element! { new Hakuperusteet[1] in WIRE_NS;
 ///
 /// Complex type `HenkilonHenkilotunnusTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonHenkilotunnus {
     /// Whether the identity code is in force. May be left out. Attribute `voimassaolokoodi`, optional; `None` is
     /// absent, `Some(None)` is blank.
@@ -108,7 +103,7 @@ pub struct HenkilonHenkilotunnus {
     /// an individual number of three digits and a check character. The text of the element; `None` is blank.
     pub value: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { blank HenkilonHenkilotunnus[2]: Text;
+rt::element! { blank HenkilonHenkilotunnus: Text;
     @voimassaolokoodi = optional_blankable_attribute "voimassaolokoodi";
     value = blankable_text;
 }
@@ -118,7 +113,6 @@ rt::element! { blank HenkilonHenkilotunnus[2]: Text;
 ///
 /// Complex type `HuollettavaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Huollettava {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -131,7 +125,7 @@ pub struct Huollettava {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: NykyisetEtunimet,
 }
-rt::element! { blank Huollettava[4] in WIRE_NS;
+rt::element! { blank Huollettava in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -142,7 +136,6 @@ rt::element! { blank Huollettava[4] in WIRE_NS;
 ///
 /// Complex type `KotikuntaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Kotikunta {
     /// Kuntanumero (municipality number): three digits with leading zeros, or blank. Element `Kuntanumero`, once;
     /// `None` is blank.
@@ -155,7 +148,7 @@ pub struct Kotikunta {
     /// `None` is blank.
     pub kuntasuhde_alkupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kotikunta[4] in WIRE_NS;
+rt::element! { blank Kotikunta in WIRE_NS;
     kuntanumero = blankable "Kuntanumero";
     kunta_s = blankable "KuntaS";
     kunta_r = blankable "KuntaR";
@@ -167,7 +160,6 @@ rt::names! { Kotikunta, kunta: kunta_s kunta_r }
 ///
 /// Complex type `KotimainenPostiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KotimainenPostiosoite {
     /// Postal address in Finnish (suomi). Element `PostiosoiteS`, once; `None` is blank.
     pub postiosoite_s: Option<catalogue::Postiosoite>,
@@ -185,7 +177,7 @@ pub struct KotimainenPostiosoite {
     /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank KotimainenPostiosoite[7] in WIRE_NS;
+rt::element! { blank KotimainenPostiosoite in WIRE_NS;
     postiosoite_s = blankable "PostiosoiteS";
     postiosoite_r = blankable "PostiosoiteR";
     postinumero = blankable "Postinumero";
@@ -202,14 +194,13 @@ rt::names! { KotimainenPostiosoite, postiosoite: postiosoite_s postiosoite_r, po
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Kuolintiedot {
     /// Kuollut (dead): code when the person is dead, blank when alive. Element `Kuollut`, once; `None` is blank.
     pub kuollut: Option<catalogue::Kuollut>,
     /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kuolintiedot[2] in WIRE_NS;
+rt::element! { blank Kuolintiedot in WIRE_NS;
     kuollut = blankable "Kuollut";
     kuolinpvm = blankable "Kuolinpvm";
 }
@@ -218,12 +209,11 @@ rt::element! { blank Kuolintiedot[2] in WIRE_NS;
 ///
 /// Complex type `KuolintiedotTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KuolintiedotWithoutKuollut {
     /// Kuolinpäivä (day of death). Element `Kuolinpvm`, once; `None` is blank.
     pub kuolinpvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank KuolintiedotWithoutKuollut[1] in WIRE_NS;
+rt::element! { blank KuolintiedotWithoutKuollut in WIRE_NS;
     kuolinpvm = blankable "Kuolinpvm";
 }
 
@@ -231,13 +221,12 @@ rt::element! { blank KuolintiedotWithoutKuollut[1] in WIRE_NS;
 ///
 /// Complex type `KuolleeksijulistamistiedotTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Kuolleeksijulistamistiedot {
     /// Kuolleeksi julistamisen päivä (day of the declaration of death). Element `Kuolleeksijulistamispvm`, once; `None`
     /// is blank.
     pub kuolleeksijulistamispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kuolleeksijulistamistiedot[1] in WIRE_NS;
+rt::element! { blank Kuolleeksijulistamistiedot in WIRE_NS;
     kuolleeksijulistamispvm = blankable "Kuolleeksijulistamispvm";
 }
 
@@ -245,12 +234,11 @@ rt::element! { blank Kuolleeksijulistamistiedot[1] in WIRE_NS;
 ///
 /// Complex type `NykyinenSukunimiTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct NykyinenSukunimi {
     /// Sukunimi (surname). Element `Sukunimi`, once; `None` is blank.
     pub sukunimi: Option<catalogue::Nimi100>,
 }
-rt::element! { blank NykyinenSukunimi[1] in WIRE_NS;
+rt::element! { blank NykyinenSukunimi in WIRE_NS;
     sukunimi = blankable "Sukunimi";
 }
 
@@ -258,12 +246,11 @@ rt::element! { blank NykyinenSukunimi[1] in WIRE_NS;
 ///
 /// Complex type `NykyisetEtunimetTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct NykyisetEtunimet {
     /// Etunimet (given names), all of them in one text. Element `Etunimet`, once; `None` is blank.
     pub etunimet: Option<catalogue::Nimi100>,
 }
-rt::element! { blank NykyisetEtunimet[1] in WIRE_NS;
+rt::element! { blank NykyisetEtunimet in WIRE_NS;
     etunimet = blankable "Etunimet";
 }
 
@@ -272,7 +259,6 @@ rt::element! { blank NykyisetEtunimet[1] in WIRE_NS;
 ///
 /// Complex type `PaluukoodiTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Paluukoodi {
     /// Paluukoodi (return code): one to five digits, 0000 when the search succeeded. Attribute `koodi`, required.
     pub koodi: catalogue::Paluukoodi,
@@ -280,7 +266,7 @@ pub struct Paluukoodi {
     /// `None` is blank.
     pub value: Option<catalogue::PaluukoodiTeksti>,
 }
-rt::element! { new Paluukoodi[2]: Text;
+rt::element! { new Paluukoodi: Text;
     @koodi: catalogue::Paluukoodi = value_attribute "koodi";
     value = blankable_text;
 }
@@ -289,7 +275,6 @@ rt::element! { new Paluukoodi[2]: Text;
 ///
 /// Complex type `SukupuoliTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Sukupuoli {
     /// Sukupuolikoodi (sex): code; blank when missing. Element `Sukupuolikoodi`, once; `None` is blank.
     pub sukupuolikoodi: Option<catalogue::Sukupuolikoodi>,
@@ -298,7 +283,7 @@ pub struct Sukupuoli {
     /// The sex in Swedish (ruotsi). Element `SukupuoliR`, once; `None` is blank.
     pub sukupuoli_r: Option<catalogue::SukupuoliTeksti>,
 }
-rt::element! { blank Sukupuoli[3] in WIRE_NS;
+rt::element! { blank Sukupuoli in WIRE_NS;
     sukupuolikoodi = blankable "Sukupuolikoodi";
     sukupuoli_s = blankable "SukupuoliS";
     sukupuoli_r = blankable "SukupuoliR";
@@ -309,7 +294,6 @@ rt::names! { Sukupuoli, sukupuoli: sukupuoli_s sukupuoli_r }
 ///
 /// Complex type `TilapainenKotimainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TilapainenKotimainenLahiosoite {
     /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
@@ -327,7 +311,7 @@ pub struct TilapainenKotimainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank TilapainenKotimainenLahiosoite[7] in WIRE_NS;
+rt::element! { blank TilapainenKotimainenLahiosoite in WIRE_NS;
     lahiosoite_s = blankable "LahiosoiteS";
     lahiosoite_r = blankable "LahiosoiteR";
     postinumero = blankable "Postinumero";
@@ -344,7 +328,6 @@ rt::names! { TilapainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite
 ///
 /// Complex type `TilapainenUlkomainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TilapainenUlkomainenLahiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
@@ -372,7 +355,7 @@ pub struct TilapainenUlkomainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank TilapainenUlkomainenLahiosoite[7] in WIRE_NS;
+rt::element! { blank TilapainenUlkomainenLahiosoite in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
     ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";
@@ -389,7 +372,6 @@ rt::names! { TilapainenUlkomainenLahiosoite, ulkomainen_paikkakunta_ja_valtio: u
 ///
 /// Complex type `TurvakieltoTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Turvakielto {
     /// Whether the order is in force: 1 when it is, 0 or blank when it is not. Element `TurvakieltoTieto`, once; `None`
     /// is blank.
@@ -398,7 +380,7 @@ pub struct Turvakielto {
     /// blank.
     pub turvakielto_paattymispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Turvakielto[2] in WIRE_NS;
+rt::element! { blank Turvakielto in WIRE_NS;
     turvakielto_tieto = blankable "TurvakieltoTieto";
     turvakielto_paattymispvm = blankable "TurvakieltoPaattymispvm";
 }
@@ -407,7 +389,6 @@ rt::element! { blank Turvakielto[2] in WIRE_NS;
 ///
 /// Complex type `UlkomainenPostiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct UlkomainenPostiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
@@ -429,7 +410,7 @@ pub struct UlkomainenPostiosoite {
     /// Postiosoitteen loppupäivä: the last day of the address. Element `PostiosoiteLoppupvm`, once; `None` is blank.
     pub postiosoite_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank UlkomainenPostiosoite[8] in WIRE_NS;
+rt::element! { blank UlkomainenPostiosoite in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta = blankable "UlkomainenPaikkakunta";
     valtiokoodi3 = blankable "Valtiokoodi3";
@@ -445,14 +426,13 @@ rt::names! { UlkomainenPostiosoite, valtio: valtio_s valtio_r valtio_selvakielin
 ///
 /// Complex type `VakinainenAsuinpaikkaTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct VakinainenAsuinpaikka {
     /// Asuinpaikantunnus (identifier of a dwelling): VTJ-PRT (10 characters), address number (1), staircase letter (1),
     /// number of the dwelling (3), division letter (1), 16 characters in all. Element `Asuinpaikantunnus`, once; `None`
     /// is blank.
     pub asuinpaikantunnus: Option<catalogue::Asuinpaikkatunnus>,
 }
-rt::element! { blank VakinainenAsuinpaikka[1] in WIRE_NS;
+rt::element! { blank VakinainenAsuinpaikka in WIRE_NS;
     asuinpaikantunnus = blankable "Asuinpaikantunnus";
 }
 
@@ -460,7 +440,6 @@ rt::element! { blank VakinainenAsuinpaikka[1] in WIRE_NS;
 ///
 /// Complex type `VakinainenKotimainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct VakinainenKotimainenLahiosoite {
     /// Street address in Finnish (suomi). Element `LahiosoiteS`, once; `None` is blank.
     pub lahiosoite_s: Option<catalogue::KotimainenLahiosoite>,
@@ -478,7 +457,7 @@ pub struct VakinainenKotimainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank VakinainenKotimainenLahiosoite[7] in WIRE_NS;
+rt::element! { blank VakinainenKotimainenLahiosoite in WIRE_NS;
     lahiosoite_s = blankable "LahiosoiteS";
     lahiosoite_r = blankable "LahiosoiteR";
     postinumero = blankable "Postinumero";
@@ -495,7 +474,6 @@ rt::names! { VakinainenKotimainenLahiosoite, lahiosoite: lahiosoite_s lahiosoite
 ///
 /// Complex type `VakinainenUlkomainenLahiosoiteTyyppi` in `products/lohkot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct VakinainenUlkomainenLahiosoite {
     /// Ulkomainen lähiosoite (street address abroad) of a permanent, temporary or postal address, at most 80
     /// characters. Element `UlkomainenLahiosoite`, once; `None` is blank.
@@ -523,7 +501,7 @@ pub struct VakinainenUlkomainenLahiosoite {
     /// Asumisen loppupäivä: the last day of living there. Element `AsuminenLoppupvm`, once; `None` is blank.
     pub asuminen_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank VakinainenUlkomainenLahiosoite[7] in WIRE_NS;
+rt::element! { blank VakinainenUlkomainenLahiosoite in WIRE_NS;
     ulkomainen_lahiosoite = blankable "UlkomainenLahiosoite";
     ulkomainen_paikkakunta_ja_valtio_s = blankable "UlkomainenPaikkakuntaJaValtioS";
     ulkomainen_paikkakunta_ja_valtio_r = blankable "UlkomainenPaikkakuntaJaValtioR";

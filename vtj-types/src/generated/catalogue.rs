@@ -26,7 +26,6 @@ rt::automaton! { Aanestysaluenumero_Facets::pattern;
 ///
 /// Simple type `AanioikeusperustelajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Aanioikeusperustelaji {
     /// `30`: ilmoittautuminen EU-vaaleihin (registration for a European election; anmälan till EU-val).
     IlmoittautuminenEuVaaleihin,
@@ -38,7 +37,7 @@ pub enum Aanioikeusperustelaji {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
+rt::codes! { explained Aanioikeusperustelaji = "AanioikeusperustelajiTyyppi";
     "30" = IlmoittautuminenEuVaaleihin: "ilmoittautuminen EU-vaaleihin" sv "anmälan till EU-val"
         en "registration for a European election";
     "40" = IlmoittautuminenKansainvalinenJarjesto: "ilmoittautuminen, kansainvälinen järjestö"
@@ -60,7 +59,6 @@ rt::text! { AlkutapaTeksti by AlkutapaTeksti_Facets: rt::Text = "AlkutapaTekstiT
 ///
 /// Simple type `AlkutapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Alkutapakoodi {
     /// `1`: kirkollinen vihkiminen (church wedding; kyrklig vigsel).
     KirkollinenVihkiminen,
@@ -77,7 +75,7 @@ pub enum Alkutapakoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Alkutapakoodi = "AlkutapakoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Alkutapakoodi = "AlkutapakoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = KirkollinenVihkiminen: "kirkollinen vihkiminen" sv "kyrklig vigsel" en "church wedding";
     "2" = Siviilivihkiminen: "siviilivihkiminen" sv "borgerlig vigsel" en "civil wedding";
     "3" = VihkitapaEiTiedossa: "vihkitapa ei tiedossa" sv "vigselsätt okänt" en "form of wedding not known";
@@ -165,7 +163,6 @@ rt::automaton! { AsukasLkm_Facets::pattern;
 ///
 /// Simple type `AsuminenPysyvyysTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum AsuminenPysyvyys {
     /// `1`: vakinainen (permanent; varaktig).
     Vakinainen,
@@ -174,7 +171,7 @@ pub enum AsuminenPysyvyys {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained AsuminenPysyvyys = "AsuminenPysyvyysTyyppi", blank: rt::Blank::NoValue;
     "1" = Vakinainen: "vakinainen" sv "varaktig" en "permanent";
     "2" = Tilapainen: "tilapäinen" sv "tillfällig" en "temporary";
     _ = Unknown;
@@ -194,14 +191,13 @@ rt::text! { AsuminenPysyvyysTeksti by AsuminenPysyvyysTeksti_Facets: rt::Text = 
 ///
 /// Simple type `EdunvalvontaTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum EdunvalvontaTieto {
     /// `1`: edunvalvonnassa (under guardianship; har intressebevakning).
     Edunvalvonnassa,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Edunvalvonnassa: "edunvalvonnassa" sv "har intressebevakning" en "under guardianship";
     _ = Unknown;
 }
@@ -211,7 +207,6 @@ rt::codes! { EdunvalvontaTieto = "EdunvalvontaTietoTyyppi", blank: rt::Blank::No
 ///
 /// Simple type `EdunvalvontavaltuutusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum EdunvalvontavaltuutusTieto {
     /// `1`: vahvistettu edunvalvontavaltuutus (confirmed continuing power of attorney; fastställd
     /// intressebevakningsfullmakt).
@@ -219,7 +214,7 @@ pub enum EdunvalvontavaltuutusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Vahvistettu: "vahvistettu edunvalvontavaltuutus" sv "fastställd intressebevakningsfullmakt"
         en "confirmed continuing power of attorney";
     _ = Unknown;
@@ -229,7 +224,6 @@ rt::codes! { EdunvalvontavaltuutusTieto = "EdunvalvontavaltuutusTietoTyyppi", bl
 ///
 /// Simple type `EnemKieliKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum EnemKieliKoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -240,7 +234,7 @@ pub enum EnemKieliKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Muu: "muu kieli" sv "annat språk" en "another language";
@@ -251,7 +245,6 @@ rt::codes! { EnemKieliKoodi = "EnemKieliKoodiTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `EntinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum EntinenNimiLajikoodi {
     /// `05`: entinen sukunimi (former surname; tidigare efternamn).
     EntinenSukunimi,
@@ -274,7 +267,7 @@ pub enum EntinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained EntinenNimiLajikoodi = "EntinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "05" = EntinenSukunimi: "entinen sukunimi" sv "tidigare efternamn" en "former surname";
     "06" = EntisetEtunimet: "entiset etunimet" sv "tidigare förnamn" en "former given names";
     "07" = SukunimiNaimattomana: "viimeisin sukunimi naimattomana" sv "senaste efternamn som ogift"
@@ -339,7 +332,6 @@ rt::text! { HakuperustePaluukoodi by HakuperustePaluukoodi_Facets: rt::Text = "H
 ///
 /// Simple type `HallintaLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HallintaLajikoodi {
     /// `1`: varsinainen omistaja (actual owner; egentlig ägare).
     VarsinainenOmistaja,
@@ -348,7 +340,7 @@ pub enum HallintaLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HallintaLajikoodi = "HallintaLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VarsinainenOmistaja: "varsinainen omistaja" sv "egentlig ägare" en "actual owner";
     "2" = OmistajanEdustaja: "omistajan edustaja" sv "företrädare för ägaren" en "representative of the owner";
     _ = Unknown;
@@ -367,7 +359,6 @@ rt::text! { Henkilosuhdelaji by Henkilosuhdelaji_Facets: rt::Text = "Henkilosuhd
 ///
 /// Simple type `HenkilosuhdelajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Henkilosuhdelajikoodi {
     /// `02`: avioliitto tai rekisteröity parisuhde (marriage or registered partnership; äktenskap eller registrerat
     /// partnerskap).
@@ -397,7 +388,7 @@ pub enum Henkilosuhdelajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Henkilosuhdelajikoodi = "HenkilosuhdelajikoodiTyyppi", blank: rt::Blank::NoValue;
     "02" = AvioliittoTaiParisuhde: "avioliitto tai rekisteröity parisuhde" sv "äktenskap eller registrerat partnerskap"
         en "marriage or registered partnership";
     "03" = LapsiJaVanhempi: "lapsi ja vanhempi, myös ottolapsi; huoltotiedoissa vanhempi huoltajana"
@@ -477,7 +468,6 @@ rt::automaton! { HuollettavaLkm_Facets::pattern;
 ///
 /// Simple type `HuollonAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -501,7 +491,7 @@ pub enum HuollonAsuminenKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
     "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
     "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
@@ -521,7 +511,6 @@ rt::codes! { HuollonAsuminenKoodi = "HuollonAsuminenKoodiTyyppi", blank: rt::Bla
 ///
 /// Simple type `HuollonKestoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonKesto {
     /// `1`: toistaiseksi (until further notice; tills vidare).
     Toistaiseksi,
@@ -530,7 +519,7 @@ pub enum HuollonKesto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuollonKesto = "HuollonKestoTyyppi", blank: rt::Blank::NoValue;
     "1" = Toistaiseksi: "toistaiseksi" sv "tills vidare" en "until further notice";
     "2" = Tilapaisesti: "tilapäisesti" sv "tillfälligt" en "temporarily";
     _ = Unknown;
@@ -541,7 +530,6 @@ rt::codes! { HuollonKesto = "HuollonKestoTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `HuollonOikeusKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonOikeusKoodi {
     /// `P100`: päätös: nimet (decision: names; beslut: namn).
     PaatosNimet,
@@ -603,7 +591,7 @@ pub enum HuollonOikeusKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank: rt::Blank::NoValue;
     "P100" = PaatosNimet: "päätös: nimet" sv "beslut: namn" en "decision: names";
     "P101" = PaatosEtunimet: "päätös: etunimet" sv "beslut: förnamn" en "decision: given names";
     "P102" = PaatosSukunimi: "päätös: sukunimi" sv "beslut: efternamn" en "decision: surname";
@@ -651,7 +639,6 @@ rt::codes! { HuollonOikeusKoodi = "HuollonOikeusKoodiTyyppi", blank: rt::Blank::
 ///
 /// Simple type `HuollonOikeusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuollonOikeusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -663,7 +650,7 @@ pub enum HuollonOikeusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuollonOikeusTieto = "HuollonOikeusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     "2" = Ei: "ei" sv "nej" en "no";
     "3" = EiTiedossa: "ei tiedossa, tarkempi selväkielinen sopimus tai määräys olemassa"
@@ -685,7 +672,6 @@ rt::text! { Huollonjako by Huollonjako_Facets: rt::Text = "HuollonjakoTyyppi", b
 ///
 /// Simple type `HuollonjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Huollonjakokoodi {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -696,7 +682,7 @@ pub enum Huollonjakokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
         sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
         en "order on the division of the custodian's duties";
@@ -711,7 +697,6 @@ rt::codes! { Huollonjakokoodi = "HuollonjakokoodiTyyppi", blank: rt::Blank::NoVa
 ///
 /// Simple type `HuollonjakokoodiTyyppi2` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Huollonjakokoodi2 {
     /// `1`: määräys huoltajan tehtävien jaosta (order on the division of the custodian's duties; förordnande om
     /// fördelningen av vårdnadshavarens uppgifter).
@@ -725,7 +710,7 @@ pub enum Huollonjakokoodi2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank: rt::Blank::NoValue;
+rt::codes! { explained Huollonjakokoodi2 = "HuollonjakokoodiTyyppi2", blank: rt::Blank::NoValue;
     "1" = TehtavienJako: "määräys huoltajan tehtävien jaosta"
         sv "förordnande om fördelningen av vårdnadshavarens uppgifter"
         en "order on the division of the custodian's duties";
@@ -751,7 +736,6 @@ rt::text! { HuoltajaLkm by HuoltajaLkm_Facets: rt::Fixed<1> = "HuoltajaLkmTyyppi
 ///
 /// Simple type `HuoltajanLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuoltajanLaji {
     /// `1`: lakisääteinen huolto (custody by law; lagstadgad vårdnad).
     LakisaateinenHuolto,
@@ -762,7 +746,7 @@ pub enum HuoltajanLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuoltajanLaji = "HuoltajanLajiTyyppi", blank: rt::Blank::NoValue;
     "1" = LakisaateinenHuolto: "lakisääteinen huolto" sv "lagstadgad vårdnad" en "custody by law";
     "2" = MaarayksenvarainenHuolto: "määräyksenvarainen huolto" en "custody by order";
     "3" = Tiedonsaantioikeutettu: "tiedonsaantioikeutettu" sv "berättigad till information"
@@ -774,7 +758,6 @@ rt::codes! { HuoltajanLaji = "HuoltajanLajiTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `HuoltajanRooliTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuoltajanRooli {
     /// `1`: isä (father; far).
     Isa,
@@ -783,7 +766,7 @@ pub enum HuoltajanRooli {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { HuoltajanRooli = "HuoltajanRooliTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained HuoltajanRooli = "HuoltajanRooliTyyppi", blank: rt::Blank::NoValue;
     "1" = Isa: "isä" sv "far" en "father";
     "2" = Aiti: "äiti" sv "mor" en "mother";
     _ = Unknown;
@@ -824,7 +807,6 @@ rt::text! { HuonelkmKeittiotyyppi by HuonelkmKeittiotyyppi_Facets: rt::Text = "H
 ///
 /// Simple type `HuostaanottoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum HuostaanottoTieto {
     /// `0`: ei otettu huostaan (not taken into care; inte omhändertagen).
     EiHuostassa,
@@ -835,7 +817,7 @@ pub enum HuostaanottoTieto {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { HuostaanottoTieto = "HuostaanottoTietoTyyppi";
+rt::codes! { explained HuostaanottoTieto = "HuostaanottoTietoTyyppi";
     "0" = EiHuostassa: "ei otettu huostaan" sv "inte omhändertagen" en "not taken into care";
     "1" = Huostassa: "otettu huostaan" sv "omhändertagen" en "taken into care";
     _ = Unknown;
@@ -846,7 +828,6 @@ rt::codes! { HuostaanottoTieto = "HuostaanottoTietoTyyppi";
 ///
 /// Simple type `IlmoitusSallittuTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum IlmoitusSallittu {
     /// `0`: ei sallittu (not allowed; inte tillåtet).
     EiSallittu,
@@ -857,7 +838,7 @@ pub enum IlmoitusSallittu {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { IlmoitusSallittu = "IlmoitusSallittuTyyppi";
+rt::codes! { explained IlmoitusSallittu = "IlmoitusSallittuTyyppi";
     "0" = EiSallittu: "ei sallittu" sv "inte tillåtet" en "not allowed";
     "1" = Sallittu: "sallittu" sv "tillåtet" en "allowed";
     _ = Unknown;
@@ -956,7 +937,6 @@ rt::text! { KieliNimi by KieliNimi_Facets: rt::Text = "KieliNimiTyyppi", blank: 
 ///
 /// Simple type `KieliTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum KieliTietokoodi {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -967,7 +947,7 @@ pub enum KieliTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained KieliTietokoodi = "KieliTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Muu: "muu kieli" sv "annat språk" en "another language";
@@ -979,7 +959,6 @@ rt::codes! { KieliTietokoodi = "KieliTietokoodiTyyppi", blank: rt::Blank::NoValu
 ///
 /// Simple type `KieliTietokoodi2Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum KieliTietokoodi2 {
     /// `1`: suomi (Finnish; finska).
     Suomi,
@@ -992,7 +971,7 @@ pub enum KieliTietokoodi2 {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained KieliTietokoodi2 = "KieliTietokoodi2Tyyppi", blank: rt::Blank::NoValue;
     "1" = Suomi: "suomi" sv "finska" en "Finnish";
     "2" = Ruotsi: "ruotsi" sv "svenska" en "Swedish";
     "3" = Saame: "saame" sv "samiska" en "Sámi";
@@ -1036,7 +1015,6 @@ rt::automaton! { Kielikoodi3_Facets::pattern;
 ///
 /// Simple type `KielilajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Kielilajikoodi {
     /// `1`: äidinkieli (mother tongue; modersmål).
     Aidinkieli,
@@ -1045,7 +1023,7 @@ pub enum Kielilajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Kielilajikoodi = "KielilajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Aidinkieli: "äidinkieli" sv "modersmål" en "mother tongue";
     "2" = Asiointikieli: "asiointikieli" sv "kontaktspråk" en "language of contact";
     _ = Unknown;
@@ -1055,7 +1033,6 @@ rt::codes! { Kielilajikoodi = "KielilajikoodiTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `KieltoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum KieltoTieto {
     /// `0`: ei voimassa (not in force; inte i kraft).
     EiVoimassa,
@@ -1064,7 +1041,7 @@ pub enum KieltoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained KieltoTieto = "KieltoTietoTyyppi", blank: rt::Blank::NoValue;
     "0" = EiVoimassa: "ei voimassa" sv "inte i kraft" en "not in force";
     "1" = Voimassa: "voimassa" sv "i kraft" en "in force";
     _ = Unknown;
@@ -1074,14 +1051,13 @@ rt::codes! { KieltoTieto = "KieltoTietoTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `KieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Kieltokoodi {
     /// `A`: muuttoesto (bar on moving).
     Muuttoesto,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kieltokoodi = "KieltokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Kieltokoodi = "KieltokoodiTyyppi", blank: rt::Blank::NoValue;
     "A" = Muuttoesto: "muuttoesto" en "bar on moving";
     _ = Unknown;
 }
@@ -1116,14 +1092,13 @@ rt::text! { KiinteistoyksikonNimi by KiinteistoyksikonNimi_Facets: rt::Text = "K
 ///
 /// Simple type `KirkollinenToimitusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum KirkollinenToimitusTieto {
     /// `1`: suoritettu (performed; förrättad).
     Suoritettu,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained KirkollinenToimitusTieto = "KirkollinenToimitusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Suoritettu: "suoritettu" sv "förrättad" en "performed";
     _ = Unknown;
 }
@@ -1187,14 +1162,13 @@ rt::text! { Kuntanumero by Kuntanumero_Facets: rt::Fixed<3> = "KuntanumeroTyyppi
 ///
 /// Simple type `KuollutTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Kuollut {
     /// `1`: kuollut (dead; avliden).
     Kuollut,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Kuollut = "KuollutTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Kuollut = "KuollutTyyppi", blank: rt::Blank::NoValue;
     "1" = Kuollut: "kuollut" sv "avliden" en "dead";
     _ = Unknown;
 }
@@ -1203,7 +1177,6 @@ rt::codes! { Kuollut = "KuollutTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `LapsenAsuminenKoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum LapsenAsuminenKoodi {
     /// `1`: vanhempien luona (with the parents; hos föräldrarna).
     VanhempienLuona,
@@ -1227,7 +1200,7 @@ pub enum LapsenAsuminenKoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained LapsenAsuminenKoodi = "LapsenAsuminenKoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = VanhempienLuona: "vanhempien luona" sv "hos föräldrarna" en "with the parents";
     "2" = AidinLuona: "äidin luona" sv "hos modern" en "with the mother";
     "3" = IsanLuona: "isän luona" sv "hos fadern" en "with the father";
@@ -1279,7 +1252,6 @@ rt::text! { LiitonLajiSelvakielinen by LiitonLajiSelvakielinen_Facets: rt::Text 
 ///
 /// Simple type `LiitonLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum LiitonLajikoodi {
     /// `1`: avioliitto (marriage; äktenskap).
     Avioliitto,
@@ -1288,7 +1260,7 @@ pub enum LiitonLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Avioliitto: "avioliitto" sv "äktenskap" en "marriage";
     "2" = RekisteroityParisuhde: "rekisteröity parisuhde" sv "registrerat partnerskap" en "registered partnership";
     _ = Unknown;
@@ -1299,14 +1271,13 @@ rt::codes! { LiitonLajikoodi = "LiitonLajikoodiTyyppi", blank: rt::Blank::NoValu
 ///
 /// Simple type `LisatietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Lisatieto {
     /// `1`: nimeen liittyy lisätieto (there is additional information on the name; namnet har en tilläggsuppgift).
     OnLisatieto,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Lisatieto = "LisatietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Lisatieto = "LisatietoTyyppi", blank: rt::Blank::NoValue;
     "1" = OnLisatieto: "nimeen liittyy lisätieto" sv "namnet har en tilläggsuppgift"
         en "there is additional information on the name";
     _ = Unknown;
@@ -1316,7 +1287,6 @@ rt::codes! { Lisatieto = "LisatietoTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `LoytyykoTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum LoytyykoTieto {
     /// `0`: ei (no; nej).
     Ei,
@@ -1325,7 +1295,7 @@ pub enum LoytyykoTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained LoytyykoTieto = "LoytyykoTietoTyyppi", blank: rt::Blank::NoValue;
     "0" = Ei: "ei" sv "nej" en "no";
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     _ = Unknown;
@@ -1335,7 +1305,6 @@ rt::codes! { LoytyykoTieto = "LoytyykoTietoTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `MuutostapaTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Muutostapa {
     /// `0`: nimenmuutos ulkomailla (change of name abroad; namnändring utomlands).
     NimenmuutosUlkomailla,
@@ -1382,7 +1351,7 @@ pub enum Muutostapa {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Muutostapa = "MuutostapaTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Muutostapa = "MuutostapaTyyppi", blank: rt::Blank::NoValue;
     "0" = NimenmuutosUlkomailla: "nimenmuutos ulkomailla" sv "namnändring utomlands" en "change of name abroad";
     "1" = EtunimenMuutos: "etunimen muutos" sv "ändring av förnamn" en "change of a given name";
     "2" = LapsenSukunimenMuutos: "lapsen sukunimen muutos ilmoituksella" sv "ändring av barns efternamn genom anmälan"
@@ -1420,7 +1389,6 @@ rt::codes! { Muutostapa = "MuutostapaTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `MuuttoilmoitusStatusTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum MuuttoilmoitusStatus {
     /// `1`: avoin (open; öppen).
     Avoin,
@@ -1441,7 +1409,7 @@ pub enum MuuttoilmoitusStatus {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained MuuttoilmoitusStatus = "MuuttoilmoitusStatusTyyppi", blank: rt::Blank::NoValue;
     "1" = Avoin: "avoin" sv "öppen" en "open";
     "2" = Rekisteroity: "rekisteröity" sv "registrerad" en "registered";
     "3" = Hylatty: "hylätty" en "rejected";
@@ -1493,7 +1461,6 @@ rt::text! { Nimi100MRZ by Nimi100MRZ_Facets: rt::Text = "Nimi100MRZTyyppi", blan
 ///
 /// Simple type `NimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum NimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1528,7 +1495,7 @@ pub enum NimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { NimiLajikoodi = "NimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained NimiLajikoodi = "NimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
     "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
     "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
@@ -1560,7 +1527,6 @@ rt::text! { NimiUTF200 by NimiUTF200_Facets: rt::Text = "NimiUTF200Tyyppi", blan
 ///
 /// Simple type `NykyinenNimiLajikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum NykyinenNimiLajikoodi {
     /// `01`: nykyinen sukunimi (present surname; nuvarande efternamn).
     NykyinenSukunimi,
@@ -1577,7 +1543,7 @@ pub enum NykyinenNimiLajikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank: rt::Blank::NoValue;
     "01" = NykyinenSukunimi: "nykyinen sukunimi" sv "nuvarande efternamn" en "present surname";
     "02" = NykyisetEtunimet: "nykyiset etunimet" sv "nuvarande förnamn" en "present given names";
     "03" = NykyinenValinimi: "nykyinen välinimi" sv "nuvarande mellannamn" en "present middle name";
@@ -1591,7 +1557,6 @@ rt::codes! { NykyinenNimiLajikoodi = "NykyinenNimiLajikoodiTyyppi", blank: rt::B
 ///
 /// Simple type `OmistusTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum OmistusTieto {
     /// `1`: kyllä (yes; ja).
     Kylla,
@@ -1600,7 +1565,7 @@ pub enum OmistusTieto {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { OmistusTieto = "OmistusTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained OmistusTieto = "OmistusTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = Kylla: "kyllä" sv "ja" en "yes";
     "2" = Ei: "ei" sv "nej" en "no";
     _ = Unknown;
@@ -1639,7 +1604,6 @@ rt::text! { PaattymistapaTeksti by PaattymistapaTeksti_Facets: rt::Text = "Paatt
 ///
 /// Simple type `PaattymistapakoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Paattymistapakoodi {
     /// `1`: avioliitto päättynyt avioeroon (marriage ended by divorce; äktenskapet upplöst genom äktenskapsskillnad).
     AvioliittoEro,
@@ -1670,7 +1634,7 @@ pub enum Paattymistapakoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Paattymistapakoodi = "PaattymistapakoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = AvioliittoEro: "avioliitto päättynyt avioeroon" sv "äktenskapet upplöst genom äktenskapsskillnad"
         en "marriage ended by divorce";
     "2" = AvioliittoKuolema: "avioliitto päättynyt puolison kuolemaan" sv "äktenskapet upplöst genom makens död"
@@ -1721,7 +1685,6 @@ rt::automaton! { Paivamaara_Facets::pattern;
 ///
 /// Simple type `PaluukoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Paluukoodi {
     /// `0000`: haku onnistui (the search succeeded; sökningen lyckades).
     HakuOnnistui,
@@ -1812,7 +1775,7 @@ pub enum Paluukoodi {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::pattern], personal: false;
+rt::codes! { explained Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::pattern], personal: false;
     "0000" = HakuOnnistui: "haku onnistui" sv "sökningen lyckades" en "the search succeeded";
     "0001" = EiTietoja: "hakuperusteella ei löydy tietoja" sv "inga uppgifter hittades" en "nothing found";
     "0002" = TunnusPassivoitu: "tunnus on passivoitu" sv "beteckningen är passiverad"
@@ -1899,14 +1862,13 @@ rt::text! { PaluukoodiTeksti by PaluukoodiTeksti_Facets: rt::Text = "PaluukoodiT
 ///
 /// Simple type `ParasOsoiteTietoTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum ParasOsoiteTieto {
     /// `1`: paras osoite (best address; bästa adress).
     ParasOsoite,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained ParasOsoiteTieto = "ParasOsoiteTietoTyyppi", blank: rt::Blank::NoValue;
     "1" = ParasOsoite: "paras osoite" sv "bästa adress" en "best address";
     _ = Unknown;
 }
@@ -1934,7 +1896,6 @@ rt::text! { PoissaoloTeksti by PoissaoloTeksti_Facets: rt::Text = "PoissaoloTeks
 ///
 /// Simple type `PoissaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Poissaolokoodi {
     /// `0`: kotipaikka Pohjoismaissa (home in a Nordic country; hemort i Norden).
     Pohjoismaissa,
@@ -1957,7 +1918,7 @@ pub enum Poissaolokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Poissaolokoodi = "PoissaolokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Poissaolokoodi = "PoissaolokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = Pohjoismaissa: "kotipaikka Pohjoismaissa" sv "hemort i Norden" en "home in a Nordic country";
     "1" = MuuallaKuinPohjoismaissa: "kotipaikka muualla kuin Pohjoismaissa" sv "hemort utanför Norden"
         en "home outside the Nordic countries";
@@ -2057,7 +2018,6 @@ rt::automaton! { Prakennustunnus_Facets::pattern;
 ///
 /// Simple type `RajoituskoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Rajoituskoodi {
     /// `1`: ei rajoitettu (not restricted; inte begränsad).
     EiRajoitettu,
@@ -2068,7 +2028,7 @@ pub enum Rajoituskoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Rajoituskoodi = "RajoituskoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = EiRajoitettu: "ei rajoitettu" sv "inte begränsad" en "not restricted";
     "2" = OsittainRajoitettu: "osittain rajoitettu" sv "delvis begränsad" en "partly restricted";
     "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
@@ -2080,14 +2040,13 @@ rt::codes! { Rajoituskoodi = "RajoituskoodiTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `Rajoituskoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Rajoituskoodi3 {
     /// `3`: julistettu vajaavaltaiseksi (declared incompetent; omyndigförklarad).
     Vajaavaltainen,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Rajoituskoodi3 = "Rajoituskoodi3Tyyppi", blank: rt::Blank::NoValue;
     "3" = Vajaavaltainen: "julistettu vajaavaltaiseksi" sv "omyndigförklarad" en "declared incompetent";
     _ = Unknown;
 }
@@ -2167,7 +2126,6 @@ rt::text! { Sahkopostiosoite by Sahkopostiosoite_Facets: rt::Text = "Sahkopostio
 ///
 /// Simple type `Sailyttaa22TietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Sailyttaa22Tietokoodi {
     /// `1`: säilyttää kansalaisuuden, selvitetty (keeps the citizenship, established; behåller medborgarskapet,
     /// utrett).
@@ -2175,7 +2133,7 @@ pub enum Sailyttaa22Tietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Sailyttaa22Tietokoodi = "Sailyttaa22TietokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Sailyttaa: "säilyttää kansalaisuuden, selvitetty" sv "behåller medborgarskapet, utrett"
         en "keeps the citizenship, established";
     _ = Unknown;
@@ -2203,7 +2161,6 @@ rt::text! { SiviilisaatySelvakielinen by SiviilisaatySelvakielinen_Facets: rt::T
 ///
 /// Simple type `SiviilisaatykoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Siviilisaatykoodi {
     /// `0`: ei tietoa (not known; uppgift saknas).
     EiTietoa,
@@ -2228,7 +2185,7 @@ pub enum Siviilisaatykoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Siviilisaatykoodi = "SiviilisaatykoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiTietoa: "ei tietoa" sv "uppgift saknas" en "not known";
     "1" = Naimaton: "naimaton" sv "ogift" en "unmarried";
     "2" = Avioliitossa: "avioliitossa" sv "gift" en "married";
@@ -2256,7 +2213,6 @@ rt::text! { SukupuoliTeksti by SukupuoliTeksti_Facets: rt::Text = "SukupuoliTeks
 ///
 /// Simple type `SukupuolikoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Sukupuolikoodi {
     /// `1`: mies (male; man).
     Mies,
@@ -2265,7 +2221,7 @@ pub enum Sukupuolikoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Sukupuolikoodi = "SukupuolikoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Mies: "mies" sv "man" en "male";
     "2" = Nainen: "nainen" sv "kvinna" en "female";
     _ = Unknown;
@@ -2275,7 +2231,6 @@ rt::codes! { Sukupuolikoodi = "SukupuolikoodiTyyppi", blank: rt::Blank::NoValue;
 ///
 /// Simple type `SukupuolikoodiMRZTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum SukupuolikoodiMRZ {
     /// `1`: mies (male; man).
     Mies,
@@ -2286,7 +2241,7 @@ pub enum SukupuolikoodiMRZ {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank: rt::Blank::NoValue;
     "1" = Mies: "mies" sv "man" en "male";
     "2" = Nainen: "nainen" sv "kvinna" en "female";
     "X" = Muu: "muu" sv "annat" en "other";
@@ -2297,7 +2252,6 @@ rt::codes! { SukupuolikoodiMRZ = "SukupuolikoodiMRZTyyppi", blank: rt::Blank::No
 ///
 /// Simple type `SuomenKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum SuomenKansalaisuusTietokoodi {
     /// `0`: ei Suomen kansalainen (not a Finnish citizen; inte finsk medborgare).
     EiSuomenKansalainen,
@@ -2306,7 +2260,7 @@ pub enum SuomenKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiSuomenKansalainen: "ei Suomen kansalainen" sv "inte finsk medborgare" en "not a Finnish citizen";
     "1" = SuomenKansalainen: "Suomen kansalainen" sv "finsk medborgare" en "Finnish citizen";
     _ = Unknown;
@@ -2316,7 +2270,6 @@ rt::codes! { SuomenKansalaisuusTietokoodi = "SuomenKansalaisuusTietokoodiTyyppi"
 ///
 /// Simple type `SyntymavaltioUSATietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum SyntymavaltioUSATietokoodi {
     /// `0`: ei syntynyt Yhdysvalloissa (not born in the United States; inte född i USA).
     EiSyntynytUsassa,
@@ -2325,7 +2278,7 @@ pub enum SyntymavaltioUSATietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiSyntynytUsassa: "ei syntynyt Yhdysvalloissa" sv "inte född i USA" en "not born in the United States";
     "1" = SyntynytUsassa: "syntynyt Yhdysvalloissa" sv "född i USA" en "born in the United States";
     _ = Unknown;
@@ -2336,14 +2289,13 @@ rt::codes! { SyntymavaltioUSATietokoodi = "SyntymavaltioUSATietokoodiTyyppi", bl
 ///
 /// Simple type `TehtavienjakokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Tehtavienjakokoodi {
     /// `1`: määräys tehtävien jaosta (order on the division of duties; förordnande om fördelning av uppgifter).
     TehtavatJaettu,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Tehtavienjakokoodi = "TehtavienjakokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = TehtavatJaettu: "määräys tehtävien jaosta" sv "förordnande om fördelning av uppgifter"
         en "order on the division of duties";
     _ = Unknown;
@@ -2421,14 +2373,13 @@ rt::text! { TunnistuksenTietolahde by TunnistuksenTietolahde_Facets: rt::Text = 
 ///
 /// Simple type `TurvakieltokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Turvakieltokoodi {
     /// `9`: turvakielto voimassa (non-disclosure order in force; spärrmarkering i kraft).
     Voimassa,
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank: rt::Blank::NoValue;
     "9" = Voimassa: "turvakielto voimassa" sv "spärrmarkering i kraft" en "non-disclosure order in force";
     _ = Unknown;
 }
@@ -2437,7 +2388,6 @@ rt::codes! { Turvakieltokoodi = "TurvakieltokoodiTyyppi", blank: rt::Blank::NoVa
 ///
 /// Simple type `USAnKansalaisuusTietokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum USAnKansalaisuusTietokoodi {
     /// `0`: ei Yhdysvaltojen kansalainen (not a citizen of the United States; inte medborgare i USA).
     EiUsanKansalainen,
@@ -2446,7 +2396,7 @@ pub enum USAnKansalaisuusTietokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained USAnKansalaisuusTietokoodi = "USAnKansalaisuusTietokoodiTyyppi", blank: rt::Blank::NoValue;
     "0" = EiUsanKansalainen: "ei Yhdysvaltojen kansalainen" sv "inte medborgare i USA"
         en "not a citizen of the United States";
     "1" = UsanKansalainen: "Yhdysvaltojen kansalainen" sv "medborgare i USA" en "citizen of the United States";
@@ -2502,7 +2452,6 @@ rt::text! { UlkomainenSyntymapaikka by UlkomainenSyntymapaikka_Facets: rt::Text 
 ///
 /// Simple type `UskontokuntaLajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum UskontokuntaLaji {
     /// `1`: ei uskontokuntaa (no religious community; inget religionssamfund).
     EiUskontokuntaa,
@@ -2517,7 +2466,7 @@ pub enum UskontokuntaLaji {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained UskontokuntaLaji = "UskontokuntaLajiTyyppi", blank: rt::Blank::NoValue;
     "1" = EiUskontokuntaa: "ei uskontokuntaa" sv "inget religionssamfund" en "no religious community";
     "2" = EvankelisLuterilainen: "evankelis-luterilainen" sv "evangelisk-luthersk" en "Evangelical Lutheran";
     "3" = Ortodoksinen: "ortodoksinen" sv "ortodox" en "Orthodox";
@@ -2546,7 +2495,6 @@ rt::text! { Uskontokuntakoodi by Uskontokuntakoodi_Facets: rt::Text = "Uskontoku
 ///
 /// Simple type `VaalilajiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Vaalilaji {
     /// `Eduskunta`: eduskuntavaalit (parliamentary election; riksdagsval).
     Eduskunta,
@@ -2562,7 +2510,7 @@ pub enum Vaalilaji {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { Vaalilaji = "VaalilajiTyyppi";
+rt::codes! { explained Vaalilaji = "VaalilajiTyyppi";
     "Eduskunta" = Eduskunta: "eduskuntavaalit" sv "riksdagsval" en "parliamentary election";
     "Europarlamentti" = Europarlamentti: "europarlamenttivaalit" sv "Europaparlamentsval"
         en "European Parliament election";
@@ -2688,7 +2636,6 @@ rt::automaton! { Viranomaiskoodi6_Facets::pattern;
 ///
 /// Simple type `ViroValtiokoodi3Tyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum ViroValtiokoodi3 {
     /// `233`: Viro (Estonia; Estland).
     Viro,
@@ -2697,7 +2644,7 @@ pub enum ViroValtiokoodi3 {
     /// Not given, or not a valid value. Only lenient reading builds it; it is written as nothing.
     NotGiven,
 }
-rt::codes! { ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
+rt::codes! { explained ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
     "233" = Viro: "Viro" sv "Estland" en "Estonia";
     _ = Unknown;
     None = NotGiven;
@@ -2708,7 +2655,6 @@ rt::codes! { ViroValtiokoodi3 = "ViroValtiokoodi3Tyyppi";
 ///
 /// Simple type `VoimassaolokoodiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Voimassaolokoodi {
     /// `1`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2717,7 +2663,7 @@ pub enum Voimassaolokoodi {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank: rt::Blank::NoValue;
     "1" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
     "2" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
     _ = Unknown;
@@ -2728,7 +2674,6 @@ rt::codes! { Voimassaolokoodi = "VoimassaolokoodiTyyppi", blank: rt::Blank::NoVa
 ///
 /// Simple type `VoimassaolotekstiTyyppi` in `catalogue/henkilotiedot.xsd`.
 #[non_exhaustive]
-#[derive(Clone, Copy, PartialEq)]
 pub enum Voimassaoloteksti {
     /// `Aktiivi`: aktiivi, voimassa (active, in force; aktiv, i kraft).
     Aktiivi,
@@ -2742,7 +2687,7 @@ pub enum Voimassaoloteksti {
     /// A code that the schema does not list. Only lenient reading builds it.
     Unknown(::vtj_types::UnknownCode),
 }
-rt::codes! { Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank: rt::Blank::NoValue;
+rt::codes! { explained Voimassaoloteksti = "VoimassaolotekstiTyyppi", blank: rt::Blank::NoValue;
     "Aktiivi" = Aktiivi: "aktiivi, voimassa" sv "aktiv, i kraft" en "active, in force";
     "Passiivi" = Passiivi: "passiivi, ei voimassa" sv "passiv, inte i kraft" en "passive, not in force";
     "Aktiv" = AktiiviRuotsiksi: "aktiivi, voimassa (ruotsiksi)" sv "aktiv, i kraft (på svenska)"

@@ -41,7 +41,7 @@ impl Reader<'_> {
 macro_rules! any_type {
     ($(#[$doc:meta])* $name:ident, $open:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Default)]
         #[non_exhaustive]
         pub struct $name {
             /// The attributes; `xsi:type` has its value as `{namespace}local`.

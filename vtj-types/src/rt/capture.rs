@@ -204,9 +204,7 @@ mod tests {
     }
 
     impl Message for Document {
-        fn name() -> &'static Name {
-            const { &Name::new("", "d") }
-        }
+        const NAME: (&'static str, &'static str) = ("", "d");
     }
 
     #[test]

@@ -18,9 +18,13 @@ pub fn restricted<T: Value>(simple_type: &'static SimpleType, text: &str) -> Res
         check_restricted(simple_type, &value, None)?;
         return Ok(value);
     }
-    if simple_type.lexical == Lexical::Union {
+    if simple_type.further.lexical == Lexical::Union {
         let member = value.simple_type();
-        facets::check(simple_type, member.lexical, &white_space(member, text))?;
+        facets::check(
+            simple_type,
+            member.further.lexical,
+            &white_space(member, text),
+        )?;
     } else {
         check(simple_type, &white_space(simple_type, text))?;
     }
@@ -75,7 +79,7 @@ pub(super) fn check_items<T: Value>(
     facets::listed(simple_type, |value| {
         let mut values = free_standing_items(value);
         let are_equal = items.iter().all(|item| {
-            let lexical = item.simple_type().lexical;
+            let lexical = item.simple_type().further.lexical;
             let value = values.next();
             value.is_some_and(|value| facets::is_equal(lexical, &item.text(), value))
         });

@@ -1,9 +1,9 @@
 //! What generated code says about names and complex types.
 
-use super::namespaces::Namespace;
+use super::namespaces::namespace_key;
 use super::scan::after_local;
 use super::simple_type::SimpleType;
-use super::{Failed, Open, Part, Reader, Result, Wildcard, Writer, identity};
+use super::{Failed, Filling, Open, Part, Reader, Result, Wildcard, Writer, identity};
 use core::fmt::Debug;
 
 /// The expanded name of an element or attribute.
@@ -136,27 +136,22 @@ impl Name {
     /// No name: in no namespace, and without a character.
     pub const NONE: &'static Self = &Self::new("", "");
 
-    /// The name of that local name in a namespace; `""` is no namespace.
+    /// Several names, each given as [`new`](Self::new) takes it.
     #[must_use]
-    pub const fn new(namespace: &'static str, local: &'static str) -> Self {
-        Self::within((Namespace::new(namespace), local))
-    }
-
-    /// Several at once, which is one call to compile.
-    #[must_use]
-    pub const fn all<const N: usize>(names: [(Namespace, &'static str); N]) -> [Self; N] {
+    pub const fn all<const N: usize>(names: &[(&'static str, &'static str)]) -> [Self; N] {
         let mut all = [const { Self::new("", "") }; N];
         let mut at = 0;
         while at < N {
-            all[at] = Self::within(names[at]);
+            let (namespace, local) = names[at];
+            all[at] = Self::new(namespace, local);
             at += 1;
         }
         all
     }
 
-    /// The name of a local name in a namespace.
+    /// The name of that local name in a namespace; `""` is no namespace.
     #[must_use]
-    pub const fn within((namespace, local): (Namespace, &'static str)) -> Self {
+    pub const fn new(namespace: &'static str, local: &'static str) -> Self {
         // No text of UTF-8 has such a byte.
         let (mut blocks, mut masks) = ([0xFF; 16 * NAME_BLOCKS], MASKS[NAME_LENGTH]);
         let mut written = usize::MAX;
@@ -175,9 +170,9 @@ impl Name {
             }
         }
         Self {
-            namespace: namespace.name,
+            namespace,
             local,
-            key: namespace.key,
+            key: namespace_key(namespace),
             blocks,
             masks,
             written,
@@ -397,6 +392,8 @@ pub enum Children {
 pub trait Content: Part + Debug + Sized {
     /// The attributes it declares.
     const ATTRIBUTES: &'static [Attribute] = &[];
+    /// Those of its names that are looked for where they stand: of attributes, then of elements, and none where something has no name.
+    const NAMES: &'static [(&'static str, &'static str)] = &[];
     /// What may stand between its tags.
     const CHILDREN: Children = Children::Elements;
     /// Whether its element may have `xsi:nil`.
@@ -411,17 +408,16 @@ pub trait Content: Part + Debug + Sized {
     /// The reader keeps what is wrong.
     fn read(reader: &mut Reader<'_>) -> Result<Self> {
         let mut value = Self::vacant().ok_or(Failed)?;
-        value.fill(reader)?;
+        reader.fill(&mut value)?;
         Ok(value)
     }
 
-    /// Reads into a value. Left to be done by `read` where nothing is gained by a vacant value.
-    ///
-    /// # Errors
-    /// The reader keeps what is wrong.
-    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
-        *self = Self::read(reader)?;
-        Ok(())
+    /// Reads into a value; the reader keeps what is wrong. Left to be done by `read` where nothing is gained by a vacant value.
+    fn fill(&mut self, fields: &mut Filling<'_, '_>) {
+        match Self::read(fields.reader) {
+            Ok(read) => *self = read,
+            Err(Failed) => fields.reader.has_failed(),
+        }
     }
 
     /// Writes the attributes, then the content.
@@ -443,10 +439,25 @@ impl<T: Content> Content for Box<T> {
     }
 }
 
+/// The names of a type. Made here, where a check of generated code does not make them.
+#[inline(always)]
+#[must_use]
+pub fn names_of<T: Content, const N: usize>() -> &'static [Name; N] {
+    const { &Name::all(T::NAMES) }
+}
+
 /// A global element that is a message.
 pub trait Message: Content {
+    /// Its namespace and local name.
+    const NAME: (&'static str, &'static str);
+
     /// Its expanded name.
-    fn name() -> &'static Name;
+    #[inline]
+    #[must_use]
+    fn name() -> &'static Name {
+        const { &Name::new(Self::NAME.0, Self::NAME.1) }
+    }
+
     /// Of the message of a product: the paths of its data groups, below it. These are the elements that have content of
     /// their own, and those that stand directly in a part of the message.
     const GROUPS: &'static [&'static str] = &[];

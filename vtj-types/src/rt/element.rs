@@ -11,51 +11,51 @@ use super::{
 
 /// What a field has where there is no data.
 pub trait Blanks: Sized {
-    /// The value without data. Elements that have to occur do so, blank, if they are wanted.
-    fn without_data(are_wanted: bool) -> Self;
+    /// The value without data.
+    fn without_data(extent: Extent) -> Self;
 
     /// The value without data, as the agency sends it.
     #[inline]
     fn blank() -> Self {
-        Self::without_data(true)
+        Self::without_data(Extent::Whole)
     }
 
     /// A value to be read into, which holds as little as it can.
     #[inline]
     fn vacant() -> Self {
-        Self::without_data(false)
+        Self::without_data(Extent::Least)
     }
 }
 
 impl<T> Blanks for Option<T> {
     #[inline]
-    fn without_data(_: bool) -> Self {
+    fn without_data(_: Extent) -> Self {
         None
     }
 }
 
 impl<T> Blanks for Vec<T> {
     #[inline]
-    fn without_data(_: bool) -> Self {
+    fn without_data(_: Extent) -> Self {
         Self::new()
     }
 }
 
 impl<T: Blanks> Blanks for Box<T> {
-    fn without_data(are_wanted: bool) -> Self {
-        Self::new(T::without_data(are_wanted))
+    fn without_data(extent: Extent) -> Self {
+        Self::new(T::without_data(extent))
     }
 }
 
 impl<T: Blanks> Blanks for DeclaredType<T> {
-    fn without_data(are_wanted: bool) -> Self {
-        Self::new(T::without_data(are_wanted))
+    fn without_data(extent: Extent) -> Self {
+        Self::new(T::without_data(extent))
     }
 }
 
 impl<T: Blanks, A: Default> Blanks for NamedType<T, A> {
-    fn without_data(are_wanted: bool) -> Self {
-        Self::new(T::without_data(are_wanted))
+    fn without_data(extent: Extent) -> Self {
+        Self::new(T::without_data(extent))
     }
 }
 
@@ -63,7 +63,7 @@ impl<T: Blanks, A: Default> Blanks for NamedType<T, A> {
 macro_rules! blank {
     ($($name:ident $(<$of:ident>)?: $blank:ident;)*) => {
         $(impl$(<$of>)? Blanks for $name$(<$of>)? {
-            fn without_data(_: bool) -> Self {
+            fn without_data(_: Extent) -> Self {
                 Self::$blank()
             }
         })*
@@ -81,14 +81,47 @@ blank! {
     NillableValue<T>: blank;
 }
 
-/// So many occurrences without data, if they are wanted.
-#[must_use]
-pub fn blanks<T: Blanks>(count: usize, are_wanted: bool) -> Vec<T> {
-    let mut blanks = Vec::new();
-    while are_wanted && blanks.len() < count {
-        blanks.push(T::blank());
+/// What a value without data has of elements that have to occur. Its calls make the fields: a method costs the compiler less than
+/// a function that is named by its path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// All of them, blank.
+    Whole,
+    /// None that there need not be in Rust: the value is read into.
+    Least,
+}
+
+impl Extent {
+    /// A field without data.
+    #[inline]
+    #[must_use]
+    pub fn field<T: Blanks>(self) -> T {
+        T::without_data(self)
     }
-    blanks
+
+    /// So many occurrences in a field.
+    #[inline]
+    #[must_use]
+    pub const fn times(self, count: usize) -> Occurrences {
+        match self {
+            Self::Whole => Occurrences(count),
+            Self::Least => Occurrences(0),
+        }
+    }
+}
+
+/// A number of occurrences without data.
+#[derive(Clone, Copy, Debug)]
+pub struct Occurrences(usize);
+
+impl Occurrences {
+    /// A field with them.
+    #[must_use]
+    pub fn field<T: Blanks>(self) -> Vec<T> {
+        let mut blanks = Vec::new();
+        blanks.resize_with(self.0, T::blank);
+        blanks
+    }
 }
 
 /// The indices of attributes, one after the other.
@@ -115,17 +148,16 @@ impl Indices {
 ///
 /// Names are of the namespace in the head, those of attributes of none, but where `in` follows one. A field without which there
 /// is no value has its type, `koodi: Koodi = …`, and is an argument of `new`, where all others are blank; `nimet[2] = …`
-/// is blank twice. Behind the name of the type stands how many fields it has but for the last of each kind, `@*` and `&`, since a macro
-/// cannot count. A type without such fields has `blank` instead; one of which it is not known that there is a value to be read into,
-/// `whole`.
+/// is blank twice. A type without such fields has `blank` instead of `new`; one of which it is not known that there is a value to be
+/// read into, `whole`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __element {
-    ($made:ident $name:ident[$count:literal] in $namespace:tt $(: $children:ident)?; $($parts:tt)*) => {
-        $crate::__content!($made $name $count [$namespace] [$($children)?] $($parts)*);
+    ($made:ident $name:ident in $namespace:tt $(: $children:ident)?; $($parts:tt)*) => {
+        $crate::__content!($made $name [$namespace] [$($children)?] $($parts)*);
     };
-    ($made:ident $name:ident[$count:literal] $(: $children:ident)?; $($parts:tt)*) => {
-        $crate::__content!($made $name $count [{ $crate::rt::Namespace::NONE }] [$($children)?] $($parts)*);
+    ($made:ident $name:ident $(: $children:ident)?; $($parts:tt)*) => {
+        $crate::__content!($made $name [""] [$($children)?] $($parts)*);
     };
 }
 
@@ -134,7 +166,7 @@ macro_rules! __element {
 #[macro_export]
 macro_rules! __content {
     (
-        $made:ident $name:ident $count:literal [$namespace:tt] [$($children:ident)?]
+        $made:ident $name:ident [$namespace:tt] [$($children:ident)?]
         $(@ $fixed:literal $(in $fixed_in:tt)?, $required:ident $always:literal: $fixed_type:ty;)*
         $(
             @ $attribute:ident $(: $attribute_type:ty)? =
@@ -153,72 +185,60 @@ macro_rules! __content {
             $($field $([$times])? $(: $given)?;)* $($mixed;)?
         );
 
-        const _: () = {
-            // A function, so that a check of the code does not evaluate it.
-            #[inline(always)]
-            #[allow(dead_code)]
-            fn names() -> &'static [$crate::rt::Name; $count] {
-                const {
-                    &$crate::rt::Name::all([
-                        $($crate::__expanded!($($attribute_in,)? _ "", $attribute_local),)*
-                        $($crate::__expanded!($($($inside,)? _ $namespace, $local)?),)*
-                    ])
-                }
+        impl $crate::rt::Content for $name {
+            const NAMES: &'static [(&'static str, &'static str)] = &[
+                $($crate::__expanded!($($attribute_in,)? _ "", $attribute_local),)*
+                $($crate::__expanded!($($($inside,)? _ $namespace, $local)?),)*
+            ];
+            $crate::__attributes!(
+                $($crate::rt::Attribute::$required(
+                    &$crate::rt::name!($($fixed_in,)? _ "", $fixed),
+                ),)*
+                $($crate::rt::Attribute::$attribute_method(
+                    &$crate::rt::name!($($attribute_in,)? _ "", $attribute_local),
+                ),)*
+                $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
+            );
+            $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
+
+            // Once, and not in `read` again.
+            #[inline(never)]
+            #[allow(unused_mut, unused_variables, clippy::disallowed_names)]
+            fn fill(&mut self, fields: &mut $crate::rt::Filling<'_, '_>) {
+                let [$($attribute,)* $($field,)*] = $crate::rt::names_of::<Self, _>();
+                $(fields.fixed_attribute::<$fixed_type>($always);)*
+                $(fields.$attribute_method($($default,)? &mut self.$attribute);)*
+                $(self.$any = fields.reader.any_attributes();)?
+                $(fields.$method($field, $($($argument,)*)? &mut self.$field);)*
+                $(self.$mixed = fields.reader$(.given($given_text))?.mixed_text();)?
             }
 
-            impl $crate::rt::Content for $name {
-                $crate::__attributes!(
-                    $($crate::rt::Attribute::$required(
-                        &$crate::rt::name!($($fixed_in,)? _ "", $fixed),
-                    ),)*
-                    $($crate::rt::Attribute::$attribute_method(
-                        &$crate::rt::name!($($attribute_in,)? _ "", $attribute_local),
-                    ),)*
-                    $($crate::rt::Attribute::any($wildcard)$(.$open())?,)?
-                );
-                $(const CHILDREN: $crate::rt::Children = $crate::rt::Children::$children;)?
+            $crate::__read!($made reader {
+                let [$($attribute,)* $($field,)*] = $crate::rt::names_of::<Self, _>();
+                let mut indices = $crate::rt::Indices::default();
+                $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
+                // That a part has a name decides whether it is asked for by one.
+                Ok(Self {
+                    $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
+                    $($any: reader.any_attributes(),)?
+                    $($field: reader.$method($($crate::__named!($field, $local),)? $($($argument),*)?)?,)*
+                    $($mixed: reader$(.given($given_text))?.mixed_text(),)?
+                })
+            });
 
-                // Once, and not in `read` again.
-                #[inline(never)]
-                #[allow(unused_mut, unused_variables, clippy::disallowed_names)]
-                fn fill(&mut self, reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<()> {
-                    let [$($attribute,)* $($field,)*] = names();
-                    let mut fields = $crate::rt::Filling::new(reader);
-                    $(fields.fixed_attribute::<$fixed_type>($always);)*
-                    $(fields.$attribute_method($($default,)? &mut self.$attribute);)*
-                    $(self.$any = fields.reader.any_attributes();)?
-                    $(fields.$method($field, $($($argument,)*)? &mut self.$field);)*
-                    $(self.$mixed = fields.reader$(.given($given_text))?.mixed_text();)?
-                    fields.done()
-                }
-
-                $crate::__read!($made reader {
-                    let [$($attribute,)* $($field,)*] = names();
-                    let mut indices = $crate::rt::Indices::default();
-                    $(reader.fixed_attribute::<$fixed_type>(indices.take(), $always)?;)*
-                    // That a part has a name decides whether it is asked for by one.
-                    Ok(Self {
-                        $($attribute: reader.$attribute_method(indices.take() $(, $default)?)?,)*
-                        $($any: reader.any_attributes(),)?
-                        $($field: reader.$method($($crate::__named!($field, $local),)? $($($argument),*)?)?,)*
-                        $($mixed: reader$(.given($given_text))?.mixed_text(),)?
-                    })
-                });
-
-                #[allow(unused_variables, clippy::disallowed_names)]
-                fn write(&self, writer: &mut $crate::rt::Writer) {
-                    let [$($attribute,)* $($field,)*] = names();
-                    $(writer.fixed_attribute::<$fixed_type>(
-                        const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
-                        $always,
-                    );)*
-                    $(writer.$attribute_method($attribute, &self.$attribute);)*
-                    $(writer.any_attributes(&self.$any);)?
-                    $(writer.mixed_text(&self.$mixed);)?
-                    $(writer.$method($field, &self.$field);)*
-                }
+            #[allow(unused_variables, clippy::disallowed_names)]
+            fn write(&self, writer: &mut $crate::rt::Writer) {
+                let [$($attribute,)* $($field,)*] = $crate::rt::names_of::<Self, _>();
+                $(writer.fixed_attribute::<$fixed_type>(
+                    const { &$crate::rt::name!($($fixed_in,)? _ "", $fixed) },
+                    $always,
+                );)*
+                $(writer.$attribute_method($attribute, &self.$attribute);)*
+                $(writer.any_attributes(&self.$any);)?
+                $(writer.mixed_text(&self.$mixed);)?
+                $(writer.$method($field, &self.$field);)*
             }
-        };
+        }
     };
 }
 
@@ -235,7 +255,7 @@ macro_rules! __read {
         fn read($reader: &mut $crate::rt::Reader<'_>) -> $crate::rt::Result<Self> {
             match <Self as $crate::rt::Part>::vacant() {
                 Some(mut value) => {
-                    $crate::rt::Content::fill(&mut value, $reader)?;
+                    $reader.fill(&mut value)?;
                     Ok(value)
                 }
                 None => $whole,
@@ -248,8 +268,11 @@ macro_rules! __read {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __name {
-    ($($parts:tt)+) => {
-        $crate::rt::Name::within($crate::__expanded!($($parts)+))
+    (_ $namespace:tt, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
+    };
+    ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
+        $crate::rt::Name::new($namespace, $local)
     };
 }
 
@@ -257,17 +280,14 @@ macro_rules! __name {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __expanded {
-    (_ "", $local:literal) => {
-        ($crate::rt::Namespace::NONE, $local)
-    };
     (_ $namespace:tt, $local:literal) => {
         ($namespace, $local)
     };
     ($namespace:tt $(, _ $other:tt)?, $local:literal) => {
-        $crate::__expanded!(_ $namespace, $local)
+        ($namespace, $local)
     };
     () => {
-        ($crate::rt::Namespace::NONE, "")
+        ("", "")
     };
 }
 
@@ -313,8 +333,8 @@ macro_rules! __parts {
 
         impl $crate::rt::Blanks for $name {
             #[inline]
-            fn without_data(_are_wanted: bool) -> Self {
-                Self { $($field: $crate::__start!(_are_wanted $([$times])?),)* }
+            fn without_data(_extent: $crate::rt::Extent) -> Self {
+                Self { $($field: _extent$(.times($times))?.field(),)* }
             }
         }
 
@@ -328,7 +348,7 @@ macro_rules! __parts {
             // The schema decides how many there are, and what they are called.
             #[allow(clippy::too_many_arguments, clippy::disallowed_names)]
             pub fn new($($($field: $given,)?)*) -> Self {
-                Self { $($field: $crate::__start!(true $([$times])? $($field: $given)?),)* }
+                Self { $($field: $crate::__start!($field $([$times])? $(: $given)?),)* }
             }
 
             /// Whether the element holds no data.
@@ -344,17 +364,14 @@ macro_rules! __parts {
     };
 }
 
-/// The first value of a field.
+/// The first value of a field: what is given, or none.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __start {
-    ($are_wanted:tt) => {
-        $crate::rt::Blanks::without_data($are_wanted)
+    ($field:ident $([$times:literal])?) => {
+        $crate::rt::Extent::Whole$(.times($times))?.field()
     };
-    ($are_wanted:tt [$times:literal]) => {
-        $crate::rt::blanks($times, $are_wanted)
-    };
-    ($are_wanted:tt $field:ident: $given:ty) => {
+    ($field:ident: $given:ty) => {
         $field
     };
 }
@@ -383,10 +400,8 @@ macro_rules! __message {
         $(, identity $schema:path[$element:literal])?
     ) => {
         impl $crate::rt::Message for $name {
-            #[inline]
-            fn name() -> &'static $crate::rt::Name {
-                const { &$crate::rt::name!($($namespace,)? _ "", $local) }
-            }
+            const NAME: (&'static str, &'static str) =
+                $crate::__expanded!($($namespace,)? _ "", $local);
             $(const GROUPS: &'static [&'static str] = &[$($group),*];)?
             $(const OPEN: ::core::option::Option<&'static $crate::rt::Open> =
                 Some($open);)?

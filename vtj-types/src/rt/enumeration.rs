@@ -9,6 +9,8 @@ use super::value::{Refusal, Value, white_space};
 use super::writer::Writer;
 use crate::{Meaning, UnknownCode};
 use core::fmt::Debug;
+use core::hash::{Hash, Hasher};
+use core::mem::discriminant;
 use std::borrow::Cow;
 
 /// An enum of codes. What follows from its list is compiled here once, and not for each enum.
@@ -21,7 +23,7 @@ pub trait Enumeration: Part + Debug + Copy + PartialEq {
 /// of the enum.
 pub struct CodeList<T: 'static> {
     /// The simple type.
-    pub simple_type: &'static SimpleType,
+    pub simple_type: SimpleType,
     /// The codes that the schema lists.
     pub codes: &'static [&'static str],
     /// What stands for them.
@@ -49,6 +51,19 @@ fn position(codes: &[&str], text: &str) -> Option<usize> {
         .position(|code| equal(code.as_bytes(), text.as_bytes()))
 }
 
+/// Whether two values are the same. A listed code is not the same as an unknown one that is written like it.
+#[inline]
+pub fn are_same<T: Enumeration>(one: &T, other: &T) -> bool {
+    let code = T::codes().code;
+    discriminant(one) == discriminant(other) && code(one) == code(other)
+}
+
+/// Hashes a code.
+#[inline]
+pub fn hash<T: Enumeration, H: Hasher>(value: &T, state: &mut H) {
+    (T::codes().code)(value).hash(state);
+}
+
 /// What a code means, where that is known.
 pub fn meaning<T: Enumeration>(value: &T) -> Option<Meaning> {
     let list = T::codes();
@@ -67,11 +82,11 @@ impl<T: Enumeration> Value for T {
 
     #[inline]
     fn facets() -> &'static SimpleType {
-        T::codes().simple_type
+        &T::codes().simple_type
     }
 
     fn from_text(text: &str) -> Result<Self, Refusal> {
-        if matches!(T::facets().white_space, WhiteSpace::Preserve) {
+        if matches!(T::facets().further.white_space, WhiteSpace::Preserve) {
             return listed(text);
         }
         listed(&white_space(T::facets(), text))
@@ -155,7 +170,10 @@ mod tests {
         let listed = Aanioikeusperustelaji::IlmoittautuminenEuVaaleihin;
         let code = UnknownCode::new(listed.code()).expect("a code");
         assert!(meaning(&listed).is_some());
-        assert_eq!(meaning(&Aanioikeusperustelaji::Unknown(code)), None);
+        let unknown = Aanioikeusperustelaji::Unknown(code);
+        assert_eq!(meaning(&unknown), None);
+        assert_ne!(unknown, listed);
+        assert_eq!(unknown, Aanioikeusperustelaji::Unknown(code));
         assert_eq!(meaning(&Aanioikeusperustelaji::NotGiven), None);
     }
 }

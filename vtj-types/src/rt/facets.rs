@@ -18,8 +18,8 @@ pub(super) fn check(simple_type: &SimpleType, lexical: Lexical, text: &str) -> R
     if !simple_type.matches(text) {
         return Err(Refusal::PATTERN);
     }
-    range(simple_type.range, lexical, text)?;
-    digits(simple_type.digits, text)?;
+    range(simple_type.further.range, lexical, text)?;
+    digits(simple_type.further.digits, text)?;
     listed(simple_type, |value| is_equal(lexical, text, value))
 }
 
@@ -37,7 +37,7 @@ pub(super) fn listed(
     simple_type: &SimpleType,
     is_equal: impl FnMut(&str) -> bool,
 ) -> Result<(), Refusal> {
-    let values = simple_type.values;
+    let values = simple_type.further.values;
     if values.is_empty() || values.iter().copied().any(is_equal) {
         return Ok(());
     }

@@ -105,12 +105,14 @@ impl Reader<'_> {
         Failed
     }
 
-    /// Nothing says why.
+    /// Keeps that something failed, where nothing says why.
     #[cold]
-    fn fail_without_reason(&mut self) {
-        let detail = "reading failed without a reason";
-        let here = self.here();
-        self.fail(Failure::new(ErrorKind::NotWellFormed, here, detail));
+    pub(super) fn has_failed(&mut self) {
+        if self.failure.is_none() {
+            let detail = "reading failed without a reason";
+            let here = self.here();
+            self.fail(Failure::new(ErrorKind::NotWellFormed, here, detail));
+        }
     }
 
     /// Forgets what went wrong, unless it was an attribute of the element at hand.
@@ -145,9 +147,7 @@ impl Reader<'_> {
     /// Notes that the failure lies inside this element. Index 0: its particle is not repeated.
     #[cold]
     pub(super) fn within(&mut self, name: &'static Name, index: u32) -> Failed {
-        if self.failure.is_none() {
-            self.fail_without_reason();
-        }
+        self.has_failed();
         // An element that is checked by the type it names has no declared name, and is in the path already.
         if let Some(failure) = &mut self.failure
             && !same(name.local, "*")

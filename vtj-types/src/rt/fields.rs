@@ -13,8 +13,8 @@ use super::value::Value;
 
 /// The reader's calls, for a field each, which is vacant before. The reader's own calls of the same names return what is read.
 ///
-/// What fails is kept by the reader, of which nothing is read any more: the calls after it do nothing. So generated code asks
-/// once, at the end, and not after each field.
+/// What fails is kept by the reader, of which nothing is read any more: the calls after it do nothing. So generated code does
+/// not ask, and what calls it asks once.
 pub struct Filling<'r, 'a> {
     /// The reader.
     pub reader: &'r mut Reader<'a>,
@@ -42,6 +42,16 @@ impl Reader<'_> {
             None => Ok(()),
             Some(_) => Err(Failed),
         }
+    }
+
+    /// Reads into a value of a complex type, which is vacant.
+    ///
+    /// # Errors
+    /// The reader keeps what is wrong.
+    #[inline]
+    pub fn fill<T: Content>(&mut self, value: &mut T) -> Result<()> {
+        value.fill(&mut Filling::new(self));
+        self.done()
     }
 
     /// Goes into an element that has to be here.
@@ -93,12 +103,9 @@ impl<'r, 'a> Filling<'r, 'a> {
         index
     }
 
-    /// Whether all fields were read.
-    ///
-    /// # Errors
-    /// The reader keeps what is wrong, here and in all calls.
+    /// Whether nothing has failed.
     #[inline(always)]
-    pub fn done(&self) -> Result<()> {
+    fn done(&self) -> Result<()> {
         self.reader.done()
     }
 
@@ -107,7 +114,7 @@ impl<'r, 'a> Filling<'r, 'a> {
     pub fn element<T: Content>(&mut self, name: &'static Name, place: &mut T) {
         let content = (T::CHILDREN, T::NILLABLE);
         if let Some(inside) = self.reader.enter_required(name, T::ATTRIBUTES, content) {
-            let is_read = place.fill(self.reader).is_ok();
+            let is_read = self.reader.fill(place).is_ok();
             self.left((name, 0), inside, is_read);
         }
     }
@@ -123,7 +130,7 @@ impl<'r, 'a> Filling<'r, 'a> {
             return;
         };
         let is_read = match vacated(place, T::vacant()) {
-            Some(place) => place.fill(self.reader).is_ok(),
+            Some(place) => self.reader.fill(place).is_ok(),
             None => {
                 T::WHOLE && {
                     *place = T::read(self.reader).ok();
@@ -161,7 +168,7 @@ impl<'r, 'a> Filling<'r, 'a> {
                     found.push(one);
                     found
                         .last_mut()
-                        .is_some_and(|one| one.fill(self.reader).is_ok())
+                        .is_some_and(|one| self.reader.fill(one).is_ok())
                 }
                 None => {
                     T::WHOLE && {

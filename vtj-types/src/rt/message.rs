@@ -46,7 +46,7 @@ impl<T: Message> Reading for Option<T> {
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         *self = T::vacant();
         match self {
-            Some(message) => message.fill(reader),
+            Some(message) => reader.fill(message),
             None if T::WHOLE => {
                 *self = Some(T::read(reader)?);
                 Ok(())

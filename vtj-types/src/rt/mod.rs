@@ -10,6 +10,7 @@ mod around;
 mod attributes;
 mod calls;
 mod capture;
+mod carrier;
 pub(crate) mod characters;
 mod compound;
 mod constrained;
@@ -66,6 +67,7 @@ mod text;
 mod typed;
 mod valid;
 mod value;
+mod viewer;
 mod walk;
 mod writer;
 
@@ -73,16 +75,19 @@ mod writer;
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
 pub use any_type::{AnyType, AnyTypeItself, AnyTypeOrRestriction};
+pub use carrier::{Blocks, Carrier, Carries, block};
 pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType};
+pub use content::{
+    Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType, names_of,
+};
 pub use derived::{Declared, DeclaredType};
 pub use dfa::{Dfa, State, Table};
-pub use element::{Blanks, Indices, blanks};
+pub use element::{Blanks, Extent, Indices, Occurrences};
 #[cfg(feature = "services")]
 pub(crate) use enumeration::unknown_code;
-pub use enumeration::{CodeList, Enumeration, meaning};
+pub use enumeration::{CodeList, Enumeration, are_same, hash, meaning};
 #[cfg(feature = "services")]
 pub(crate) use escape::push_escaped;
 pub use failure::{Failed, Result};
@@ -97,7 +102,6 @@ pub use mixed::MixedText;
 pub use named::{
     BuiltIn, ExtendedType, ExtensionAttributes, ExtensionType, NamedAttributes, NamedType,
 };
-pub use namespaces::Namespace;
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
 pub use nil::{Nillable, NillableValue};
@@ -108,10 +112,7 @@ pub use order::ElementOrder;
 pub(crate) use outline::Outer;
 #[cfg(feature = "services")]
 pub(crate) use outline::{Document, Outline, recoded};
-pub use part::{
-    Blocks, Carrier, Carries, Occurs, Part, Seen, Viewer, all_blank, block, debug, each, given,
-    name_in,
-};
+pub use part::{Occurs, Part, each, given, name_in};
 pub use prefixes::Prefixes;
 pub use product::{Grouped, product_key, unknown_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
@@ -120,11 +121,12 @@ pub use runs::{
     Counts, Joint, Room, Shares, cut_elements, cut_groups, cut_optional, joined, whole,
 };
 pub use simple::Texts;
-pub use simple_type::{Blank, Bound, Digits, Length, Range, SimpleType, WhiteSpace};
+pub use simple_type::{Blank, Bound, Digits, Further, Length, Range, SimpleType, WhiteSpace};
 pub use stored::{Fixed, fixed, text};
 pub use text::Text;
 pub use valid::{Facets, Valid};
 pub use value::{Refusal, Value, try_from, white_space};
+pub use viewer::{Seen, Viewer, all_blank, debug};
 pub use walk::root_attribute;
 pub use writer::{Writer, to_xml, to_xml_with};
 
@@ -142,7 +144,6 @@ pub use crate::__name as name;
 pub use crate::__names as names;
 pub use crate::__native_value as native_value;
 pub use crate::__parts as parts;
-pub use crate::__plain_codes as plain_codes;
 pub use crate::__products as products;
 pub use crate::__program as program;
 pub use crate::__restricted_value as restricted_value;

@@ -126,28 +126,9 @@ impl<'a> Bindings<'a> {
     }
 }
 
-/// A namespace of the schema, made once for all names in it.
-#[derive(Clone, Copy, Debug)]
-pub struct Namespace {
-    pub(super) name: &'static str,
-    pub(super) key: u64,
-}
-
-impl Namespace {
-    /// No namespace.
-    pub const NONE: Self = Self::new("");
-
-    /// The namespace of that name; `""` is none.
-    #[must_use]
-    pub const fn new(name: &'static str) -> Self {
-        let key = namespace_key(name);
-        Self { name, key }
-    }
-}
-
 /// A number that stands for a namespace of the schema where names are compared; its 64 bits tell the namespaces of one
 /// schema apart. It is never 0.
-const fn namespace_key(namespace: &str) -> u64 {
+pub(super) const fn namespace_key(namespace: &str) -> u64 {
     // FNV-1a
     let mut key = 0xCBF2_9CE4_8422_2325;
     let mut bytes = namespace.as_bytes();

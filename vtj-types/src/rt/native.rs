@@ -183,7 +183,7 @@ pub fn noted<T>(
 ) -> Result<Noted<T>, Refusal> {
     let value = read(simple_type, text)?;
     // The white space of a union's value is that of its member.
-    let text = match simple_type.lexical {
+    let text = match simple_type.further.lexical {
         Lexical::Union => Text::new(text),
         _ => Text::new(&white_space(simple_type, text)),
     };

@@ -453,9 +453,7 @@ mod tests {
     }
 
     impl Message for Document {
-        fn name() -> &'static Name {
-            const { &Name::new("", "d") }
-        }
+        const NAME: (&'static str, &'static str) = ("", "d");
     }
 
     fn read(start: &str, content: &str) -> core::result::Result<Document, crate::Error> {

@@ -136,7 +136,7 @@ impl KnownType {
             let text = white_space(simple_type, text);
             match check(simple_type, &text) {
                 Err(Refusal::BLANK) => simple_type.blank == Blank::NoValue,
-                checked => checked.is_ok() || simple_type.lexical == Lexical::QName,
+                checked => checked.is_ok() || simple_type.further.lexical == Lexical::QName,
             }
         })
     }
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
 /// Content of `xs:anySimpleType`: text, and which simple type it is of, if the element says so.
 ///
 /// Source: an element of `xs:anySimpleType`. Counts as personal: `Debug` hides it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 #[non_exhaustive]
 pub struct AnySimpleContent {
     /// The type that `xsi:type` names, as `{namespace}local`; the text is a value of it.

@@ -105,7 +105,7 @@ pub(super) fn check_restricted<T: Value>(
     value: &T,
     literal: Option<&str>,
 ) -> Result<(), Refusal> {
-    let (lexical, by_itself) = (value.simple_type().lexical, value.text());
+    let (lexical, by_itself) = (value.simple_type().further.lexical, value.text());
     match lexical {
         Lexical::QName | Lexical::List => {
             if literal.is_some_and(|literal| !simple_type.matches(literal)) {

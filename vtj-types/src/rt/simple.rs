@@ -76,78 +76,22 @@ impl<const N: usize> Texts for Fixed<N> {
     }
 }
 
-/// A simple type by its name in the schema and its facets, each a field of [`SimpleType`].
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __simple_type {
-    ($schema_name:literal $(, $facet:ident: $facet_value:expr)*) => {
-        #[inline]
-        fn simple_type() -> &'static $crate::rt::SimpleType {
-            &$crate::rt::SimpleType {
-                name: $schema_name,
-                $($facet: $facet_value,)*
-                ..$crate::rt::SimpleType::TEXT
-            }
-        }
-    };
-}
-
 /// A simple type of codes: its name in the schema and its facets, then a line for each code with its meaning in Finnish, Swedish
 /// and English, `"1" = Kirkollinen: "kirkollinen" sv "kyrklig" en "church";`. After `!` come codes that are known but forbidden;
-/// `_` is any other code, which an `open` list admits, and `None` a value that is not there.
+/// `_` is any other code, which an `open` list admits, and `None` a value that is not there. It begins with
+/// `explained` if codes have meanings, `plain` otherwise.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __codes {
-    ($name:ident $($rest:tt)*) => {
-        $crate::rt::plain_codes!($name $($rest)*);
-
-        impl $name {
-            /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
-            #[inline]
-            #[must_use]
-            pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
-                $crate::rt::meaning(self)
-            }
-        }
-    };
-}
-
-/// The same of codes without meanings.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __plain_codes {
     (
-        $name:ident = $schema_name:literal $(, $facet:ident: $facet_value:expr)*;
+        $made:ident $name:ident = $schema_name:literal $(, $facet:ident: $facet_value:expr)*;
         $($code:literal = $variant:ident $(: $fi:literal $(sv $sv:literal)? $(en $en:literal)?)?;)*
         $(! $forbidden:literal = $unwanted:ident $(: $ffi:literal $(sv $fsv:literal)? $(en $fen:literal)?)?;)*
         _ = $unknown:ident $($open:ident)?;
         $(None = $not_given:ident;)?
     ) => {
-        impl ::core::cmp::Eq for $name {}
-
-        impl ::core::cmp::PartialOrd for $name {
-            #[inline]
-            fn partial_cmp(&self, other: &Self) -> ::core::option::Option<::core::cmp::Ordering> {
-                ::core::option::Option::Some(::core::cmp::Ord::cmp(self, other))
-            }
-        }
-
-        impl ::core::cmp::Ord for $name {
-            #[inline]
-            fn cmp(&self, other: &Self) -> ::core::cmp::Ordering {
-                ::core::cmp::Ord::cmp(self.code(), other.code())
-            }
-        }
-
-        impl ::core::hash::Hash for $name {
-            #[inline]
-            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
-                ::core::hash::Hash::hash(self.code(), state);
-            }
-        }
-
         impl $name {
-            /// The code as it stands in the message, by which codes are ordered and hashed.
+            /// The code as it stands in the message, by which codes are hashed.
             #[must_use]
             pub fn code(&self) -> &str {
                 match self {
@@ -157,13 +101,40 @@ macro_rules! __plain_codes {
                     $(Self::$not_given => "",)?
                 }
             }
+
+            $crate::__meaning!($made);
+        }
+
+        impl ::core::marker::Copy for $name {}
+
+        impl ::core::clone::Clone for $name {
+            #[inline]
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::rt::are_same(self, other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            #[inline]
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                $crate::rt::hash(self, state);
+            }
         }
 
         impl $crate::rt::Enumeration for $name {
             #[inline]
             fn codes() -> &'static $crate::rt::CodeList<Self> {
                 &$crate::rt::CodeList {
-                    simple_type: &$crate::rt::SimpleType {
+                    simple_type: $crate::rt::SimpleType {
                         name: $schema_name,
                         $($facet: $facet_value,)*
                         ..$crate::rt::SimpleType::TEXT
@@ -180,6 +151,21 @@ macro_rules! __plain_codes {
         }
 
         $crate::rt::value!($name $(, vacant Self::$not_given)?);
+    };
+}
+
+/// What a code means, where that is known of some.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __meaning {
+    (plain) => {};
+    (explained) => {
+        /// What the code means, in Finnish and where known in Swedish and English. The wording is unofficial.
+        #[inline]
+        #[must_use]
+        pub fn meaning(&self) -> ::core::option::Option<$crate::Meaning> {
+            $crate::rt::meaning(self)
+        }
     };
 }
 

@@ -9,16 +9,25 @@ use super::nfa::Nfa;
 pub struct SimpleType {
     /// The name in the schema.
     pub name: &'static str,
+    /// The name of the Rust type, where that is [`Valid`](super::Valid).
+    pub rust_name: &'static str,
     /// Whether values are personal and `Debug` hides them.
     pub personal: bool,
     /// What blank text is.
     pub blank: Blank,
-    /// What becomes of white space before any facet is looked at.
-    pub white_space: WhiteSpace,
     /// Bounds on the number of characters, of octets for binary values, of items for lists.
     pub length: Length,
     /// Patterns, all of which have to match.
     pub patterns: &'static [fn() -> Dfa],
+    /// What few types have.
+    pub further: &'static Further,
+}
+
+/// What is said of few types, by itself: the compiler takes time for each field of each type, given or not.
+#[derive(Debug)]
+pub struct Further {
+    /// What becomes of white space before any facet is looked at.
+    pub white_space: WhiteSpace,
     /// Patterns that are too large for that, all of which have to match.
     pub programs: &'static [fn() -> &'static Nfa],
     /// What texts are before any facet is looked at.
@@ -31,16 +40,10 @@ pub struct SimpleType {
     pub values: &'static [&'static str],
 }
 
-impl SimpleType {
-    /// Texts of which nothing is said, not even a name: personal, and without blank text among them. What is said of a simple type
-    /// stands before it, `SimpleType { name: "NimiTyyppi", ..SimpleType::TEXT }`: a constant is cheaper to compile than calls.
+impl Further {
+    /// Texts with their white space.
     pub const TEXT: Self = Self {
-        name: "",
-        personal: true,
-        blank: Blank::Refused,
         white_space: WhiteSpace::Preserve,
-        length: Length { min: 0, max: None },
-        patterns: &[],
         programs: &[],
         lexical: Lexical::Text,
         range: Range {
@@ -53,11 +56,29 @@ impl SimpleType {
         },
         values: &[],
     };
+}
+
+impl SimpleType {
+    /// Texts of which nothing is said, not even a name: personal, and without blank text among them. What is said of a simple type
+    /// stands before it, `SimpleType { name: "NimiTyyppi", ..SimpleType::TEXT }`: a constant is cheaper to compile than calls.
+    pub const TEXT: Self = Self {
+        name: "",
+        rust_name: "",
+        personal: true,
+        blank: Blank::Refused,
+        length: Length { min: 0, max: None },
+        patterns: &[],
+        further: &Further::TEXT,
+    };
 
     /// Whether a text matches all patterns.
     pub(super) fn matches(&self, text: &str) -> bool {
         self.patterns.iter().all(|pattern| pattern().accepts(text))
-            && self.programs.iter().all(|program| program().accepts(text))
+            && self
+                .further
+                .programs
+                .iter()
+                .all(|program| program().accepts(text))
     }
 }
 

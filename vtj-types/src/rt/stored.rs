@@ -13,7 +13,7 @@ use core::fmt;
 /// The facet that the text breaks.
 #[inline]
 pub fn text(simple_type: &'static SimpleType, text: &str) -> Result<Text, Refusal> {
-    if simple_type.white_space != WhiteSpace::Preserve {
+    if simple_type.further.white_space != WhiteSpace::Preserve {
         let text = white_space(simple_type, text);
         check(simple_type, &text)?;
         return Ok(Text::new(&text));
@@ -29,7 +29,7 @@ pub(super) fn set(
     simple_type: &'static SimpleType,
     text: &str,
 ) -> Result<(), Refusal> {
-    if simple_type.white_space != WhiteSpace::Preserve {
+    if simple_type.further.white_space != WhiteSpace::Preserve {
         let text = white_space(simple_type, text);
         check(simple_type, &text)?;
         place.set(&text);
@@ -105,7 +105,7 @@ pub fn fixed<const N: usize>(
     simple_type: &'static SimpleType,
     text: &str,
 ) -> Result<Fixed<N>, Refusal> {
-    if simple_type.white_space != WhiteSpace::Preserve {
+    if simple_type.further.white_space != WhiteSpace::Preserve {
         let text = white_space(simple_type, text);
         check(simple_type, &text)?;
         return in_place(&text);

@@ -1,10 +1,11 @@
 //! Texts that keep to facets.
 
 use super::content::Name;
-use super::part::{Part, Viewer, debug};
+use super::part::Part;
 use super::simple::{Texts, vacated};
 use super::simple_type::SimpleType;
 use super::value::{Refusal, Value, try_from};
+use super::viewer::{Viewer, debug};
 use super::writer::Writer;
 use crate::InvalidValue;
 use core::cmp::Ordering;
@@ -25,8 +26,6 @@ pub struct Valid<F: Facets>(F::Texts);
 pub trait Facets: Sized + 'static {
     /// What holds the texts.
     type Texts: Texts + Clone + Ord + Hash + 'static;
-    /// The name of the Rust type.
-    const NAME: &'static str;
     /// The simple type.
     fn simple_type() -> &'static SimpleType;
     /// Whether the empty text stands for a value that is not there. Otherwise fields have an `Option` for that.
@@ -128,7 +127,7 @@ impl<F: Facets> Value for Valid<F> {
 
 impl<F: Facets> Part for Valid<F> {
     fn see<'a>(&'a self, to: &mut Viewer<'_, 'a>) {
-        to.value(self, F::NAME);
+        to.value(self, F::simple_type().rust_name);
     }
 
     #[inline]
@@ -152,8 +151,17 @@ macro_rules! __text {
 
         impl $crate::rt::Facets for $facets {
             type Texts = $texts;
-            const NAME: &'static str = stringify!($name);
-            $crate::__simple_type!($schema_name $(, $facet: $facet_value)*);
+
+            #[inline]
+            fn simple_type() -> &'static $crate::rt::SimpleType {
+                &$crate::rt::SimpleType {
+                    name: $schema_name,
+                    rust_name: stringify!($name),
+                    $($facet: $facet_value,)*
+                    ..$crate::rt::SimpleType::TEXT
+                }
+            }
+
             $(const HAS_NONE: bool = $crate::__has_none!($none);)?
         }
     };

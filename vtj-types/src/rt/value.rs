@@ -115,7 +115,7 @@ impl Refusal {
 /// The text with its white space as the simple type normalises it.
 #[must_use]
 pub fn white_space<'t>(simple_type: &SimpleType, text: &'t str) -> Cow<'t, str> {
-    normalised(simple_type.white_space, text)
+    normalised(simple_type.further.white_space, text)
 }
 
 /// The text without the white space that the facet takes away.
@@ -150,7 +150,8 @@ fn collapse(text: &str) -> Cow<'_, str> {
 /// Checks all facets of a text whose white space is normalised. What most types are is decided when compiling.
 #[inline(always)]
 pub(super) fn check(simple_type: &'static SimpleType, text: &str) -> Result<(), Refusal> {
-    if simple_type.lexical != Lexical::Text || !simple_type.programs.is_empty() || text.is_empty() {
+    let further = simple_type.further;
+    if further.lexical != Lexical::Text || !further.programs.is_empty() || text.is_empty() {
         return check_all(simple_type, text);
     }
     let Length { min, max } = simple_type.length;
@@ -172,8 +173,9 @@ fn check_all(simple_type: &SimpleType, text: &str) -> Result<(), Refusal> {
     if text.is_empty() && simple_type.blank == Blank::NoValue {
         return Err(Refusal::BLANK);
     }
-    if simple_type.lexical != Lexical::Text {
-        return facets::check(simple_type, simple_type.lexical, text);
+    let lexical = simple_type.further.lexical;
+    if lexical != Lexical::Text {
+        return facets::check(simple_type, lexical, text);
     }
     let length = simple_type.length;
     if length.min > 0 || length.max.is_some_and(|max| text.len() > max as usize) {

@@ -1,7 +1,7 @@
 //! Binary values.
 
 use super::exact::exact_type;
-use crate::rt::{Blank, Lexical, SimpleType, Text};
+use crate::rt::{Blank, Further, Lexical, SimpleType, Text};
 
 exact_type!(
     /// A value of `xs:hexBinary`: octets, two hexadecimal digits each. Blank text is the value without octets. It is written as
@@ -10,8 +10,11 @@ exact_type!(
     SimpleType {
         name: "xs:hexBinary",
         blank: Blank::Value,
-        lexical: Lexical::HexBinary,
         ..SimpleType::TEXT
+    },
+    Further {
+        lexical: Lexical::HexBinary,
+        ..Further::TEXT
     },
     Eq
 );
@@ -21,8 +24,11 @@ exact_type!(
     SimpleType {
         name: "xs:base64Binary",
         blank: Blank::Value,
-        lexical: Lexical::Base64Binary,
         ..SimpleType::TEXT
+    },
+    Further {
+        lexical: Lexical::Base64Binary,
+        ..Further::TEXT
     },
     Eq
 );

@@ -1,8 +1,8 @@
 //! Types whose values are held as their text and compared by value.
 
-/// A type: documentation, name, simple type; `Ord`, `PartialOrd` or `Eq` for the order that it has.
+/// A type: documentation, name, simple type, what is further said of it; `Ord`, `PartialOrd` or `Eq` for the order that it has.
 macro_rules! exact_type {
-    ($(#[$doc:meta])* $name:ident, $simple_type:expr, Eq) => {
+    ($(#[$doc:meta])* $name:ident, $simple_type:expr, $further:expr, Eq) => {
         $(#[$doc])*
         #[derive(Clone)]
         pub struct $name(crate::rt::Text);
@@ -11,7 +11,10 @@ macro_rules! exact_type {
             fn facets() -> &'static crate::rt::SimpleType {
                 const {
                     &SimpleType {
-                        white_space: crate::rt::WhiteSpace::Collapse,
+                        further: &Further {
+                            white_space: crate::rt::WhiteSpace::Collapse,
+                            ..$further
+                        },
                         ..$simple_type
                     }
                 }
@@ -42,8 +45,8 @@ macro_rules! exact_type {
 
         crate::rt::text_value!($name);
     };
-    ($(#[$doc:meta])* $name:ident, $simple_type:expr, PartialOrd) => {
-        $crate::xsd::exact::exact_type!($(#[$doc])* $name, $simple_type, Eq);
+    ($(#[$doc:meta])* $name:ident, $simple_type:expr, $further:expr, PartialOrd) => {
+        $crate::xsd::exact::exact_type!($(#[$doc])* $name, $simple_type, $further, Eq);
 
         impl PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
@@ -51,8 +54,8 @@ macro_rules! exact_type {
             }
         }
     };
-    ($(#[$doc:meta])* $name:ident, $simple_type:expr, Ord) => {
-        $crate::xsd::exact::exact_type!($(#[$doc])* $name, $simple_type, Eq);
+    ($(#[$doc:meta])* $name:ident, $simple_type:expr, $further:expr, Ord) => {
+        $crate::xsd::exact::exact_type!($(#[$doc])* $name, $simple_type, $further, Eq);
 
         impl PartialOrd for $name {
             fn partial_cmp(&self, other: &Self) -> Option<core::cmp::Ordering> {
@@ -77,13 +80,16 @@ pub(super) use exact_type;
 
 /// The order of two values of one type.
 pub(super) fn compare<T: Value>(one: &T, other: &T) -> Option<Ordering> {
-    T::facets().lexical.compare(&one.text(), &other.text())
+    T::facets()
+        .further
+        .lexical
+        .compare(&one.text(), &other.text())
 }
 
 /// Hashes equal values alike.
 pub(super) fn hash<T: Value, H: Hasher>(value: &T, state: &mut H) {
     let text = value.text();
-    match T::facets().lexical {
+    match T::facets().further.lexical {
         Lexical::Decimal | Lexical::Integer => Decimal::parse(&text).hash(state),
         Lexical::Duration => Duration::parse(&text).map(|one| one.value()).hash(state),
         Lexical::HexBinary => text.to_ascii_lowercase().hash(state),

@@ -15,8 +15,11 @@ macro_rules! list_types {
             fn facets() -> &'static SimpleType {
                 &SimpleType {
                     name: $xsd,
-                    white_space: WhiteSpace::Collapse,
-                    lexical: Lexical::List,
+                    further: &rt::Further {
+                        white_space: WhiteSpace::Collapse,
+                        lexical: Lexical::List,
+                        ..rt::Further::TEXT
+                    },
                     length: rt::Length { min: 1, max: None },
                     ..SimpleType::TEXT
                 }

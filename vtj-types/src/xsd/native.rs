@@ -34,8 +34,11 @@ macro_rules! native_type {
             fn facets() -> &'static SimpleType {
                 &SimpleType {
                     name: $xsd,
-                    white_space: WhiteSpace::Collapse,
-                    lexical: Lexical::$lexical,
+                    further: &rt::Further {
+                        white_space: WhiteSpace::Collapse,
+                        lexical: Lexical::$lexical,
+                        ..rt::Further::TEXT
+                    },
                     ..SimpleType::TEXT
                 }
             }

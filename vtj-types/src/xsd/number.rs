@@ -2,7 +2,7 @@
 
 use super::exact::exact_type;
 use crate::rt::lexical::Decimal as Parts;
-use crate::rt::{Bound, Lexical, SimpleType};
+use crate::rt::{Bound, Further, Lexical, SimpleType};
 
 impl Decimal {
     /// The number as an integer and the number of its digits that are after the point: 12.50 is 125 and 1. `None` where the
@@ -24,8 +24,11 @@ exact_type!(
     Decimal,
     SimpleType {
         name: "xs:decimal",
-        lexical: Lexical::Decimal,
         ..SimpleType::TEXT
+    },
+    Further {
+        lexical: Lexical::Decimal,
+        ..Further::TEXT
     },
     Ord
 );
@@ -44,9 +47,12 @@ macro_rules! integer_types {
             $name,
             SimpleType {
                 name: $xsd,
+                ..SimpleType::TEXT
+            },
+            Further {
                 lexical: Lexical::Integer,
                 range: crate::rt::Range { min: $min, max: $max },
-                ..SimpleType::TEXT
+                ..Further::TEXT
             },
             Ord
         );

@@ -83,8 +83,11 @@ macro_rules! name_type {
             fn facets() -> &'static SimpleType {
                 &SimpleType {
                     name: $xsd,
-                    white_space: WhiteSpace::Collapse,
-                    lexical: rt::Lexical::QName,
+                    further: &rt::Further {
+                        white_space: WhiteSpace::Collapse,
+                        lexical: rt::Lexical::QName,
+                        ..rt::Further::TEXT
+                    },
                     ..SimpleType::TEXT
                 }
             }

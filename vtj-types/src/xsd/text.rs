@@ -9,7 +9,12 @@ macro_rules! text_type {
         pub type $name = Valid<$facets>;
 
         rt::text! { $name by $facets: rt::Text = $xsd,
-            blank: Blank::$blank, white_space: WhiteSpace::$white_space, lexical: Lexical::$lexical
+            blank: Blank::$blank,
+            further: &rt::Further {
+                white_space: WhiteSpace::$white_space,
+                lexical: Lexical::$lexical,
+                ..rt::Further::TEXT
+            }
         }
     };
 }

@@ -2,7 +2,7 @@
 
 use super::exact::exact_type;
 use crate::rt::lexical::{Duration as Length, Moment};
-use crate::rt::{Lexical, SimpleType, Value};
+use crate::rt::{Further, Lexical, SimpleType, Value};
 
 /// A type of points in time: documentation, name, name in XML Schema, its parts.
 macro_rules! moment_types {
@@ -14,15 +14,18 @@ macro_rules! moment_types {
             $name,
             SimpleType {
                 name: $xsd,
-                lexical: Lexical::$name,
                 ..SimpleType::TEXT
+            },
+            Further {
+                lexical: Lexical::$name,
+                ..Further::TEXT
             },
             PartialOrd
         );
 
         impl $name {
             fn moment(&self) -> Option<Moment<'_>> {
-                Self::facets().lexical.moment(self.0.as_str())
+                Self::facets().further.lexical.moment(self.0.as_str())
             }
 
             $(part!($part);)*
@@ -111,8 +114,11 @@ exact_type!(
     Duration,
     SimpleType {
         name: "xs:duration",
-        lexical: Lexical::Duration,
         ..SimpleType::TEXT
+    },
+    Further {
+        lexical: Lexical::Duration,
+        ..Further::TEXT
     },
     PartialOrd
 );

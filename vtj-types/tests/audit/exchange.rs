@@ -105,15 +105,11 @@ impl Content for Vastine {
 }
 
 impl Message for Kysely {
-    fn name() -> &'static Name {
-        const { &name("HenkilonTunnusKysely") }
-    }
+    const NAME: (&'static str, &'static str) = (NS, "HenkilonTunnusKysely");
 }
 
 impl Message for Vastine {
-    fn name() -> &'static Name {
-        const { &name("HenkilonTunnusKyselyResponse") }
-    }
+    const NAME: (&'static str, &'static str) = (NS, "HenkilonTunnusKyselyResponse");
 }
 
 pub struct HenkilonTunnusKysely<M>(PhantomData<fn() -> M>);

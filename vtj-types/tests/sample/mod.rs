@@ -30,7 +30,6 @@ text_type!(
     rt::SimpleType {
         name: "NimiTyyppi",
         blank: rt::Blank::NoValue,
-        white_space: rt::WhiteSpace::Preserve,
         length: rt::Length {
             min: 0,
             max: Some(20)
@@ -49,7 +48,10 @@ text_type!(
     rt::SimpleType {
         name: "SanaTyyppi",
         blank: rt::Blank::Value,
-        white_space: rt::WhiteSpace::Collapse,
+        further: &rt::Further {
+            white_space: rt::WhiteSpace::Collapse,
+            ..rt::Further::TEXT
+        },
         ..rt::SimpleType::TEXT
     }
 );
@@ -72,7 +74,6 @@ text_type!(
     rt::SimpleType {
         name: "TunnusTyyppi",
         blank: rt::Blank::Refused,
-        white_space: rt::WhiteSpace::Preserve,
         length: rt::Length {
             min: 4,
             max: Some(4)
@@ -118,7 +119,6 @@ impl rt::Value for Koodi {
 }
 rt::value!(Koodi);
 
-#[derive(Clone, PartialEq)]
 pub struct Sanoma {
     pub tunnus: Tunnus,
     pub aika: Option<Option<Nimi>>,
@@ -170,9 +170,7 @@ impl rt::Content for Sanoma {
     }
 }
 impl rt::Message for Sanoma {
-    fn name() -> &'static rt::Name {
-        wire::SANOMA
-    }
+    const NAME: (&'static str, &'static str) = ("urn:sample", "Sanoma");
 }
 impl Sanoma {
     pub fn from_xml(bytes: &[u8]) -> Result<Self, ::vtj_types::Error> {
@@ -192,7 +190,6 @@ impl Sanoma {
     }
 }
 
-#[derive(Clone, PartialEq)]
 pub struct Paluukoodi {
     pub koodi: Koodi,
     pub lisa: Option<Nimi>,
@@ -232,7 +229,6 @@ impl rt::Content for Paluukoodi {
     }
 }
 
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     pub henkilotunnus: Tunnus,
     pub sukunimi: Option<Nimi>,
@@ -284,7 +280,6 @@ impl rt::Content for Henkilo {
     }
 }
 
-#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     pub nimi: Option<Nimi>,
     pub alku: Tunnus,
@@ -304,7 +299,6 @@ impl rt::Content for EntinenNimi {
     }
 }
 
-#[derive(Clone, PartialEq)]
 pub struct Tyhja {}
 rt::fields!(Tyhja);
 impl rt::Content for Tyhja {
@@ -317,7 +311,6 @@ impl rt::Content for Tyhja {
 }
 
 /// In another namespace, with a child in none.
-#[derive(Clone, PartialEq)]
 pub struct Lisatieto {
     pub sana: Sana,
     pub paikka: Option<Paikka>,
@@ -338,7 +331,6 @@ impl rt::Content for Lisatieto {
 }
 
 /// Back in the message's namespace.
-#[derive(Clone, PartialEq)]
 pub struct Paikka {
     pub value: Sana,
 }
@@ -363,7 +355,6 @@ mod wire {
     const fn name(namespace: &'static str, local: &'static str) -> Name {
         Name::new(namespace, local)
     }
-    pub(super) const SANOMA: &Name = &name(NS, "Sanoma");
     pub(super) const PALUUKOODI: &Name = &name(NS, "Paluukoodi");
     pub(super) const HENKILO: &Name = &name(NS, "Henkilo");
     pub(super) const HENKILOTUNNUS: &Name = &name(NS, "Henkilotunnus");

@@ -30,7 +30,7 @@ fn message(name: &str, read: &str, write: &str) -> String {
                 fn write(&self, writer: &mut rt::Writer) {{ {write} }}
             }}
             impl rt::Message for Message {{
-                fn name() -> &'static rt::Name {{ const {{ &rt::Name::new(\"\", {name:?}) }} }}
+                const NAME: (&'static str, &'static str) = (\"\", {name:?});
             }}
         }}"
     )

@@ -5,19 +5,18 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Asukas alle 18 v. (resident under 18).
 ///
 /// Complex type `AsukasAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct AsukasAlle18v {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
     pub henkilotunnus: Option<catalogue::Henkilotunnus>,
 }
-rt::element! { blank AsukasAlle18v[1] in WIRE_NS;
+rt::element! { blank AsukasAlle18v in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
 }
 
@@ -25,13 +24,12 @@ rt::element! { blank AsukasAlle18v[1] in WIRE_NS;
 ///
 /// Complex type `AsukkaatAlle18vTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct AsukkaatAlle18v {
     /// Asukaslukumäärä (number of residents): of those under 18, 1 in the sample. Element `AsukasLkm`, once; `None` is
     /// blank.
     pub asukas_lkm: Option<catalogue::AsukasLkm>,
 }
-rt::element! { blank AsukkaatAlle18v[1] in WIRE_NS;
+rt::element! { blank AsukkaatAlle18v in WIRE_NS;
     asukas_lkm = blankable "AsukasLkm";
 }
 
@@ -39,7 +37,6 @@ rt::element! { blank AsukkaatAlle18v[1] in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -52,7 +49,7 @@ pub struct Henkilo {
     /// products. Element `AsukasAlle18v`, at least once.
     pub asukas_alle18v: Vec<AsukasAlle18v>,
 }
-rt::element! { blank Henkilo[4] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     asukas_lkm = blankable "AsukasLkm";
     asukkaat_alle18v = element "AsukkaatAlle18v";
@@ -66,7 +63,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, asukas_lkm:
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/ASUKASLKM2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -87,7 +83,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Henkilö (person): the huollettava (dependant) who was asked for, with the custodians. Every block is there; what
 /// VTJ does not have or does not disclose is blank in it. A block that may repeat and has nothing to tell comes
@@ -13,7 +13,6 @@ const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjk
 ///
 /// Complex type `HenkiloTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -53,7 +52,7 @@ pub struct Henkilo {
     /// Huoltaja (custodian): somebody who has the person in custody. Element `Huoltaja`, at least once.
     pub huoltaja: Vec<Huoltaja>,
 }
-rt::element! { blank Henkilo[17] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -90,7 +89,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `HuoltajaTyyppi` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Huoltaja {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -103,7 +101,7 @@ pub struct Huoltaja {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
 }
-rt::element! { blank Huoltaja[4] in WIRE_NS;
+rt::element! { blank Huoltaja in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -114,7 +112,6 @@ rt::element! { blank Huoltaja[4] in WIRE_NS;
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/HUOLLETTAVA-HUOLTAJAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -135,7 +132,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Henkilö (person): the huoltaja (custodian) who was asked for, with the dependants. Every block is there; what
 /// VTJ does not have or does not disclose is blank in it. A block that may repeat and has nothing to tell comes
@@ -13,7 +13,6 @@ const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjk
 ///
 /// Complex type `HenkiloTyyppi` in `products/HUOLTAJA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -53,7 +52,7 @@ pub struct Henkilo {
     /// Huollettava (dependant): somebody whom the person has in custody. Element `Huollettava`, at least once.
     pub huollettava: Vec<blocks::Huollettava>,
 }
-rt::element! { blank Henkilo[17] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -89,7 +88,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/HUOLTAJA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -110,7 +108,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

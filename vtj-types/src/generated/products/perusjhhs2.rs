@@ -5,14 +5,13 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Hakuperuste (search key): the sähköinen asiointitunnus (electronic client identifier) that was asked for, and
 /// what became of it.
 ///
 /// Complex type `HakuperusteSahkoinenAsiointitunnusTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HakuperusteSahkoinenAsiointitunnus {
     /// Hakuperusteen paluukoodi (what became of one search key of the query): one or two characters. 0 not found, 1
     /// found, 2 the identifier may be passive, 3 too many persons match, 4 the key was not used. Attribute
@@ -29,7 +28,7 @@ pub struct HakuperusteSahkoinenAsiointitunnus {
     /// `None` is blank.
     pub value: Option<catalogue::SahkoinenAsiointitunnus>,
 }
-rt::element! { new HakuperusteSahkoinenAsiointitunnus[5]: Text;
+rt::element! { new HakuperusteSahkoinenAsiointitunnus: Text;
     @hakuperuste_paluukoodi: catalogue::HakuperustePaluukoodi = value_attribute "hakuperustePaluukoodi";
     @hakuperuste_teksti_s = blankable_attribute "hakuperusteTekstiS";
     @hakuperuste_teksti_r = blankable_attribute "hakuperusteTekstiR";
@@ -42,7 +41,6 @@ rt::names! { HakuperusteSahkoinenAsiointitunnus, hakuperuste_teksti: hakuperuste
 ///
 /// Complex type `HakuperusteetTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Hakuperusteet {
     /// Hakuperuste (search key): the henkilötunnus (personal identity code) that was asked for, and what became of it.
     /// Element `Henkilotunnus`, once.
@@ -51,7 +49,7 @@ pub struct Hakuperusteet {
     /// what became of it. Element `SahkoinenAsiointitunnus`, once.
     pub sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus,
 }
-rt::element! { new Hakuperusteet[2] in WIRE_NS;
+rt::element! { new Hakuperusteet in WIRE_NS;
     henkilotunnus: blocks::HakuperusteHenkilotunnus = element "Henkilotunnus";
     sahkoinen_asiointitunnus: HakuperusteSahkoinenAsiointitunnus = element "SahkoinenAsiointitunnus";
 }
@@ -61,7 +59,6 @@ rt::element! { new Hakuperusteet[2] in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -83,7 +80,7 @@ pub struct Henkilo {
     /// `SuomenKansalaisuusTietokoodi`, once; `None` is blank.
     pub suomen_kansalaisuus_tietokoodi: Option<catalogue::SuomenKansalaisuusTietokoodi>,
 }
-rt::element! { blank Henkilo[9] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -106,7 +103,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSJHHS2.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -127,7 +123,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -5,19 +5,18 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Äidinkieli (mother tongue), as a group of languages alone.
 ///
 /// Complex type `AidinkieliTyyppi` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Aidinkieli {
     /// Äidinkielen tietokoodi (group of the mother tongue). That its type is KieliTietokoodiTyyppi is a guess from its
     /// name and from the 1 in the sample. Element `AidinkieliTietokoodi`, once; `None` is blank.
     pub aidinkieli_tietokoodi: Option<catalogue::KieliTietokoodi>,
 }
-rt::element! { blank Aidinkieli[1] in WIRE_NS;
+rt::element! { blank Aidinkieli in WIRE_NS;
     aidinkieli_tietokoodi = blankable "AidinkieliTietokoodi";
 }
 
@@ -26,7 +25,6 @@ rt::element! { blank Aidinkieli[1] in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -45,7 +43,7 @@ pub struct Henkilo {
     /// Kuolintiedot (facts of death): the day alone, blank when the person is alive. Element `Kuolintiedot`, once.
     pub kuolintiedot: blocks::KuolintiedotWithoutKuollut,
 }
-rt::element! { blank Henkilo[8] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -66,7 +64,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSLT1.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -87,7 +84,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -5,7 +5,7 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Edunvalvonta (guardianship of an adult or of a minor's property): its time, what it limits, and the guardians,
 /// who may be persons, companies or associations, and legal aid offices. A kind of guardian that there is none of
@@ -13,7 +13,6 @@ const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjk
 ///
 /// Complex type `EdunvalvontaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Edunvalvonta {
     /// Alkupäivä: the first day of the guardianship. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
@@ -45,7 +44,7 @@ pub struct Edunvalvonta {
     /// `OikeusaputoimistoEdunvalvoja`, at least once.
     pub oikeusaputoimisto_edunvalvoja: Vec<OikeusaputoimistoEdunvalvoja>,
 }
-rt::element! { blank Edunvalvonta[11] in WIRE_NS;
+rt::element! { blank Edunvalvonta in WIRE_NS;
     alkupvm = blankable "Alkupvm";
     paattymispvm = blankable "Paattymispvm";
     rajoituskoodi = blankable "Rajoituskoodi";
@@ -66,7 +65,6 @@ rt::names! { Edunvalvonta, rajoitusteksti: rajoitusteksti_s rajoitusteksti_r, te
 ///
 /// Complex type `EdunvalvontavaltuutusTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Edunvalvontavaltuutus {
     /// Alkupäivä: the first day of the power of attorney. Element `Alkupvm`, once; `None` is blank.
     pub alkupvm: Option<catalogue::Paivamaara>,
@@ -83,7 +81,7 @@ pub struct Edunvalvontavaltuutus {
     /// `HenkiloEdunvalvontavaltuutettu`, at least once.
     pub henkilo_edunvalvontavaltuutettu: Vec<HenkiloEdunvalvontavaltuutettu>,
 }
-rt::element! { blank Edunvalvontavaltuutus[6] in WIRE_NS;
+rt::element! { blank Edunvalvontavaltuutus in WIRE_NS;
     alkupvm = blankable "Alkupvm";
     paattymispvm = blankable "Paattymispvm";
     tehtavienjakokoodi = blankable "Tehtavienjakokoodi";
@@ -97,7 +95,6 @@ rt::names! { Edunvalvontavaltuutus, tehtavienjako: tehtavienjako_s tehtavienjako
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     /// Nimi (name): a surname or given names, as the kind says. Element `Nimi`, once; `None` is blank.
     pub nimi: Option<catalogue::Nimi100>,
@@ -114,7 +111,7 @@ pub struct EntinenNimi {
     /// Text in Swedish (ruotsi), as Info8S. Element `Info8R`, once; `None` is blank.
     pub info8_r: Option<catalogue::Teksti100>,
 }
-rt::element! { blank EntinenNimi[6] in WIRE_NS;
+rt::element! { blank EntinenNimi in WIRE_NS;
     nimi = blankable "Nimi";
     nimilajikoodi = blankable "Nimilajikoodi";
     alkupvm = blankable "Alkupvm";
@@ -129,7 +126,6 @@ rt::names! { EntinenNimi, info8: info8_s info8_r }
 ///
 /// Complex type `HenkiloTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -172,7 +168,7 @@ pub struct Henkilo {
     /// `Edunvalvontavaltuutus`, once.
     pub edunvalvontavaltuutus: Edunvalvontavaltuutus,
 }
-rt::element! { blank Henkilo[18] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -208,7 +204,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `HenkiloEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkiloEdunvalvoja {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -225,7 +220,7 @@ pub struct HenkiloEdunvalvoja {
     /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank HenkiloEdunvalvoja[6] in WIRE_NS;
+rt::element! { blank HenkiloEdunvalvoja in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -238,7 +233,6 @@ rt::element! { blank HenkiloEdunvalvoja[6] in WIRE_NS;
 ///
 /// Complex type `HenkiloEdunvalvontavaltuutettuTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkiloEdunvalvontavaltuutettu {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -255,7 +249,7 @@ pub struct HenkiloEdunvalvontavaltuutettu {
     /// Valtuutuksen loppupäivä: the last day of holding it. Element `ValtuutusLoppupvm`, once; `None` is blank.
     pub valtuutus_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank HenkiloEdunvalvontavaltuutettu[6] in WIRE_NS;
+rt::element! { blank HenkiloEdunvalvontavaltuutettu in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -268,7 +262,6 @@ rt::element! { blank HenkiloEdunvalvontavaltuutettu[6] in WIRE_NS;
 ///
 /// Complex type `KansalaisuusTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Kansalaisuus {
     /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Kansalaisuuskoodi3`, once; `None` is
     /// blank.
@@ -283,7 +276,7 @@ pub struct Kansalaisuus {
     /// Saamispäivä: the day the citizenship was obtained. Element `Saamispvm`, once; `None` is blank.
     pub saamispvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank Kansalaisuus[5] in WIRE_NS;
+rt::element! { blank Kansalaisuus in WIRE_NS;
     kansalaisuuskoodi3 = blankable "Kansalaisuuskoodi3";
     kansalaisuus_s = blankable "KansalaisuusS";
     kansalaisuus_r = blankable "KansalaisuusR";
@@ -296,7 +289,6 @@ rt::names! { Kansalaisuus, kansalaisuus: kansalaisuus_s kansalaisuus_r kansalais
 ///
 /// Complex type `OikeusaputoimistoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct OikeusaputoimistoEdunvalvoja {
     /// Viranomaiskoodi (code of the controller of the register or of another authority): the last three digits of the
     /// number of the authority, or blank. Element `Viranomaisnumero`, once; `None` is blank.
@@ -310,7 +302,7 @@ pub struct OikeusaputoimistoEdunvalvoja {
     /// Tehtävän loppupäivä: the last day of the duty. Element `TehtavaLoppupvm`, once; `None` is blank.
     pub tehtava_loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank OikeusaputoimistoEdunvalvoja[5] in WIRE_NS;
+rt::element! { blank OikeusaputoimistoEdunvalvoja in WIRE_NS;
     viranomaisnumero = blankable "Viranomaisnumero";
     viranomainen_s = blankable "ViranomainenS";
     viranomainen_r = blankable "ViranomainenR";
@@ -323,7 +315,6 @@ rt::names! { OikeusaputoimistoEdunvalvoja, viranomainen: viranomainen_s viranoma
 ///
 /// Complex type `SyntymamaaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Syntymamaa {
     /// Valtiokoodi (country) as the three digits of ISO 3166-1, or blank. Element `Valtiokoodi3`, once; `None` is
     /// blank.
@@ -335,7 +326,7 @@ pub struct Syntymamaa {
     /// Name of the country in plain language (selväkielinen). Element `ValtioSelvakielinen`, once; `None` is blank.
     pub valtio_selvakielinen: Option<catalogue::ValtioNimi30>,
 }
-rt::element! { blank Syntymamaa[4] in WIRE_NS;
+rt::element! { blank Syntymamaa in WIRE_NS;
     valtiokoodi3 = blankable "Valtiokoodi3";
     valtio_s = blankable "ValtioS";
     valtio_r = blankable "ValtioR";
@@ -347,7 +338,6 @@ rt::names! { Syntymamaa, valtio: valtio_s valtio_r valtio_selvakielinen }
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -368,7 +358,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";
@@ -400,7 +390,6 @@ rt::message! { Vastaussanoma = "VTJHenkiloVastaussanoma" in WIRE_NS, groups["Asi
 ///
 /// Complex type `YritysJaYhteisoEdunvalvojaTyyppi` in `products/PERUSSANOMA-3.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct YritysJaYhteisoEdunvalvoja {
     /// Y-tunnus (business identity code) of a company or association that acts as guardian: seven digits, a hyphen and
     /// a check digit, or blank. Element `Ytunnus`, once; `None` is blank.
@@ -413,7 +402,7 @@ pub struct YritysJaYhteisoEdunvalvoja {
     /// Tehtävän alkupäivä: the first day of the duty. Element `TehtavaAlkupvm`, once; `None` is blank.
     pub tehtava_alkupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank YritysJaYhteisoEdunvalvoja[4] in WIRE_NS;
+rt::element! { blank YritysJaYhteisoEdunvalvoja in WIRE_NS;
     ytunnus = blankable "Ytunnus";
     nimi = blankable "Nimi";
     tehtava_loppupvm = blankable "TehtavaLoppupvm";

@@ -5,13 +5,12 @@ use super::super::blocks;
 use super::super::catalogue;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://xml.vrk.fi/schema/vtjkysely");
+const WIRE_NS: &str = "http://xml.vrk.fi/schema/vtjkysely";
 
 /// Entinen nimi (former name).
 ///
 /// Complex type `EntinenNimiTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct EntinenNimi {
     /// Nimi (name): a surname or given names, as the kind says. Element `Nimi`, once; `None` is blank.
     pub nimi: Option<catalogue::Nimi100>,
@@ -23,7 +22,7 @@ pub struct EntinenNimi {
     /// Loppupäivä: the last day of the name. Element `Loppupvm`, once; `None` is blank.
     pub loppupvm: Option<catalogue::Paivamaara>,
 }
-rt::element! { blank EntinenNimi[4] in WIRE_NS;
+rt::element! { blank EntinenNimi in WIRE_NS;
     nimi = blankable "Nimi";
     nimilajikoodi = blankable "Nimilajikoodi";
     alkupvm = blankable "Alkupvm";
@@ -36,7 +35,6 @@ rt::element! { blank EntinenNimi[4] in WIRE_NS;
 ///
 /// Complex type `HenkiloTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Henkilo {
     /// Henkilötunnus (personal identity code) of the person the message tells about. Element `Henkilotunnus`, once.
     pub henkilotunnus: blocks::HenkilonHenkilotunnus,
@@ -80,7 +78,7 @@ pub struct Henkilo {
     /// Lapsi (child) of the person. Element `Lapsi`, at least once.
     pub lapsi: Vec<Lapsi>,
 }
-rt::element! { blank Henkilo[19] in WIRE_NS;
+rt::element! { blank Henkilo in WIRE_NS;
     henkilotunnus = element "Henkilotunnus";
     nykyinen_sukunimi = element "NykyinenSukunimi";
     nykyiset_etunimet = element "NykyisetEtunimet";
@@ -118,7 +116,6 @@ rt::blocks! { Henkilo, henkilotunnus: blocks::HenkilonHenkilotunnus, nykyinen_su
 ///
 /// Complex type `LapsiTyyppi` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Lapsi {
     /// Henkilötunnus (personal identity code), 11 characters or blank: date of birth as ppkkvv, a sign for the century,
     /// an individual number of three digits and a check character. Element `Henkilotunnus`, once; `None` is blank.
@@ -131,7 +128,7 @@ pub struct Lapsi {
     /// Nykyiset etunimet (present given names). Element `NykyisetEtunimet`, once.
     pub nykyiset_etunimet: blocks::NykyisetEtunimet,
 }
-rt::element! { blank Lapsi[4] in WIRE_NS;
+rt::element! { blank Lapsi in WIRE_NS;
     henkilotunnus = blankable "Henkilotunnus";
     syntymaaika = blankable "Syntymaaika";
     nykyinen_sukunimi = element "NykyinenSukunimi";
@@ -142,7 +139,6 @@ rt::element! { blank Lapsi[4] in WIRE_NS;
 ///
 /// Element `VTJHenkiloVastaussanoma` in `products/VANHEMPI-LAPSET-JA-HUOLLETTAVAT.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct Vastaussanoma {
     /// Tietojen poiminta-aika (time at which the data were taken from VTJ): 14 digits vvvvkkpphhmmss, that is year,
     /// month, day, hour, minute, second; or blank. Attribute `tietojenPoimintaaika`, required; `None` is blank.
@@ -163,7 +159,7 @@ pub struct Vastaussanoma {
     /// The person found; not there when nobody was. Element `Henkilo`, at most once.
     pub henkilo: Option<Henkilo>,
 }
-rt::element! { new Vastaussanoma[7] in WIRE_NS;
+rt::element! { new Vastaussanoma in WIRE_NS;
     @tietojen_poimintaaika = blankable_attribute "tietojenPoimintaaika";
     @sanomatunnus = blankable_attribute "sanomatunnus";
     @versio = blankable_attribute "versio";

@@ -96,7 +96,10 @@ impl Check<'_, '_> {
     pub(super) fn named_space(&self, part: usize) -> Option<Space> {
         let (namespace, local) = self.type_name(part)?;
         let simple_type = known_type(self.open, &namespace, &local)?.simple?();
-        Some(Space::Value(simple_type.lexical, simple_type.white_space))
+        Some(Space::Value(
+            simple_type.further.lexical,
+            simple_type.further.white_space,
+        ))
     }
 
     fn type_name(&self, part: usize) -> Option<TypeName> {

@@ -22,6 +22,6 @@ impl<F: Facets> Serialize for Valid<F> {
 
 impl<'de, F: Facets> Deserialize<'de> for Valid<F> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize(deserializer, const { name(F::NAME) })
+        deserialize(deserializer, name(F::simple_type().rust_name))
     }
 }

@@ -8,13 +8,12 @@ pub mod operations;
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://tempuri.org/");
+const WIRE_NS: &str = "http://tempuri.org/";
 
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
 /// Element `HaeTuotteenSkeema` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeema {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -22,7 +21,7 @@ pub struct HaeTuotteenSkeema {
     /// Laji (kind); which there are is not public. Element `laji`, once.
     pub laji: ::vtj_types::xsd::Short,
 }
-rt::element! { whole HaeTuotteenSkeema[2] in WIRE_NS;
+rt::element! { whole HaeTuotteenSkeema in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Short = value "laji";
 }
@@ -32,26 +31,24 @@ rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 ///
 /// Element `HaeTuotteenSkeemaResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResponse {
     /// Element `HaeTuotteenSkeemaResult`, at most once.
     pub hae_tuotteen_skeema_result: Option<HaeTuotteenSkeemaResult>,
 }
-rt::element! { blank HaeTuotteenSkeemaResponse[1] in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
     hae_tuotteen_skeema_result = optional_element "HaeTuotteenSkeemaResult";
 }
 rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_NS }
 
 /// Anonymous complex type of `HaeTuotteenSkeemaResult` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResult {
     /// Any element, once.
     pub any: ::vtj_types::xsd::AnyElement,
     /// The text before, between and after the elements.
     pub text: ::vtj_types::xsd::MixedText,
 }
-rt::element! { whole HaeTuotteenSkeemaResult[1]: Mixed;
+rt::element! { whole HaeTuotteenSkeemaResult: Mixed;
     any: ::vtj_types::xsd::AnyElement = any(&rt::Wildcard { namespaces: rt::Namespaces::Any,
         contents: rt::Contents::Lax, known: wire::KNOWN, attributes: &[] });
     &text;
@@ -61,7 +58,6 @@ rt::element! { whole HaeTuotteenSkeemaResult[1]: Mixed;
 ///
 /// Element `TeeHenkilonPoimintaKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonPoimintaKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -81,7 +77,7 @@ pub struct TeeHenkilonPoimintaKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonPoimintaKysely[7] in WIRE_NS;
+rt::element! { blank TeeHenkilonPoimintaKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -96,12 +92,11 @@ rt::message! { TeeHenkilonPoimintaKysely = "TeeHenkilonPoimintaKysely" in WIRE_N
 ///
 /// Element `TeeHenkilonPoimintaKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonPoimintaKyselyResponse {
     /// Element `TeeHenkilonPoimintaKyselyResult`, at most once.
     pub tee_henkilon_poiminta_kysely_result: Option<TeeHenkilonPoimintaKyselyResult>,
 }
-rt::element! { blank TeeHenkilonPoimintaKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeHenkilonPoimintaKyselyResponse in WIRE_NS;
     tee_henkilon_poiminta_kysely_result = optional_element "TeeHenkilonPoimintaKyselyResult";
 }
 rt::message! { TeeHenkilonPoimintaKyselyResponse = "TeeHenkilonPoimintaKyselyResponse" in WIRE_NS }
@@ -115,7 +110,6 @@ pub type TeeHenkilonPoimintaKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeHenkilonTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -135,7 +129,7 @@ pub struct TeeHenkilonTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonTunnistusKysely[7] in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnistusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -150,12 +144,11 @@ rt::message! { TeeHenkilonTunnistusKysely = "TeeHenkilonTunnistusKysely" in WIRE
 ///
 /// Element `TeeHenkilonTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnistusKyselyResponse {
     /// Element `TeeHenkilonTunnistusKyselyResult`, at most once.
     pub tee_henkilon_tunnistus_kysely_result: Option<TeeHenkilonTunnistusKyselyResult>,
 }
-rt::element! { blank TeeHenkilonTunnistusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnistusKyselyResponse in WIRE_NS;
     tee_henkilon_tunnistus_kysely_result = optional_element "TeeHenkilonTunnistusKyselyResult";
 }
 rt::message! { TeeHenkilonTunnistusKyselyResponse = "TeeHenkilonTunnistusKyselyResponse" in WIRE_NS }
@@ -170,7 +163,6 @@ pub type TeeHenkilonTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeHenkilonTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -208,7 +200,7 @@ pub struct TeeHenkilonTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeHenkilonTunnusKysely[13] in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -229,12 +221,11 @@ rt::message! { TeeHenkilonTunnusKysely = "TeeHenkilonTunnusKysely" in WIRE_NS }
 ///
 /// Element `TeeHenkilonTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeHenkilonTunnusKyselyResponse {
     /// Element `TeeHenkilonTunnusKyselyResult`, at most once.
     pub tee_henkilon_tunnus_kysely_result: Option<TeeHenkilonTunnusKyselyResult>,
 }
-rt::element! { blank TeeHenkilonTunnusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeHenkilonTunnusKyselyResponse in WIRE_NS;
     tee_henkilon_tunnus_kysely_result = optional_element "TeeHenkilonTunnusKyselyResult";
 }
 rt::message! { TeeHenkilonTunnusKyselyResponse = "TeeHenkilonTunnusKyselyResponse" in WIRE_NS }
@@ -248,7 +239,6 @@ pub type TeeHenkilonTunnusKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeKiinteistoTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistoTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -269,7 +259,7 @@ pub struct TeeKiinteistoTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeKiinteistoTunnusKysely[7] in WIRE_NS;
+rt::element! { blank TeeKiinteistoTunnusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -284,12 +274,11 @@ rt::message! { TeeKiinteistoTunnusKysely = "TeeKiinteistoTunnusKysely" in WIRE_N
 ///
 /// Element `TeeKiinteistoTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistoTunnusKyselyResponse {
     /// Element `TeeKiinteistoTunnusKyselyResult`, at most once.
     pub tee_kiinteisto_tunnus_kysely_result: Option<TeeKiinteistoTunnusKyselyResult>,
 }
-rt::element! { blank TeeKiinteistoTunnusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeKiinteistoTunnusKyselyResponse in WIRE_NS;
     tee_kiinteisto_tunnus_kysely_result = optional_element "TeeKiinteistoTunnusKyselyResult";
 }
 rt::message! { TeeKiinteistoTunnusKyselyResponse = "TeeKiinteistoTunnusKyselyResponse" in WIRE_NS }
@@ -303,7 +292,6 @@ pub type TeeKiinteistoTunnusKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeKiinteistonTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistonTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -323,7 +311,7 @@ pub struct TeeKiinteistonTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeKiinteistonTunnistusKysely[7] in WIRE_NS;
+rt::element! { blank TeeKiinteistonTunnistusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -338,14 +326,13 @@ rt::message! { TeeKiinteistonTunnistusKysely = "TeeKiinteistonTunnistusKysely" i
 ///
 /// Element `TeeKiinteistonTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeKiinteistonTunnistusKyselyResponse {
     /// Element `TeeKiinteistonTunnistusKyselyResult`, at most once.
     pub tee_kiinteiston_tunnistus_kysely_result: Option<
         TeeKiinteistonTunnistusKyselyResult,
     >,
 }
-rt::element! { blank TeeKiinteistonTunnistusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeKiinteistonTunnistusKyselyResponse in WIRE_NS;
     tee_kiinteiston_tunnistus_kysely_result = optional_element "TeeKiinteistonTunnistusKyselyResult";
 }
 rt::message! { TeeKiinteistonTunnistusKyselyResponse = "TeeKiinteistonTunnistusKyselyResponse" in WIRE_NS }
@@ -359,7 +346,6 @@ pub type TeeKiinteistonTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeRakennuksenTunnistusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeRakennuksenTunnistusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -379,7 +365,7 @@ pub struct TeeRakennuksenTunnistusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeRakennuksenTunnistusKysely[7] in WIRE_NS;
+rt::element! { blank TeeRakennuksenTunnistusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -394,14 +380,13 @@ rt::message! { TeeRakennuksenTunnistusKysely = "TeeRakennuksenTunnistusKysely" i
 ///
 /// Element `TeeRakennuksenTunnistusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeRakennuksenTunnistusKyselyResponse {
     /// Element `TeeRakennuksenTunnistusKyselyResult`, at most once.
     pub tee_rakennuksen_tunnistus_kysely_result: Option<
         TeeRakennuksenTunnistusKyselyResult,
     >,
 }
-rt::element! { blank TeeRakennuksenTunnistusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeRakennuksenTunnistusKyselyResponse in WIRE_NS;
     tee_rakennuksen_tunnistus_kysely_result = optional_element "TeeRakennuksenTunnistusKyselyResult";
 }
 rt::message! { TeeRakennuksenTunnistusKyselyResponse = "TeeRakennuksenTunnistusKyselyResponse" in WIRE_NS }
@@ -416,7 +401,6 @@ pub type TeeRakennuksenTunnistusKyselyResult = HaeTuotteenSkeemaResult;
 ///
 /// Element `TeeRakennusTunnusKysely` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeRakennusTunnusKysely {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -440,7 +424,7 @@ pub struct TeeRakennusTunnusKysely {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TeeRakennusTunnusKysely[8] in WIRE_NS;
+rt::element! { blank TeeRakennusTunnusKysely in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -456,12 +440,11 @@ rt::message! { TeeRakennusTunnusKysely = "TeeRakennusTunnusKysely" in WIRE_NS }
 ///
 /// Element `TeeRakennusTunnusKyselyResponse` in `services/soso/soso.wsdl`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TeeRakennusTunnusKyselyResponse {
     /// Element `TeeRakennusTunnusKyselyResult`, at most once.
     pub tee_rakennus_tunnus_kysely_result: Option<TeeRakennusTunnusKyselyResult>,
 }
-rt::element! { blank TeeRakennusTunnusKyselyResponse[1] in WIRE_NS;
+rt::element! { blank TeeRakennusTunnusKyselyResponse in WIRE_NS;
     tee_rakennus_tunnus_kysely_result = optional_element "TeeRakennusTunnusKyselyResult";
 }
 rt::message! { TeeRakennusTunnusKyselyResponse = "TeeRakennusTunnusKyselyResponse" in WIRE_NS }

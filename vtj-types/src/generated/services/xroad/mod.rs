@@ -8,20 +8,17 @@ pub mod operations;
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new(
-    "http://xml.vrk.fi/ws/vtj/vtjkysely/1",
-);
+const WIRE_NS: &str = "http://xml.vrk.fi/ws/vtj/vtjkysely/1";
 
 /// Request of hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
 /// Element `HaeTuotteenSkeema` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeema {
     /// Pyyntö (request) of the schema of a product. Element `request`, at most once.
     pub request: Option<TuotteenSkeemaPyynto>,
 }
-rt::element! { blank HaeTuotteenSkeema[1] in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeema in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
@@ -30,14 +27,13 @@ rt::message! { HaeTuotteenSkeema = "HaeTuotteenSkeema" in WIRE_NS }
 ///
 /// Element `HaeTuotteenSkeemaResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HaeTuotteenSkeemaResponse {
     /// The request, echoed. The element is spelled `reguest`. Element `reguest`, at most once.
     pub reguest: Option<TuotteenSkeemaPyynto>,
     /// Vastaus (response) with the schema of a product. Element `response`, at most once.
     pub response: Option<TuotteenSkeemaVastaus>,
 }
-rt::element! { blank HaeTuotteenSkeemaResponse[2] in WIRE_NS;
+rt::element! { blank HaeTuotteenSkeemaResponse in WIRE_NS;
     reguest = optional_element "reguest";
     response = optional_element "response";
 }
@@ -47,12 +43,11 @@ rt::message! { HaeTuotteenSkeemaResponse = "HaeTuotteenSkeemaResponse" in WIRE_N
 ///
 /// Element `HenkilonTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank HenkilonTunnistusKysely[1] in WIRE_NS;
+rt::element! { blank HenkilonTunnistusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HenkilonTunnistusKysely = "HenkilonTunnistusKysely" in WIRE_NS }
@@ -61,7 +56,6 @@ rt::message! { HenkilonTunnistusKysely = "HenkilonTunnistusKysely" in WIRE_NS }
 ///
 /// Element `HenkilonTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -69,7 +63,7 @@ pub struct HenkilonTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank HenkilonTunnistusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank HenkilonTunnistusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -80,12 +74,11 @@ rt::message! { HenkilonTunnistusKyselyResponse = "HenkilonTunnistusKyselyRespons
 ///
 /// Element `HenkilonTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a person. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
 }
-rt::element! { blank HenkilonTunnusKysely[1] in WIRE_NS;
+rt::element! { blank HenkilonTunnusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { HenkilonTunnusKysely = "HenkilonTunnusKysely" in WIRE_NS }
@@ -94,7 +87,6 @@ rt::message! { HenkilonTunnusKysely = "HenkilonTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `HenkilonTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -132,7 +124,7 @@ pub struct HenkilonTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank HenkilonTunnusKyselyPyynto[13] in WIRE_NS;
+rt::element! { blank HenkilonTunnusKyselyPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -152,7 +144,6 @@ rt::element! { blank HenkilonTunnusKyselyPyynto[13] in WIRE_NS;
 ///
 /// Element `HenkilonTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct HenkilonTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<HenkilonTunnusKyselyPyynto>,
@@ -160,7 +151,7 @@ pub struct HenkilonTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank HenkilonTunnusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank HenkilonTunnusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -170,12 +161,11 @@ rt::message! { HenkilonTunnusKyselyResponse = "HenkilonTunnusKyselyResponse" in 
 ///
 /// Element `KiinteistonTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank KiinteistonTunnistusKysely[1] in WIRE_NS;
+rt::element! { blank KiinteistonTunnistusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { KiinteistonTunnistusKysely = "KiinteistonTunnistusKysely" in WIRE_NS }
@@ -184,7 +174,6 @@ rt::message! { KiinteistonTunnistusKysely = "KiinteistonTunnistusKysely" in WIRE
 ///
 /// Element `KiinteistonTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -192,7 +181,7 @@ pub struct KiinteistonTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank KiinteistonTunnistusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank KiinteistonTunnistusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -202,12 +191,11 @@ rt::message! { KiinteistonTunnistusKyselyResponse = "KiinteistonTunnistusKyselyR
 ///
 /// Element `KiinteistonTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a real estate unit. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
 }
-rt::element! { blank KiinteistonTunnusKysely[1] in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { KiinteistonTunnusKysely = "KiinteistonTunnusKysely" in WIRE_NS }
@@ -216,7 +204,6 @@ rt::message! { KiinteistonTunnusKysely = "KiinteistonTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `KiinteistonTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -237,7 +224,7 @@ pub struct KiinteistonTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank KiinteistonTunnusKyselyPyynto[7] in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKyselyPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -251,7 +238,6 @@ rt::element! { blank KiinteistonTunnusKyselyPyynto[7] in WIRE_NS;
 ///
 /// Element `KiinteistonTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KiinteistonTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<KiinteistonTunnusKyselyPyynto>,
@@ -259,7 +245,7 @@ pub struct KiinteistonTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank KiinteistonTunnusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank KiinteistonTunnusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -270,12 +256,11 @@ rt::message! { KiinteistonTunnusKyselyResponse = "KiinteistonTunnusKyselyRespons
 ///
 /// Complex type `KyselyVastaus` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct KyselyVastaus {
     /// Any element, any number of times.
     pub any: Vec<::vtj_types::xsd::AnyElement>,
 }
-rt::element! { blank KyselyVastaus[1];
+rt::element! { blank KyselyVastaus;
     any = anys(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
         attributes: &[] }, 0, None);
 }
@@ -284,12 +269,11 @@ rt::element! { blank KyselyVastaus[1];
 ///
 /// Element `RakennuksenTunnistusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnistusKysely {
     /// Pyyntö (request) of a query by search keys. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
 }
-rt::element! { blank RakennuksenTunnistusKysely[1] in WIRE_NS;
+rt::element! { blank RakennuksenTunnistusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { RakennuksenTunnistusKysely = "RakennuksenTunnistusKysely" in WIRE_NS }
@@ -298,7 +282,6 @@ rt::message! { RakennuksenTunnistusKysely = "RakennuksenTunnistusKysely" in WIRE
 ///
 /// Element `RakennuksenTunnistusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnistusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<TunnistusKyselyPyynto>,
@@ -306,7 +289,7 @@ pub struct RakennuksenTunnistusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank RakennuksenTunnistusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank RakennuksenTunnistusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -317,12 +300,11 @@ rt::message! { RakennuksenTunnistusKyselyResponse = "RakennuksenTunnistusKyselyR
 ///
 /// Element `RakennuksenTunnusKysely` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKysely {
     /// Pyyntö (request) of a query by the identifier of a building. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
 }
-rt::element! { blank RakennuksenTunnusKysely[1] in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKysely in WIRE_NS;
     request = optional_element "request";
 }
 rt::message! { RakennuksenTunnusKysely = "RakennuksenTunnusKysely" in WIRE_NS }
@@ -331,7 +313,6 @@ rt::message! { RakennuksenTunnusKysely = "RakennuksenTunnusKysely" in WIRE_NS }
 ///
 /// Complex type `RakennuksenTunnusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -355,7 +336,7 @@ pub struct RakennuksenTunnusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank RakennuksenTunnusKyselyPyynto[8] in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKyselyPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -370,7 +351,6 @@ rt::element! { blank RakennuksenTunnusKyselyPyynto[8] in WIRE_NS;
 ///
 /// Element `RakennuksenTunnusKyselyResponse` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct RakennuksenTunnusKyselyResponse {
     /// The query, echoed without the password. Element `request`, at most once.
     pub request: Option<RakennuksenTunnusKyselyPyynto>,
@@ -378,7 +358,7 @@ pub struct RakennuksenTunnusKyselyResponse {
     /// reply is known that has all three, the latter two blank. Element `response`, at most once.
     pub response: Option<KyselyVastaus>,
 }
-rt::element! { blank RakennuksenTunnusKyselyResponse[2] in WIRE_NS;
+rt::element! { blank RakennuksenTunnusKyselyResponse in WIRE_NS;
     request = optional_element "request";
     response = optional_element "response";
 }
@@ -388,7 +368,6 @@ rt::message! { RakennuksenTunnusKyselyResponse = "RakennuksenTunnusKyselyRespons
 ///
 /// Complex type `TunnistusKyselyPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TunnistusKyselyPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -408,7 +387,7 @@ pub struct TunnistusKyselyPyynto {
     /// Reserved. Element `Vara1`, at most once; `None` is absent, `Some(None)` is blank.
     pub vara1: Option<Option<::vtj_types::xsd::XsString>>,
 }
-rt::element! { blank TunnistusKyselyPyynto[7] in WIRE_NS;
+rt::element! { blank TunnistusKyselyPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     kayttajatunnus = optional_blankable "Kayttajatunnus";
     salasana = optional_blankable "Salasana";
@@ -422,7 +401,6 @@ rt::element! { blank TunnistusKyselyPyynto[7] in WIRE_NS;
 ///
 /// Complex type `TuotteenSkeemaPyynto` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TuotteenSkeemaPyynto {
     /// Name of the product (tuote) that is asked for; the reply has it as sanomatunnus. Element `SoSoNimi`, at most
     /// once; `None` is absent, `Some(None)` is blank.
@@ -430,7 +408,7 @@ pub struct TuotteenSkeemaPyynto {
     /// Laji (kind); which there are is not public. Element `Laji`, once.
     pub laji: ::vtj_types::xsd::Int,
 }
-rt::element! { whole TuotteenSkeemaPyynto[2] in WIRE_NS;
+rt::element! { whole TuotteenSkeemaPyynto in WIRE_NS;
     so_so_nimi = optional_blankable "SoSoNimi";
     laji: ::vtj_types::xsd::Int = value "Laji";
 }
@@ -439,12 +417,11 @@ rt::element! { whole TuotteenSkeemaPyynto[2] in WIRE_NS;
 ///
 /// Complex type `TuotteenSkeemaVastaus` in `services/xroad/vtjkysely.xsd`.
 #[non_exhaustive]
-#[derive(Clone, PartialEq)]
 pub struct TuotteenSkeemaVastaus {
     /// Any element, at most once.
     pub any: Option<::vtj_types::xsd::AnyElement>,
 }
-rt::element! { blank TuotteenSkeemaVastaus[1];
+rt::element! { blank TuotteenSkeemaVastaus;
     any = optional_any(&rt::Wildcard { namespaces: rt::Namespaces::Any, contents: rt::Contents::Lax, known: wire::KNOWN,
         attributes: &[] });
 }

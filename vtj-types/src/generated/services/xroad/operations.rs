@@ -3,7 +3,7 @@
 use ::vtj_types::rt;
 
 /// The namespace of the elements.
-const WIRE_NS: rt::Namespace = rt::Namespace::new("http://x-road.eu/xsd/xroad.xsd");
+const WIRE_NS: &str = "http://x-road.eu/xsd/xroad.xsd";
 
 /// Hae tuotteen skeema: the XML Schema of a product, as the agency has it.
 ///
