@@ -167,11 +167,13 @@ pub(super) fn automata(facts: &Facts, name: &Ident, patterns: &Patterns<'_>) -> 
             }
         };
         let states = states(dfa);
-        let call = match dfa.states.len() {
-            ..=MOST_ROWS => ident("automaton"),
-            _ => ident("large_automaton"),
-        };
-        quote!(rt::#call! { #name::#pattern; #(#states;)* })
+        match dfa.states.len() {
+            count @ ..=MOST_ROWS => {
+                let count = number(count as u64);
+                quote!(rt::automaton! { #name::#pattern[#count]; #(#states;)* })
+            }
+            _ => quote!(rt::large_automaton! { #name::#pattern; #(#states;)* }),
+        }
     });
     automata.collect()
 }

@@ -10,7 +10,7 @@ pub type Aanestysaluenumero = ::vtj_types::Valid<Aanestysaluenumero_Facets>;
 rt::text! { Aanestysaluenumero by Aanestysaluenumero_Facets: rt::Fixed<8> = "AanestysaluenumeroTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Aanestysaluenumero_Facets::pattern;
+rt::automaton! { Aanestysaluenumero_Facets::pattern[9];
     Passing(b'0', b'9', 1), (b'A', b'Z', 1), (195, 195, 2);
     Accepting(b'0', b'9', 3), (b'A', b'Z', 3), (195, 195, 4);
     Passing(132, 133, 1), (150, 150, 1);
@@ -104,7 +104,7 @@ pub type AsiaId = ::vtj_types::Valid<AsiaId_Facets>;
 rt::text! { AsiaId by AsiaId_Facets: rt::Fixed<15> = "AsiaIdTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { AsiaId_Facets::pattern;
+rt::automaton! { AsiaId_Facets::pattern[16];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -151,7 +151,7 @@ pub type AsukasLkm = ::vtj_types::Valid<AsukasLkm_Facets>;
 rt::text! { AsukasLkm by AsukasLkm_Facets: rt::Fixed<4> = "AsukasLkmTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { AsukasLkm_Facets::pattern;
+rt::automaton! { AsukasLkm_Facets::pattern[5];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -289,7 +289,7 @@ pub type EntinenNimiLkm = ::vtj_types::Valid<EntinenNimiLkm_Facets>;
 rt::text! { EntinenNimiLkm by EntinenNimiLkm_Facets: rt::Fixed<2> = "EntinenNimiLkmTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { EntinenNimiLkm_Facets::pattern;
+rt::automaton! { EntinenNimiLkm_Facets::pattern[3];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting;
@@ -420,7 +420,7 @@ pub type Henkilotunnus = ::vtj_types::Valid<Henkilotunnus_Facets>;
 rt::text! { Henkilotunnus by Henkilotunnus_Facets: rt::Fixed<11> = "HenkilotunnusTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Henkilotunnus_Facets::pattern;
+rt::automaton! { Henkilotunnus_Facets::pattern[20];
     Passing(b'0', b'0', 1), (b'1', b'2', 2), (b'3', b'3', 3);
     Passing(b'1', b'9', 4);
     Passing(b'0', b'9', 4);
@@ -459,7 +459,7 @@ pub type HuollettavaLkm = ::vtj_types::Valid<HuollettavaLkm_Facets>;
 rt::text! { HuollettavaLkm by HuollettavaLkm_Facets: rt::Fixed<1> = "HuollettavaLkmTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { HuollettavaLkm_Facets::pattern;
+rt::automaton! { HuollettavaLkm_Facets::pattern[2];
     Passing(b'0', b'9', 1);
     Accepting;
 }
@@ -779,7 +779,7 @@ pub type Huoneistonumero = ::vtj_types::Valid<Huoneistonumero_Facets>;
 rt::text! { Huoneistonumero by Huoneistonumero_Facets: rt::Fixed<3> = "HuoneistonumeroTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Huoneistonumero_Facets::pattern;
+rt::automaton! { Huoneistonumero_Facets::pattern[4];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -853,7 +853,7 @@ pub type Jakokirjain = ::vtj_types::Valid<Jakokirjain_Facets>;
 rt::text! { Jakokirjain by Jakokirjain_Facets: rt::Fixed<2> = "JakokirjainTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Jakokirjain_Facets::pattern;
+rt::automaton! { Jakokirjain_Facets::pattern[3];
     Passing(b'a', b'z', 1), (195, 195, 2);
     Accepting;
     Passing(164, 165, 1), (182, 182, 1);
@@ -917,7 +917,7 @@ pub type Kayttotarkoituskoodi = ::vtj_types::Valid<Kayttotarkoituskoodi_Facets>;
 rt::text! { Kayttotarkoituskoodi by Kayttotarkoituskoodi_Facets: rt::Fixed<3> = "KayttotarkoituskoodiTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Kayttotarkoituskoodi_Facets::pattern;
+rt::automaton! { Kayttotarkoituskoodi_Facets::pattern[4];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -987,7 +987,7 @@ pub type Kielikoodi = ::vtj_types::Valid<Kielikoodi_Facets>;
 rt::text! { Kielikoodi by Kielikoodi_Facets: rt::Fixed<2> = "KielikoodiTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Kielikoodi_Facets::pattern;
+rt::automaton! { Kielikoodi_Facets::pattern[4];
     Passing(b'9', b'9', 1), (b'a', b'z', 2);
     Passing(b'8', b'9', 3);
     Passing(b'a', b'z', 3);
@@ -1002,7 +1002,7 @@ pub type Kielikoodi3 = ::vtj_types::Valid<Kielikoodi3_Facets>;
 rt::text! { Kielikoodi3 by Kielikoodi3_Facets: rt::Fixed<3> = "Kielikoodi3Tyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Kielikoodi3_Facets::pattern;
+rt::automaton! { Kielikoodi3_Facets::pattern[6];
     Passing(b'9', b'9', 1), (b'a', b'z', 2);
     Passing(b'8', b'9', 3);
     Passing(b'a', b'z', 4);
@@ -1131,7 +1131,7 @@ pub type KunnanOsaaluekoodi = ::vtj_types::Valid<KunnanOsaaluekoodi_Facets>;
 rt::text! { KunnanOsaaluekoodi by KunnanOsaaluekoodi_Facets: rt::Fixed<6> = "KunnanOsaaluekoodiTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { KunnanOsaaluekoodi_Facets::pattern;
+rt::automaton! { KunnanOsaaluekoodi_Facets::pattern[7];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1668,7 +1668,7 @@ pub type Paivamaara = ::vtj_types::Valid<Paivamaara_Facets>;
 rt::text! { Paivamaara by Paivamaara_Facets: rt::Fixed<8> = "PaivamaaraTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Paivamaara_Facets::pattern;
+rt::automaton! { Paivamaara_Facets::pattern[9];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -1838,7 +1838,7 @@ rt::codes! { explained Paluukoodi = "PaluukoodiTyyppi", patterns: &[Self::patter
     _ = Unknown open;
     None = NotGiven;
 }
-rt::automaton! { Paluukoodi::pattern;
+rt::automaton! { Paluukoodi::pattern[6];
     Passing(b'0', b'9', 1);
     Accepting(b'0', b'9', 2);
     Accepting(b'0', b'9', 3);
@@ -1942,7 +1942,7 @@ pub type Porraskirjain = ::vtj_types::Valid<Porraskirjain_Facets>;
 rt::text! { Porraskirjain by Porraskirjain_Facets: rt::Fixed<2> = "PorraskirjainTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Porraskirjain_Facets::pattern;
+rt::automaton! { Porraskirjain_Facets::pattern[3];
     Passing(b'A', b'Z', 1), (195, 195, 2);
     Accepting;
     Passing(132, 133, 1), (150, 150, 1);
@@ -1956,7 +1956,7 @@ pub type Postinumero = ::vtj_types::Valid<Postinumero_Facets>;
 rt::text! { Postinumero by Postinumero_Facets: rt::Fixed<5> = "PostinumeroTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Postinumero_Facets::pattern;
+rt::automaton! { Postinumero_Facets::pattern[6];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -1999,7 +1999,7 @@ pub type Prakennustunnus = ::vtj_types::Valid<Prakennustunnus_Facets>;
 rt::text! { Prakennustunnus by Prakennustunnus_Facets: rt::Fixed<10> = "PrakennustunnusTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Prakennustunnus_Facets::pattern;
+rt::automaton! { Prakennustunnus_Facets::pattern[11];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2086,7 +2086,7 @@ pub type SahkoinenAsiointitunnus = ::vtj_types::Valid<SahkoinenAsiointitunnus_Fa
 rt::text! { SahkoinenAsiointitunnus by SahkoinenAsiointitunnus_Facets: rt::Fixed<9> = "SahkoinenAsiointitunnusTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { SahkoinenAsiointitunnus_Facets::pattern;
+rt::automaton! { SahkoinenAsiointitunnus_Facets::pattern[10];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2107,7 +2107,7 @@ pub type SahkopostiLajikoodi = ::vtj_types::Valid<SahkopostiLajikoodi_Facets>;
 rt::text! { SahkopostiLajikoodi by SahkopostiLajikoodi_Facets: rt::Fixed<2> = "SahkopostiLajikoodiTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { SahkopostiLajikoodi_Facets::pattern;
+rt::automaton! { SahkopostiLajikoodi_Facets::pattern[3];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Accepting;
@@ -2333,7 +2333,7 @@ pub type TietojenPoimintaaika = ::vtj_types::Valid<TietojenPoimintaaika_Facets>;
 rt::text! { TietojenPoimintaaika by TietojenPoimintaaika_Facets: rt::Fixed<14> = "TietojenPoimintaaikaTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern], personal: false
 }
-rt::automaton! { TietojenPoimintaaika_Facets::pattern;
+rt::automaton! { TietojenPoimintaaika_Facets::pattern[15];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2622,7 +2622,7 @@ pub type Viranomaiskoodi6 = ::vtj_types::Valid<Viranomaiskoodi6_Facets>;
 rt::text! { Viranomaiskoodi6 by Viranomaiskoodi6_Facets: rt::Fixed<6> = "Viranomaiskoodi6Tyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Viranomaiskoodi6_Facets::pattern;
+rt::automaton! { Viranomaiskoodi6_Facets::pattern[7];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);
@@ -2715,7 +2715,7 @@ pub type Yksilointitunnus = ::vtj_types::Valid<Yksilointitunnus_Facets>;
 rt::text! { Yksilointitunnus by Yksilointitunnus_Facets: rt::Fixed<11> = "YksilointitunnusTyyppi",
     blank: rt::Blank::NoValue, patterns: &[Self::pattern]
 }
-rt::automaton! { Yksilointitunnus_Facets::pattern;
+rt::automaton! { Yksilointitunnus_Facets::pattern[12];
     Passing(b'0', b'9', 1), (b'A', b'F', 1);
     Passing(b'0', b'9', 2), (b'A', b'F', 2);
     Passing(b'0', b'9', 3), (b'A', b'F', 3);
@@ -2746,7 +2746,7 @@ pub type Ytunnus = ::vtj_types::Valid<Ytunnus_Facets>;
 rt::text! { Ytunnus by Ytunnus_Facets: rt::Fixed<9> = "YtunnusTyyppi", blank: rt::Blank::NoValue,
     patterns: &[Self::pattern]
 }
-rt::automaton! { Ytunnus_Facets::pattern;
+rt::automaton! { Ytunnus_Facets::pattern[10];
     Passing(b'0', b'9', 1);
     Passing(b'0', b'9', 2);
     Passing(b'0', b'9', 3);

@@ -34,9 +34,10 @@ pub struct Table<const N: usize> {
 }
 
 impl<const N: usize> Table<N> {
-    /// The table of these states.
+    /// The table of these edges, behind those of each state its [`End`].
     #[must_use]
-    pub const fn new(states: [State; N]) -> Self {
+    pub const fn new(edges: &'static [Edge]) -> Self {
+        let states = states(edges);
         let places = Places::of(&states);
         let rows = match places {
             Some(_) => [[NOWHERE; 128]; N],
@@ -48,6 +49,41 @@ impl<const N: usize> Table<N> {
             places,
         }
     }
+}
+
+/// The first byte, the last byte, and the state that these lead to.
+type Edge = (u8, u8, u16);
+
+/// What stands behind the edges of a state in a [`Table`]: a range of no byte. Called as the states are.
+#[derive(Debug)]
+pub struct End;
+
+#[allow(non_upper_case_globals)]
+impl End {
+    /// A text may end there.
+    pub const Accepting: Edge = (1, 0, 1);
+    /// No text ends there.
+    pub const Passing: Edge = (1, 0, 0);
+}
+
+/// The states of a list of edges.
+const fn states<const N: usize>(mut edges: &'static [Edge]) -> [State; N] {
+    let mut states = [const { State::Passing(&[]) }; N];
+    let mut at = 0;
+    while at < N {
+        let mut count = 0;
+        while edges[count].0 <= edges[count].1 {
+            count += 1;
+        }
+        let (own, rest) = edges.split_at(count);
+        states[at] = match rest[0] {
+            End::Accepting => State::Accepting(own),
+            _ => State::Passing(own),
+        };
+        (_, edges) = rest.split_at(1);
+        at += 1;
+    }
+    states
 }
 
 /// For each state, which one each byte of ASCII leads to.
@@ -76,13 +112,13 @@ const fn rows<const N: usize>(states: &[State; N]) -> [[u8; 128]; N] {
 #[derive(Debug)]
 pub enum State {
     /// A text may end here.
-    Accepting(&'static [(u8, u8, u16)]),
+    Accepting(&'static [Edge]),
     /// No text ends here.
-    Passing(&'static [(u8, u8, u16)]),
+    Passing(&'static [Edge]),
 }
 
 impl State {
-    const fn edges(&self) -> &'static [(u8, u8, u16)] {
+    const fn edges(&self) -> &'static [Edge] {
         let (Self::Accepting(edges) | Self::Passing(edges)) = self;
         edges
     }
@@ -207,16 +243,16 @@ impl Places {
 
 /// A pattern as a function of its type, so that a check of the code does not evaluate it: a line for each state, which says
 /// whether a text may end there, and the ranges of bytes that lead on: the first byte, the last byte, the next state. Of fewer
-/// than 255 states.
+/// than 255 states, whose number stands behind its name. One list of edges is cheaper to compile than one for each state.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __automaton {
-    ($name:ident::$pattern:ident; $($kind:ident $($edge:expr),*;)*) => {
+    ($name:ident::$pattern:ident[$states:literal]; $($kind:ident $($edge:expr),*;)*) => {
         impl $name {
             #[inline]
             fn $pattern() -> $crate::rt::Dfa {
                 $crate::rt::Dfa::new(const {
-                    &$crate::rt::Table::new([$($crate::rt::State::$kind(&[$($edge),*]),)*])
+                    &$crate::rt::Table::<$states>::new(&[$($($edge,)* $crate::rt::End::$kind,)*])
                 })
             }
         }

@@ -83,7 +83,7 @@ pub use content::{
     Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType, names_of,
 };
 pub use derived::{Declared, DeclaredType};
-pub use dfa::{Dfa, State, Table};
+pub use dfa::{Dfa, End, State, Table};
 pub use element::{Blanks, Extent, Indices, Occurrences};
 #[cfg(feature = "services")]
 pub(crate) use enumeration::unknown_code;
