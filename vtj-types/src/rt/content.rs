@@ -392,7 +392,8 @@ pub enum Children {
 pub trait Content: Part + Debug + Sized {
     /// The attributes it declares.
     const ATTRIBUTES: &'static [Attribute] = &[];
-    /// Those of its names that are looked for where they stand: of attributes, then of elements, and none where something has no name.
+    /// The namespace and the local name of each attribute that has a field, then of each part of the content; of a part without a name,
+    /// as a group, two empty texts.
     const NAMES: &'static [(&'static str, &'static str)] = &[];
     /// What may stand between its tags.
     const CHILDREN: Children = Children::Elements;
@@ -439,7 +440,7 @@ impl<T: Content> Content for Box<T> {
     }
 }
 
-/// The names of a type. Made here, where a check of generated code does not make them.
+/// The names of a type. They are made in a generic function, which a check of generated code does not evaluate.
 #[inline(always)]
 #[must_use]
 pub fn names_of<T: Content, const N: usize>() -> &'static [Name; N] {

@@ -164,7 +164,8 @@ pub fn given<'a, B: Part + Clone>(values: impl Iterator<Item = &'a B>) -> impl I
     values.filter(|value| !value.is_blank()).cloned()
 }
 
-/// What every struct has beside its fields: it is seen as an element, and with the feature `serde` it has its traits.
+/// What every struct has beside its fields: it is cloned, compared, printed and seen as an element, and with the feature `serde` has
+/// its traits.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fields {
