@@ -54,10 +54,6 @@ impl<T> Parsed<T> {
             .map(|(code, count)| format!("{} {count}", code.as_str()));
         counts.collect::<Vec<_>>().join(", ")
     }
-
-    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Parsed<U> {
-        Parsed::new(make(self.value), self.deviations, self.kept)
-    }
 }
 
 impl<T: Response> Parsed<T> {

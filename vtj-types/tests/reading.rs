@@ -41,7 +41,23 @@ fn forms_of_the_whole() -> Vec<String> {
             "xmlns='http://tempuri.org/' xmlns:ns2=\"urn:sample\"",
             1,
         );
-    vec![
+    // One prefix might mean something, another is too long to be compared in one step.
+    let prefixes = [
+        "n",
+        "ns2",
+        "a.b-c_9",
+        "fifteen-letters",
+        "sixteen-letters-",
+        "x",
+    ];
+    let mut all_prefixed = prefixes.map(|prefix| {
+        let declared = format!("xmlns:{prefix}=");
+        prefixed
+            .replace("xmlns='http://tempuri.org/' xmlns:ns2=", &declared)
+            .replace("ns2:", &format!("{prefix}:"))
+    });
+    all_prefixed[0] = all_prefixed[0].replace("xmlns:n=", "xmlns=\"urn:none\" xmlns:n=");
+    let mut forms = vec![
         format!("\u{FEFF}{FULL}"),
         format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{FULL}"),
         format!("<?xml version='1.0' encoding='Utf-8' standalone='yes' ?>{FULL}\n\n"),
@@ -54,7 +70,21 @@ fn forms_of_the_whole() -> Vec<String> {
         all("><", "><!-- - --><?x y?><"),
         all("><", "><![CDATA[  \n]]><"),
         all("><", ">&#32;&#xA;<"),
-    ]
+        all("/>", " />"),
+    ];
+    forms.extend(all_prefixed);
+    for form in forms.clone() {
+        let between = |white: &str| {
+            let between = form.replace("><", &format!(">{white}<"));
+            // No white space in what is blank.
+            ["Etunimet", "Tyhja"].iter().fold(between, |form, local| {
+                form.replace(&format!("<{local}>{white}</"), &format!("<{local}></"))
+            })
+        };
+        forms.extend(["\n  ", "\n\t\t", "\r\n    ", "\n                    "].map(between));
+        forms.push(form.replace("/>", " />"));
+    }
+    forms
 }
 
 /// Other forms of one tag or one text.

@@ -1,8 +1,9 @@
 //! Wildcards: elements and attributes that the schema does not name.
 
 use super::attributes::RawAttribute;
-use super::content::{Message, Name};
+use super::content::Message;
 use super::failure::{Failed, Failure, Result};
+use super::name::Name;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::open::Named;
 use super::prefixes::Prefixes;

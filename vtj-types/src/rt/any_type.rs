@@ -1,9 +1,10 @@
 //! Content of which the schema says nothing: `xs:anyType`.
 
 use super::any::{AnyAttribute, AnyElement, Contents, Namespaces, Wildcard};
-use super::content::{Attribute, Children, Content, Name};
+use super::content::{Attribute, Children, Content};
 use super::failure::Result;
 use super::mixed::MixedText;
+use super::name::Name;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::prefixes::Prefixes;
 use super::reader::Reader;

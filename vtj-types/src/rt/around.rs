@@ -2,11 +2,11 @@
 //! checked; what is not written as usual is left to the general path.
 
 use super::fast::last;
-use super::namespaces::{XML, XMLNS};
+use super::namespaces::{Prefix, XML, XMLNS};
 use super::qname::{name_bytes, starts_name, usual_qname};
 use super::reader::{Opened, Reader};
 use super::root::quoted;
-use super::scan::{after, begin_alike, equal, indentation, markup, markup_nearby, same, short};
+use super::scan::{after, begin_alike, equal, indentation, markup, markup_nearby, same};
 use super::tag::trimmed;
 use super::walk::Envelope;
 
@@ -22,14 +22,6 @@ pub(super) enum Passed {
     Some,
 }
 
-/// A prefix with its colon, of up to sixteen bytes.
-#[derive(Clone, Copy)]
-struct Prefix {
-    length: usize,
-    bytes: u128,
-    counts: u128,
-}
-
 /// Prefixes that are bound, so that they need not be looked up. A declaration cannot unbind one, only the end of its scope can.
 struct Bound {
     prefixes: [Prefix; 4],
@@ -38,30 +30,19 @@ struct Bound {
 
 impl Bound {
     fn new() -> Self {
-        // Where nothing counts, every text is 0, never 1.
-        let (length, bytes, counts) = (0, 1, 0);
         Self {
-            prefixes: [Prefix {
-                length,
-                bytes,
-                counts,
-            }; 4],
+            prefixes: [Prefix::NONE; 4],
             next: 0,
         }
     }
 
     /// Notes a prefix, which is without its colon.
     fn push(&mut self, prefix: &str) {
-        let length = prefix.len() + 1;
-        let Some(bytes) = short(prefix.as_bytes()).filter(|_| length <= 16) else {
+        let Some(prefix) = Prefix::new(prefix) else {
             return;
         };
         if let Some(place) = self.prefixes.get_mut(self.next % 4) {
-            *place = Prefix {
-                length,
-                bytes: bytes | u128::from(b':') << (8 * (length - 1)),
-                counts: u128::MAX >> (8 * (16 - length)),
-            };
+            *place = prefix;
             self.next += 1;
         }
     }
@@ -69,10 +50,9 @@ impl Bound {
     /// The length of the prefix of a name, with its colon, if it is known to be bound.
     #[inline(always)]
     fn length(&self, name: &[u8]) -> Option<usize> {
-        let first = u128::from_le_bytes(*name.first_chunk()?);
+        let block = name.first_chunk()?;
         let mut prefixes = self.prefixes.iter();
-        let prefix = prefixes.find(|prefix| first & prefix.counts == prefix.bytes)?;
-        Some(prefix.length)
+        prefixes.find_map(|prefix| prefix.length_in(block))
     }
 }
 

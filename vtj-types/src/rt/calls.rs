@@ -1,9 +1,10 @@
 //! The calls of generated code that return what is read. Those that read into fields are in `fields`.
 
-use super::content::{Content, Name};
+use super::content::Content;
 use super::failure::Result;
 use super::fields::Filling;
 use super::lenient::Made;
+use super::name::Name;
 use super::qualified::parsed;
 use super::reader::{Place, Reader};
 use super::value::{Refusal, Value, parse};

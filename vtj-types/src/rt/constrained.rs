@@ -1,7 +1,8 @@
 //! Default and fixed values of elements and attributes.
 
-use super::content::{Children, Content, Name};
+use super::content::{Children, Content};
 use super::failure::Result;
+use super::name::Name;
 use super::reader::{Place, Reader, Start};
 use super::value::{Refusal, Value, parse, white_space};
 use super::writer::Writer;

@@ -2,12 +2,12 @@
 
 use super::declaration::{Charset, Refused, declared, usual};
 use super::position::position;
-use super::scan::ascii;
+use super::scan::{ascii, carriage_return};
 use crate::error::Details;
 use crate::{Error, ErrorKind, Limit, Limits};
 
 /// The text of a document.
-pub(super) struct Decoded<'b> {
+pub struct Decoded<'b> {
     text: Text<'b>,
     /// Where what follows the XML declaration starts.
     body: usize,
@@ -72,8 +72,9 @@ impl Drop for Text<'_> {
 /// What some byte of a document is.
 #[derive(Default)]
 struct Seen {
-    /// Below the blank, line feeds apart.
-    controls: bool,
+    /// A control character that XML forbids.
+    forbidden: bool,
+    carriage_return: bool,
     /// The first byte of U+FFFE and U+FFFF, or a greater one.
     high: bool,
 }
@@ -120,17 +121,19 @@ fn raise(greatest: &mut [[u8; 16]; 4], block: &Block) {
     }
 }
 
-/// The same told apart.
+/// The same told apart, again without branches.
 #[inline(never)]
 fn seen(bytes: &[u8]) -> Seen {
-    let (mut controls, mut greatest) = (u8::MAX, 0);
+    let (mut forbidden, mut returns, mut greatest) = (false, false, 0);
     for &byte in bytes {
-        // A line feed becomes the greatest number, the others below the blank stay in front.
-        controls = controls.min((byte ^ b'\n').wrapping_sub(1));
+        let is_white = (byte == b'\t') | (byte == b'\n') | (byte == b'\r');
+        forbidden |= (byte < b' ') & !is_white;
+        returns |= byte == b'\r';
         greatest = greatest.max(byte);
     }
     Seen {
-        controls: controls < b' ' - 1,
+        forbidden,
+        carriage_return: returns,
         high: greatest >= 0xEF,
     }
 }
@@ -164,15 +167,15 @@ pub(super) fn decode<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Decoded<'b>
         false => Seen::default(),
     };
     let is_forbidden = |character| !super::characters::is_char(character);
-    let is_control = |byte: &u8| *byte < b' ' && !super::characters::is_white(*byte);
-    let may_be_forbidden = (seen.controls && bytes.iter().any(is_control)) || seen.high;
-    if may_be_forbidden && let Some(at) = text.as_str().find(is_forbidden) {
+    if (seen.forbidden || seen.high)
+        && let Some(at) = text.as_str().find(is_forbidden)
+    {
         let detail = "a character that XML does not allow";
         let error = details(ErrorKind::NotWellFormed, detail, text.as_str(), at);
         return Err(Error::new(error));
     }
-    if seen.controls && text.bytes().contains(&b'\r') {
-        text = normalised(text.as_str());
+    if seen.carriage_return {
+        text = normalised(text.bytes());
     }
     let body = match usual {
         Some((length, _)) => length,
@@ -251,15 +254,16 @@ fn latin1(bytes: &[u8]) -> Text<'_> {
 }
 
 /// Line ends as XML 1.0, section 2.11, has them: each a line feed.
-fn normalised<'b>(text: &str) -> Text<'b> {
-    let mut normalised = String::with_capacity(text.len());
-    let mut pieces = text.split('\r');
-    normalised.push_str(pieces.next().unwrap_or_default());
-    for piece in pieces {
-        normalised.push('\n');
-        normalised.push_str(piece.strip_prefix('\n').unwrap_or(piece));
+fn normalised<'b>(bytes: &[u8]) -> Text<'b> {
+    let mut normalised = Vec::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while let Some((line, [_, tail @ ..])) = rest.split_at_checked(carriage_return(rest)) {
+        normalised.extend_from_slice(line);
+        normalised.push(b'\n');
+        rest = tail.strip_prefix(b"\n").unwrap_or(tail);
     }
-    Text::Copied(normalised.into_bytes())
+    normalised.extend_from_slice(rest);
+    Text::Copied(normalised)
 }
 
 #[cold]
@@ -280,10 +284,40 @@ fn details(kind: ErrorKind, detail: &'static str, text: &str, offset: usize) -> 
 
 #[cfg(test)]
 mod tests {
-    use super::{position, utf8};
+    use super::{decode, position, seen, utf8};
+    use crate::{ErrorKind, Limits};
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn line_ends_are_line_feeds(text in "[a-zäö€\r\n\t]{0,80}") {
+            let decoded = decode(text.as_bytes(), &Limits::new());
+            let decoded = decoded.map(|decoded| decoded.parts().0.to_owned());
+            let expected = text.replace("\r\n", "\n").replace('\r', "\n");
+            prop_assert_eq!(decoded.ok(), Some(expected));
+        }
+
+        #[test]
+        fn forbidden_characters_are_refused_where_they_stand(
+            before in "[a\n\r\t]{0,80}",
+            character in "[\u{0}-\u{1F}\u{FFFE}\u{FFFF}\u{EFFF}\u{E000}]",
+        ) {
+            let text = format!("{before}{character}b");
+            let is_white = character.trim_matches(['\t', '\n', '\r']).is_empty();
+            let is_allowed = is_white || matches!(&*character, "\u{EFFF}" | "\u{E000}");
+            match decode(text.as_bytes(), &Limits::new()) {
+                Ok(_) => prop_assert!(is_allowed),
+                Err(error) => {
+                    prop_assert!(!is_allowed);
+                    prop_assert_eq!(error.kind(), ErrorKind::NotWellFormed);
+                    prop_assert_eq!((error.line(), error.column()), position(&text, before.len()));
+                }
+            }
+            let seen = seen(text.as_bytes());
+            prop_assert_eq!(seen.carriage_return, text.contains('\r'));
+            prop_assert_eq!(seen.forbidden, !is_white && *character < *" ");
+        }
+
         /// Longer than a block of simdutf8, which leaves shorter texts to the standard library.
         #[test]
         fn utf8_is_what_the_standard_library_says(

@@ -1,8 +1,9 @@
 //! Content of several types: `xsi:type`.
 
-use super::content::{Attribute, Children, Content, Derivation, Derived, Name};
+use super::content::{Attribute, Children, Content, Derivation, Derived};
 use super::failure::{Failed, Failure, Result};
 use super::mixed::Mixed;
+use super::name::Name;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::open::allowed_type;
 use super::part::Part;

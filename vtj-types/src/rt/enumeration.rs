@@ -1,6 +1,6 @@
 //! Simple types whose values are listed: enums of codes.
 
-use super::content::Name;
+use super::name::Name;
 use super::part::Part;
 use super::scan::equal;
 use super::simple_type::{SimpleType, WhiteSpace};

@@ -1,6 +1,6 @@
 //! What went wrong, kept in the reader until someone asks.
 
-use super::content::Name;
+use super::name::Name;
 use super::position::position;
 use super::reader::{Place, Reader};
 use super::scan::same;

@@ -1,8 +1,10 @@
 //! The fast path: the expected tag compared as bytes, in the prefix that is bound to the message's namespace, without
 //! attributes other than the declared ones. Elements that have nothing but text are in `leaf`. `None` means nothing but "look again, generally".
 
-use super::content::{Attribute, Children, Name};
+use super::content::{Attribute, Children};
 use super::failure::Result;
+use super::leaf::after_empty;
+use super::name::Name;
 use super::reader::{Reader, Start};
 use super::scan::{after, after_local, indentation, name_end, quoted_stop, usual_indentation};
 
@@ -141,10 +143,11 @@ impl<'a> Reader<'a> {
         let (b'<', tag) = here.as_bytes().split_first()? else {
             return None;
         };
-        let tail = last(
-            here,
-            after_local(after_prefix(tag, self.fast.prefix)?, name)?.len(),
-        )?;
+        let local = match self.fast.prefixed == name.key {
+            true => self.fast.after_prefix(tag)?,
+            false => after_prefix(tag, self.fast.prefix)?,
+        };
+        let tail = last(here, after_local(local, name)?.len())?;
         let tail = if attributes.is_empty() {
             tail
         } else {
@@ -154,7 +157,7 @@ impl<'a> Reader<'a> {
         if let Some(rest) = tail.strip_prefix('>') {
             self.rest = rest;
         } else {
-            self.held = Some(tail.strip_prefix("/>")?);
+            self.held = Some(after_empty(tail)?);
             self.rest = "";
         }
         self.depth += 1;
@@ -173,6 +176,9 @@ impl<'a> Reader<'a> {
             return None;
         }
         while let Some(attribute) = tail.strip_prefix(' ') {
+            if attribute.starts_with('/') {
+                break;
+            }
             tail = self.fast_attribute(attribute)?;
         }
         Some(tail)
@@ -227,6 +233,18 @@ impl<'a> Reader<'a> {
             Children::Elements => indentation(self.rest),
             Children::Text | Children::Mixed | Children::Empty => self.rest,
         };
+        if start == Start::Usual
+            && self.fast.prefixed == name.key
+            && let Some(tag) = here.as_bytes().strip_prefix(b"</")
+            && let Some(tag) = self.fast.after_prefix(tag)
+            && name.ends_tag(tag)
+            && let Some(rest) = last(here, tag.len() - name.local.len() - 1)
+        {
+            self.rest = rest;
+            self.depth -= 1;
+            self.previous = Some(name);
+            return Ok(());
+        }
         let opened = match start {
             Start::Usual => None,
             Start::Other => self.opened.pop(),

@@ -3,10 +3,11 @@
 
 use super::any::{AnyElement, Wildcard};
 use super::constrained::Constraint;
-use super::content::{Attribute, Children, Content, Name};
+use super::content::{Attribute, Children, Content};
 use super::failure::{Failed, Result};
 use super::group::Group;
 use super::lenient::Made;
+use super::name::Name;
 use super::reader::{Inside, Place, Reader};
 use super::simple::vacated;
 use super::value::Value;

@@ -1,8 +1,9 @@
 //! The general path: the same questions as in `fast`, answered for whatever XML allows.
 
 use super::constrained::Constraint;
-use super::content::{Attribute, Children, Name, OpenType};
+use super::content::{Attribute, Children, OpenType};
 use super::failure::{Failed, Failure, Result};
+use super::name::Name;
 use super::open::Named;
 use super::reader::{Reader, Start};
 use super::scan::same;

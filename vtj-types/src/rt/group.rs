@@ -1,9 +1,9 @@
 //! Choices and groups that may be absent or repeat: which of several comes next.
 
 use super::any::{Wildcard, is_allowed};
-use super::content::Name;
 use super::failure::Result;
 use super::fast::is_tag_of;
+use super::name::Name;
 use super::reader::Reader;
 use super::runs::{Counts, Room};
 use super::scan::indentation;

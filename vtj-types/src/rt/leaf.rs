@@ -1,12 +1,31 @@
 //! The fast path of elements that have nothing but text, and of simple content. `None` means nothing but "look again, generally".
 
-use super::content::Name;
 use super::failure::Result;
 use super::fast::{after_end_tag, after_name, last};
+use super::name::Name;
 use super::reader::Reader;
 use super::scan::{
     NEARBY, SHORT, after_local, indentation, markup, markup_nearby, short_indentation,
 };
+
+/// What follows the end of an empty-element tag, before which there may be a blank.
+#[inline(always)]
+pub(super) fn after_empty(tail: &str) -> Option<&str> {
+    match tail.as_bytes() {
+        [b'/', b'>', ..] => tail.get(2..),
+        [b' ', b'/', b'>', ..] => tail.get(3..),
+        _ => None,
+    }
+}
+
+/// The index of the first `<`, `>` or `&` within two blocks, of which most texts are.
+#[inline(always)]
+fn near_markup(bytes: &[u8]) -> Option<usize> {
+    match markup_nearby(bytes) {
+        None => Some(NEARBY + markup_nearby(bytes.get(NEARBY..)?)?),
+        found => found,
+    }
+}
 
 impl<'a> Reader<'a> {
     /// Whether a text is not too long.
@@ -95,32 +114,32 @@ impl<'a> Reader<'a> {
     /// An empty-element tag.
     #[inline(never)]
     fn other_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
-        let length = name.local.len();
         if name.begins(here.as_bytes().get(1..)?)
-            && let Some(rest) = here.get(length + 1..)?.strip_prefix("/>")
+            && let Some(rest) = here.get(name.local.len() + 1..)?.strip_prefix("/>")
         {
-            self.value_at = here.len();
-            self.rest = rest;
-            self.previous = Some(name);
-            return Some("");
+            return self.empty_leaf(here, rest, name);
         }
         self.slow_leaf(here, name)
     }
 
-    /// A start tag that is not as usual: a long name, or one that little follows.
+    /// What is blank, and what follows its tag.
+    #[inline(always)]
+    fn empty_leaf(&mut self, here: &'a str, rest: &'a str, name: &'static Name) -> Option<&'a str> {
+        self.value_at = here.len();
+        self.rest = rest;
+        self.previous = Some(name);
+        Some("")
+    }
+
+    /// A start tag that is not as usual: a long name, one that little follows, or a blank before the end.
     #[inline(never)]
     fn slow_leaf(&mut self, here: &'a str, name: &'static Name) -> Option<&'a str> {
         let tail = after_local(here.as_bytes().get(1..)?, name)?;
-        if tail.starts_with(b"/>") {
-            self.value_at = here.len();
-            self.rest = here.get(name.local.len() + 3..)?;
-            self.previous = Some(name);
-            return Some("");
+        let tail = last(here, tail.len())?;
+        if let Some(rest) = after_empty(tail) {
+            return self.empty_leaf(here, rest, name);
         }
-        if tail.first() != Some(&b'>') {
-            return None;
-        }
-        self.long_leaf(here.get(name.local.len() + 2..)?, 0, name)
+        self.long_leaf(tail.strip_prefix('>')?, 0, name)
     }
 
     #[inline(never)]
@@ -134,7 +153,7 @@ impl<'a> Reader<'a> {
         self.indented_leaf(name)
     }
 
-    /// A leaf after any white space, or in a prefix.
+    /// A leaf after any white space.
     #[inline(never)]
     fn indented_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         if self.fast.bare == name.key
@@ -143,9 +162,6 @@ impl<'a> Reader<'a> {
         {
             return self.leaf_at(here, tag, name);
         }
-        if !self.is_fast(name) || self.fast.prefix.is_empty() {
-            return None;
-        }
         self.prefixed_leaf(name)
     }
 
@@ -153,23 +169,59 @@ impl<'a> Reader<'a> {
     #[inline(never)]
     fn prefixed_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
         let here = indentation(self.rest);
-        let tail = after_name(here.as_bytes(), self.fast.prefix, name)?;
-        let text = if let [b'>', content @ ..] = tail {
-            let content = last(here, content.len())?;
-            let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
-            let rest = after_end_tag(end.as_bytes(), self.fast.prefix, name)?;
-            if !self.is_plain(text) {
-                return None;
+        if self.fast.prefixed == name.key
+            && let Some(tag) = self.fast.after_prefix(here.as_bytes().strip_prefix(b"<")?)
+            && name.begins(tag)
+            && let Some(tail) = last(here, tag.len() - name.local.len())
+        {
+            if let Some(content) = tail.strip_prefix('>') {
+                return self.prefixed_text(content, name);
             }
+            if let Some(rest) = after_empty(tail) {
+                return self.empty_leaf(here, rest, name);
+            }
+        }
+        self.limited_leaf(name)
+    }
+
+    /// The text of such a leaf.
+    #[inline(never)]
+    fn prefixed_text(&mut self, content: &'a str, name: &'static Name) -> Option<&'a str> {
+        if let Some(at) = near_markup(content.as_bytes())
+            && let Some((text, end)) = content.split_at_checked(at)
+            && let Some(tag) = end.as_bytes().strip_prefix(b"</")
+            && let Some(tag) = self.fast.after_prefix(tag)
+            && name.ends_tag(tag)
+            && let Some(rest) = last(end, tag.len() - name.local.len() - 1)
+        {
             self.value_at = content.len();
-            self.rest = last(here, rest.len())?;
-            text
-        } else {
-            let rest = tail.strip_prefix(b"/>")?;
-            self.value_at = here.len();
-            self.rest = last(here, rest.len())?;
-            ""
-        };
+            self.rest = rest;
+            self.previous = Some(name);
+            return Some(text);
+        }
+        self.limited_leaf(name)
+    }
+
+    /// A leaf of which the name or the text may be long, or short what is allowed.
+    #[inline(never)]
+    fn limited_leaf(&mut self, name: &'static Name) -> Option<&'a str> {
+        if !self.is_fast(name) {
+            return None;
+        }
+        let here = indentation(self.rest);
+        let tail = after_name(here.as_bytes(), self.fast.prefix, name)?;
+        let tail = last(here, tail.len())?;
+        if let Some(rest) = after_empty(tail) {
+            return self.empty_leaf(here, rest, name);
+        }
+        let content = tail.strip_prefix('>')?;
+        let (text, end) = content.split_at_checked(markup(content.as_bytes()))?;
+        let rest = after_end_tag(end.as_bytes(), self.fast.prefix, name)?;
+        if !self.is_plain(text) {
+            return None;
+        }
+        self.value_at = content.len();
+        self.rest = last(here, rest.len())?;
         self.previous = Some(name);
         Some(text)
     }

@@ -1,9 +1,10 @@
 //! Reading a message strictly, and what reading one needs to know of its type.
 
-use super::content::{Attribute, Children, Message, Name};
-use super::decode::decode;
+use super::content::{Attribute, Children, Message};
+use super::decode::{Decoded, decode};
 use super::failure::{Failed, Result};
 use super::identity;
+use super::name::Name;
 use super::open::Open;
 use super::reader::{Reader, Start};
 use super::walk::Envelope;
@@ -30,10 +31,9 @@ pub(super) struct Root {
     identity: Option<(&'static identity::Schema, usize)>,
 }
 
-/// The message is made where it is to stay.
-impl<T: Message> Reading for Option<T> {
-    fn root(&self) -> Root {
-        Root {
+impl Root {
+    fn of<T: Message>() -> Self {
+        Self {
             name: T::name(),
             attributes: T::ATTRIBUTES,
             children: T::CHILDREN,
@@ -42,6 +42,13 @@ impl<T: Message> Reading for Option<T> {
             identity: T::IDENTITY,
         }
     }
+}
+
+/// The message is made where it is to stay.
+impl<T: Message> Reading for Option<T> {
+    fn root(&self) -> Root {
+        Root::of::<T>()
+    }
 
     fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
         *self = T::vacant();
@@ -49,6 +56,28 @@ impl<T: Message> Reading for Option<T> {
             Some(message) => reader.fill(message),
             None if T::WHOLE => {
                 *self = Some(T::read(reader)?);
+                Ok(())
+            }
+            None => Err(Failed),
+        }
+    }
+}
+
+/// A message that is to stay in a box.
+pub(super) struct InBox<T>(pub(super) Option<Box<T>>);
+
+impl<T: Message> Reading for InBox<T> {
+    fn root(&self) -> Root {
+        Root::of::<T>()
+    }
+
+    fn fill(&mut self, reader: &mut Reader<'_>) -> Result<()> {
+        let Self(boxed) = self;
+        *boxed = T::vacant().map(Box::new);
+        match boxed {
+            Some(message) => reader.fill(&mut **message),
+            None if T::WHOLE => {
+                *boxed = Some(Box::new(T::read(reader)?));
                 Ok(())
             }
             None => Err(Failed),
@@ -74,18 +103,29 @@ pub fn from_xml_with<T: Message>(
     settings: &ReadSettings,
 ) -> core::result::Result<T, Error> {
     let mut message = None;
-    read(xml, settings, &mut message)?;
+    let decoded = decode(xml, &settings.limits)?;
+    read(&decoded, settings, &mut message)?;
+    message.ok_or_else(|| not_found(T::name().local, (1, 1)))
+}
+
+/// Reads a message of a document that is decoded, where it is to stay.
+pub(super) fn from_decoded<T: Message>(
+    decoded: &Decoded<'_>,
+    settings: &ReadSettings,
+) -> core::result::Result<Box<T>, Error> {
+    let mut message = InBox(None);
+    read(decoded, settings, &mut message)?;
+    let InBox(message) = message;
     message.ok_or_else(|| not_found(T::name().local, (1, 1)))
 }
 
 fn read(
-    xml: &[u8],
+    decoded: &Decoded<'_>,
     settings: &ReadSettings,
     message: &mut dyn Reading,
 ) -> core::result::Result<(), Error> {
-    let decoded = decode(xml, &settings.limits)?;
     let root = message.root();
-    let mut reader = Reader::new(&decoded, settings, root.name);
+    let mut reader = Reader::new(decoded, settings, root.name);
     reader.open = root.open;
     if let Err(Failed) = reader.message(message, &root, settings.in_envelope) {
         return Err(reader.into_error());
@@ -96,7 +136,7 @@ fn read(
         declared => declared,
     };
     match schema.filter(|_| settings.identity_constraints) {
-        Some(schema) => identity::check(&decoded, settings, root.name, schema, (root.open, named)),
+        Some(schema) => identity::check(decoded, settings, root.name, schema, (root.open, named)),
         None => Ok(()),
     }
 }

@@ -8,6 +8,7 @@ mod any;
 mod any_type;
 mod around;
 mod attributes;
+mod blanks;
 mod calls;
 mod capture;
 mod carrier;
@@ -36,11 +37,13 @@ pub(crate) mod lexical;
 mod markup;
 mod message;
 mod mixed;
+mod name;
 mod named;
 mod namespaces;
 mod native;
 mod nfa;
 mod nil;
+mod nil_value;
 mod open;
 mod operation;
 mod order;
@@ -75,16 +78,16 @@ mod writer;
 pub(crate) use any::any_element;
 pub use any::{AnyAttribute, AnyElement, Contents, Known, KnownAttribute, Namespaces, Wildcard};
 pub use any_type::{AnyType, AnyTypeItself, AnyTypeOrRestriction};
+pub use blanks::{Blanks, Extent, Occurrences};
 pub use carrier::{Blocks, Carrier, Carries, block};
 pub(crate) use characters::is_char;
 pub use compound::{Union, list, list_text, restricted, try_from_base, try_from_items};
 pub use constrained::Constraint;
-pub use content::{
-    Attribute, Children, Content, Derivation, Derived, Message, Name, OpenType, names_of,
-};
+pub use content::{Attribute, Children, Content, Derivation, Derived, Message, OpenType, names_of};
+pub use decode::Decoded;
 pub use derived::{Declared, DeclaredType};
 pub use dfa::{Dfa, End, State, Table};
-pub use element::{Blanks, Extent, Indices, Occurrences};
+pub use element::Indices;
 #[cfg(feature = "services")]
 pub(crate) use enumeration::unknown_code;
 pub use enumeration::{CodeList, Enumeration, are_same, hash, meaning};
@@ -94,17 +97,19 @@ pub use failure::{Failed, Result};
 pub use fields::Filling;
 pub use group::{First, Group};
 pub use lenient::{
-    Kept, Response, from_xml_lenient, from_xml_lenient_with, lenient_product, read_product,
+    Kept, Response, boxed_leniently, from_xml_lenient, from_xml_lenient_with, lenient_product,
 };
 pub use lexical::Lexical;
 pub use message::{from_xml, from_xml_with};
 pub use mixed::MixedText;
+pub use name::Name;
 pub use named::{
     BuiltIn, ExtendedType, ExtensionAttributes, ExtensionType, NamedAttributes, NamedType,
 };
 pub use native::{Float, Holds, Native, Noted, native, noted, try_from_plain};
 pub use nfa::{Nfa, Step};
-pub use nil::{Nillable, NillableValue};
+pub use nil::Nillable;
+pub use nil_value::NillableValue;
 pub use open::{AnySimpleContent, KnownType, Open};
 pub use operation::Operation;
 pub use order::ElementOrder;
@@ -114,7 +119,7 @@ pub(crate) use outline::Outer;
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{Occurs, Part, each, given, name_in};
 pub use prefixes::Prefixes;
-pub use product::{Grouped, product_key, unknown_product};
+pub use product::{Grouped, boxed, of_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::Reader;
 pub use runs::{

@@ -1,9 +1,10 @@
 //! Elements of built-in simple types that may name their type, or one that restricts it.
 
 use super::any::AnyAttribute;
-use super::content::{Attribute, Children, Content, Name, OpenType};
+use super::content::{Attribute, Children, Content, OpenType};
 use super::derived::{Declared, DeclaredType};
 use super::failure::Result;
+use super::name::Name;
 use super::open::XSD;
 use super::part::Part;
 use super::reader::Reader;

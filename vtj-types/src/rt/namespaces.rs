@@ -1,9 +1,9 @@
 //! Namespace declarations in force.
 
-use super::content::Name;
 use super::few::Few;
+use super::name::Name;
 use super::reader::Reader;
-use super::scan::{SHORT, same};
+use super::scan::{SHORT, same, short};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -36,19 +36,70 @@ pub(super) struct Fast<'a> {
     pub(super) namespace: u64,
     /// The prefix that is bound to it, with its colon.
     pub(super) prefix: &'a str,
+    /// The same as it is compared.
+    start: Prefix,
     /// The key again, where that is no prefix at all and no limit asks for a second look at a short text.
     pub(super) bare: u64,
+    /// The key again, where there is a prefix, short enough to be compared in one step, and likewise no limit.
+    pub(super) prefixed: u64,
+}
+
+/// A prefix with its colon, of up to sixteen bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Prefix {
+    length: usize,
+    bytes: u128,
+    counts: u128,
+}
+
+impl Default for Prefix {
+    fn default() -> Self {
+        Self::NONE
+    }
+}
+
+impl Prefix {
+    /// What no text begins with: where nothing counts, every text is 0, never 1.
+    pub(super) const NONE: Self = Self {
+        length: 0,
+        bytes: 1,
+        counts: 0,
+    };
+
+    /// A prefix, given without its colon. `None`: it is too long.
+    pub(super) fn new(prefix: &str) -> Option<Self> {
+        let length = prefix.len() + 1;
+        let bytes = short(prefix.as_bytes()).filter(|_| length <= 16)?;
+        Some(Self {
+            length,
+            bytes: bytes | u128::from(b':') << (8 * (length - 1)),
+            counts: u128::MAX >> (8 * (16 - length)),
+        })
+    }
+
+    /// Its length, with its colon, where these bytes begin with it.
+    #[inline(always)]
+    pub(super) fn length_in(&self, block: &[u8; 16]) -> Option<usize> {
+        let begins = u128::from_le_bytes(*block) & self.counts == self.bytes;
+        begins.then_some(self.length)
+    }
 }
 
 impl Fast<'_> {
     /// No names; the elements that are open keep their prefix.
     pub(super) fn off(self) -> Self {
-        let (namespace, bare) = (0, 0);
         Self {
-            namespace,
-            bare,
+            namespace: 0,
+            bare: 0,
+            prefixed: 0,
             ..self
         }
+    }
+
+    /// What follows the prefix, where it is `prefixed` that names are compared with.
+    #[inline(always)]
+    pub(super) fn after_prefix<'b>(&self, bytes: &'b [u8]) -> Option<&'b [u8]> {
+        bytes.get(self.start.length_in(bytes.first_chunk()?)?..)
     }
 }
 
@@ -186,11 +237,15 @@ impl<'a> Reader<'a> {
     pub(super) fn fast_names(&self, prefix: Option<&'a str>) -> Fast<'a> {
         let namespace = prefix.map_or(0, |_| self.main.key);
         let prefix = prefix.unwrap_or_default();
-        let is_bare = prefix.is_empty() && self.limits.text_length >= SHORT;
+        let start = prefix.strip_suffix(':').and_then(Prefix::new);
+        let is_quick = self.limits.text_length >= SHORT;
+        let quick = |is: bool| if is && is_quick { namespace } else { 0 };
         Fast {
             namespace,
             prefix,
-            bare: if is_bare { namespace } else { 0 },
+            start: start.unwrap_or_default(),
+            bare: quick(prefix.is_empty()),
+            prefixed: quick(start.is_some()),
         }
     }
 

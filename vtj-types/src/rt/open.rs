@@ -1,9 +1,10 @@
 //! Content whose type a message may name: elements of `xs:anyType` and `xs:anySimpleType`, and those that only a wildcard allows.
 
 use super::any::{Known, KnownAttribute};
-use super::content::{Attribute, Children, Content, Name, OpenType};
+use super::content::{Attribute, Children, Content, OpenType};
 use super::failure::{Failed, Failure, Result};
 use super::lexical::Lexical;
+use super::name::Name;
 use super::namespaces::SCHEMA_INSTANCE;
 use super::nil::Nillable;
 use super::prefixes::Prefixes;

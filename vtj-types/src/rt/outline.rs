@@ -1,11 +1,11 @@
 //! The outline of a document: its outer elements, with names, attributes, text and place. What is in them has only to be
 //! well-formed. For SOAP envelopes, of which no schema directs the reading.
 
-use super::content::Name;
 use super::declaration::{Charset, Refused, declared};
 use super::decode::{Decoded, decode};
 use super::escape::push_escaped;
 use super::failure::{Failed, Result};
+use super::name::Name;
 use super::position::position;
 use super::reader::{Opened, Reader};
 use super::tag::Tag;

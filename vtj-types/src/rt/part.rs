@@ -4,7 +4,8 @@
 
 use super::any::{AnyAttribute, AnyElement};
 use super::mixed::MixedText;
-use super::nil::{Nillable, NillableValue};
+use super::nil::Nillable;
+use super::nil_value::NillableValue;
 use super::order::ElementOrder;
 use super::prefixes::Prefixes;
 use super::value::Value;

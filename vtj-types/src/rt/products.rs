@@ -1,7 +1,7 @@
 //! The message of any product: what generated code says below its enum, and what follows from that.
 
 /// The message of any product: a line for each with the module and type of its message, its name, and what
-/// [`product_key`](crate::rt::product_key) makes of its names,
+/// [`of_product`](crate::rt::of_product) makes of its names,
 /// `Perussanoma1 = perussanoma_1::Vastaussanoma "PERUSSANOMA 1" ("perussanoma1") if "perussanoma-1";`.
 #[doc(hidden)]
 #[macro_export]
@@ -28,18 +28,18 @@ macro_rules! __products {
             ///
             /// # Errors
             /// As [`from_xml`](Self::from_xml).
+            #[allow(unused_variables, reason = "with all products switched off there is nothing to read")]
             pub fn from_xml_with(
                 bytes: &[u8],
                 settings: &$crate::ReadSettings,
             ) -> ::core::result::Result<Self, $crate::Error> {
-                match $crate::rt::product_key(bytes, settings)?.as_str() {
+                $crate::rt::of_product(bytes, settings, |product, document| match product {
                     $(
                         $(#[cfg(feature = $switch)])?
-                        $($key)|* => $crate::rt::from_xml_with(bytes, settings)
-                            .map(|message| Self::$variant(Box::new(message))),
+                        $($key)|* => Some($crate::rt::boxed(document, settings).map(Self::$variant)),
                     )*
-                    _ => Err($crate::rt::unknown_product(bytes, settings)),
-                }
+                    _ => None,
+                })
             }
 
             /// Reads a message leniently, as the product that its `sanomatunnus` names or, where that is missing, blank or
@@ -59,19 +59,16 @@ macro_rules! __products {
             ///
             /// # Errors
             /// As [`from_xml_lenient`](Self::from_xml_lenient).
+            #[allow(unused_variables, reason = "with all products switched off there is nothing to read")]
             pub fn from_xml_lenient_with(
                 bytes: &[u8],
                 product: ::core::option::Option<&str>,
                 settings: &$crate::ReadSettings,
             ) -> ::core::result::Result<$crate::Parsed<Self>, $crate::Error> {
-                $crate::rt::lenient_product(bytes, product, settings, |product| match product {
+                $crate::rt::lenient_product(bytes, product, settings, |product, document| match product {
                     $(
                         $(#[cfg(feature = $switch)])?
-                        $($key)|* => Some($crate::rt::read_product(
-                            bytes,
-                            settings,
-                            |message| Self::$variant(Box::new(message)),
-                        )),
+                        $($key)|* => Some($crate::rt::boxed_leniently(document, settings, Self::$variant)),
                     )*
                     _ => None,
                 })

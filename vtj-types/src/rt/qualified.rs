@@ -3,9 +3,9 @@
 
 use super::compound::{self, WHITE};
 use super::constrained::Constraint;
-use super::content::Name;
 use super::facets;
 use super::lexical::Lexical;
+use super::name::Name;
 use super::namespaces::XML;
 use super::reader::{Place, Reader};
 use super::simple_type::SimpleType;

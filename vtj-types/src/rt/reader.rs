@@ -3,13 +3,14 @@
 
 use super::attributes::{Attributes, RawAttribute};
 use super::constrained::Constraint;
-use super::content::{Children, Content, Name};
+use super::content::{Children, Content};
 use super::decode::Decoded;
 use super::failure::{Failed, Failure, Result};
 use super::few::Few;
 use super::identity;
 use super::lenient::Tree;
 use super::mixed::Mixed;
+use super::name::Name;
 use super::namespaces::{Bindings, Fast, Scope};
 use super::open::{Named, Open};
 use super::prefixes::Prefixes;

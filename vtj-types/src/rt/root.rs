@@ -1,8 +1,10 @@
 //! The start tag of the message element, as it usually is.
 
-use super::content::{Attribute, Name};
+use super::content::Attribute;
 use super::fast::last;
-use super::namespaces::SCHEMA_INSTANCE;
+use super::name::Name;
+use super::namespaces::{SCHEMA_INSTANCE, XML, XMLNS};
+use super::qname::{name_bytes, starts_name};
 use super::reader::{Opened, Reader, Start};
 use super::scan::{after, quoted_stop, same};
 use std::borrow::Cow;
@@ -11,8 +13,8 @@ use std::borrow::Cow;
 const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 impl<'a> Reader<'a> {
-    /// Goes into the message element where its start tag has nothing but declared attributes, the message's namespace as
-    /// the default one, and where its schema is; each after one blank and in double quotes. `None`: look again.
+    /// Goes into the message element where its start tag has nothing but declared attributes, its namespace as the default one
+    /// or that of its prefix, and where its schema is; each after one blank and in double quotes. `None`: look again.
     pub(super) fn usual_root(
         &mut self,
         name: &'static Name,
@@ -22,9 +24,15 @@ impl<'a> Reader<'a> {
             return None;
         }
         let here = self.rest;
-        let mut tail = after_text(here.strip_prefix('<')?, name.local)?;
+        let tag = here.strip_prefix('<')?;
+        let (with_colon, mut tail) = match after_text(tag, name.local) {
+            Some(tail) => ("", tail),
+            None => after_prefixed(tag, name.local)?,
+        };
+        let prefix = with_colon.strip_suffix(':').unwrap_or_default();
+        let qname = tag.get(..with_colon.len() + name.local.len())?;
         self.attributes.start(attributes, here.len());
-        let (mut default, mut has_xsi, mut hint) = (None, false, None);
+        let (mut default, mut own, mut has_xsi, mut hint) = (None, None, false, None);
         let mut count = 0;
         while let Some(attribute) = tail.strip_prefix(' ') {
             count += 1;
@@ -32,7 +40,17 @@ impl<'a> Reader<'a> {
                 tail = self.fast_attribute(attribute)?;
             } else if let Some(value) = attribute.strip_prefix("xmlns=\"") {
                 let (text, rest) = quoted(value)?;
-                if default.replace(text).is_some() || !same(text, name.namespace) {
+                if default.replace(text).is_some() || matches!(text, XML | XMLNS) {
+                    return None;
+                }
+                tail = rest;
+            } else if !prefix.is_empty()
+                && let Some(value) = attribute
+                    .strip_prefix("xmlns:")
+                    .and_then(|declared| after_text(declared, prefix)?.strip_prefix("=\""))
+            {
+                let (text, rest) = quoted(value)?;
+                if own.replace(text).is_some() {
                     return None;
                 }
                 tail = rest;
@@ -56,15 +74,23 @@ impl<'a> Reader<'a> {
             }
         }
         let rest = tail.strip_prefix('>')?;
-        let is_plain = count <= self.limits.attributes
-            && self.bindings.len() + 2 <= self.limits.namespaces
-            && default.is_some_and(|default| !default.is_empty())
+        let bound = if prefix.is_empty() { default } else { own };
+        let xsi = has_xsi.then_some(SCHEMA_INSTANCE);
+        let mut declared = [default, own, xsi].into_iter().flatten();
+        let is_plain = declared.all(|text| text.len() <= self.limits.text_length)
+            && count <= self.limits.attributes
+            && self.bindings.len() + 3 <= self.limits.namespaces
+            && bound.is_some_and(|bound| !bound.is_empty() && same(bound, name.namespace))
             && (has_xsi || hint.is_none() || self.bindings.is_bound("xsi", SCHEMA_INSTANCE));
         if !is_plain {
             return None;
         }
         let outer = self.bindings.len();
-        self.bindings.push("", Cow::Borrowed(name.namespace));
+        for (prefix, namespace) in [("", default), (prefix, own)] {
+            if let Some(namespace) = namespace {
+                self.bindings.push(prefix, Cow::Borrowed(namespace));
+            }
+        }
         if has_xsi {
             self.bindings.push("xsi", Cow::Borrowed(SCHEMA_INSTANCE));
         }
@@ -73,16 +99,25 @@ impl<'a> Reader<'a> {
         self.rest = rest;
         self.depth += 1;
         if self.depth == 1 && self.main.key == name.key {
-            self.fast = self.fast_names(Some(""));
+            self.fast = self.fast_names(Some(with_colon));
             return Some(Start::Usual);
         }
-        self.enter_scope_of(outer, ["", ""]);
+        self.enter_scope_of(outer, [with_colon, ""]);
         self.opened.push(Opened {
-            qname: name.local,
+            qname,
             scoped: true,
         });
         Some(Start::Other)
     }
+}
+
+/// A prefix with its colon, and what follows it and the local name.
+fn after_prefixed<'t>(tag: &'t str, local: &str) -> Option<(&'t str, &'t str)> {
+    let (with_colon, name) = tag.split_at_checked(name_bytes(tag.as_bytes()) + 1)?;
+    // Those that begin so mean something already, or may.
+    let is_usual = starts_name(tag.as_bytes()) && !tag.starts_with('x');
+    let tail = after_text(name, local)?;
+    (is_usual && with_colon.ends_with(':')).then_some((with_colon, tail))
 }
 
 /// What follows a prefix, of which most texts have the length; compared without a call.

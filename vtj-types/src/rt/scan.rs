@@ -1,6 +1,6 @@
 //! Comparing and searching bytes, eight at a time.
 
-use super::content::Name;
+use super::name::Name;
 use super::tag::trimmed;
 
 /// How many bytes are in a word.
@@ -186,6 +186,21 @@ pub(super) fn name_end(bytes: &[u8]) -> usize {
     at + found.unwrap_or(tail.len())
 }
 
+/// The index of the first carriage return, or the length.
+pub(super) fn carriage_return(bytes: &[u8]) -> usize {
+    const RETURN: u64 = LOW * b'\r' as u64;
+    let (blocks, tail) = bytes.as_chunks();
+    let mut at = 0;
+    for block in blocks {
+        if let Some(found) = first_of(block, |word| zeros(word ^ RETURN)) {
+            return at + found;
+        }
+        at += NEARBY;
+    }
+    let found = tail.iter().position(|byte| *byte == b'\r');
+    at + found.unwrap_or(tail.len())
+}
+
 /// How many bytes of ASCII there are before the first other one.
 #[inline]
 pub(super) fn ascii(bytes: &[u8]) -> usize {
@@ -311,46 +326,56 @@ pub(super) fn usual_indentation(text: &str) -> Option<&str> {
     }
 }
 
-/// The tag that comes after a line feed and no more than fourteen blanks: no branch depends on how many.
+/// The tag that comes after a line feed and no more than fourteen blanks.
 #[inline(always)]
 pub(super) fn short_indentation(text: &str) -> Option<&str> {
-    const USUAL: u128 = (u128::MAX / 0xFF * b' ' as u128) ^ (b' ' ^ b'\n') as u128;
+    const BLANKS: u128 = (u128::MAX / 0xFF * b' ' as u128) ^ (b' ' ^ b'\n') as u128;
+    tag_after(text, BLANKS)
+}
+
+/// The tag that comes after bytes with which these sixteen begin: no branch depends on how many.
+#[inline(always)]
+fn tag_after(text: &str, white: u128) -> Option<&str> {
     let block = text.as_bytes().first_chunk()?;
-    let length = ((u128::from_le_bytes(*block) ^ USUAL).trailing_zeros() / 8) as usize;
+    let length = ((u128::from_le_bytes(*block) ^ white).trailing_zeros() / 8) as usize;
     match block.get(length) {
         Some(b'<') => text.get(length..),
         _ => None,
     }
 }
 
+/// The same after a line feed and tabs, and what follows any white space.
 #[inline(never)]
 fn after_indentation(text: &str) -> &str {
-    const BLANKS: u64 = LOW * b' ' as u64;
-    let bytes = text.as_bytes();
-    let Some((b'\n', mut tail)) = bytes.split_first() else {
-        return trimmed(text);
-    };
-    while let Some((word, rest)) = tail.split_first_chunk::<8>() {
-        let other = u64::from_le_bytes(*word) ^ BLANKS;
-        if other != 0 {
-            let blanks = (other.trailing_zeros() / 8) as usize;
-            tail = tail.get(blanks..).unwrap_or_default();
-            break;
+    const TABS: u128 = (u128::MAX / 0xFF * b'\t' as u128) ^ (b'\t' ^ b'\n') as u128;
+    if let Some(tag) = tag_after(text, TABS) {
+        return tag;
+    }
+    let mut tail = text.as_bytes();
+    while let Some((block, rest)) = tail.split_first_chunk() {
+        if let Some(length) = first_of(block, not_white) {
+            let at = text.len() - tail.len() + length;
+            return text.get(at..).unwrap_or_default();
         }
         tail = rest;
     }
-    let text = text.get(text.len() - tail.len()..).unwrap_or_default();
-    if tail.first() == Some(&b'<') {
-        text
-    } else {
-        trimmed(text)
-    }
+    trimmed(text.get(text.len() - tail.len()..).unwrap_or_default())
+}
+
+/// The top bit of each byte that is no white space.
+#[inline(always)]
+fn not_white(word: u64) -> u64 {
+    let differs = |byte: u8| {
+        let difference = word ^ (LOW * u64::from(byte));
+        ((difference & !HIGH) + !HIGH) | difference
+    };
+    differs(b' ') & differs(b'\t') & differs(b'\n') & differs(b'\r') & HIGH
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rt::content::NAME_LENGTH;
+    use crate::rt::name::NAME_LENGTH;
     use proptest::prelude::*;
 
     proptest! {
@@ -435,9 +460,15 @@ mod tests {
         }
 
         #[test]
-        fn indentation_is_white_space(text in "[ \n\t]{0,40}[<a]?") {
-            let expected = text.trim_start_matches([' ', '\n', '\t']);
+        fn indentation_is_white_space(text in "[ \n\t\r]{0,40}[<a]?|\n\t{0,20} ?[<a].{0,20}|\n {0,40}\t?[<a].{0,20}") {
+            let expected = text.trim_start_matches([' ', '\n', '\t', '\r']);
             prop_assert_eq!(indentation(&text), expected);
+        }
+
+        #[test]
+        fn carriage_returns_are_found(text in "[a\n\u{8D}]{0,40}\r?[a\r]{0,3}") {
+            let expected = text.find('\r').unwrap_or(text.len());
+            prop_assert_eq!(carriage_return(text.as_bytes()), expected);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Elements that are checked by the type that they name.
 
-use super::content::{Children, Content, Name};
+use super::content::{Children, Content};
 use super::failure::{Failure, Result};
+use super::name::Name;
 use super::qualified::InScope;
 use super::reader::Reader;
 use super::simple_type::SimpleType;

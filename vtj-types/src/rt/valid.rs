@@ -1,6 +1,6 @@
 //! Texts that keep to facets.
 
-use super::content::Name;
+use super::name::Name;
 use super::part::Part;
 use super::simple::{Texts, vacated};
 use super::simple_type::SimpleType;

@@ -1,9 +1,9 @@
 //! Values of simple types: the contract with generated code, and the checks of their facets.
 
 use super::characters::is_char;
-use super::content::Name;
 use super::facets;
 use super::lexical::Lexical;
+use super::name::Name;
 use super::part::Part;
 use super::qualified::InScope;
 use super::simple_type::{Blank, Length, SimpleType, WhiteSpace};

@@ -1,10 +1,11 @@
 //! Around the message: the prolog, an envelope, what follows. No schema here; well-formedness only.
 
 use super::around::Passed;
-use super::content::{Attribute, Name};
-use super::decode::decode;
+use super::content::Attribute;
+use super::decode::{Decoded, decode};
 use super::failure::{Failed, Failure, Result};
 use super::few::Few;
+use super::name::Name;
 use super::namespaces::own_prefix;
 use super::reader::{Opened, Reader, Start};
 use super::scan::markup;
@@ -22,8 +23,22 @@ pub fn root_attribute(
     local_name: &'static str,
     attribute: &str,
 ) -> core::result::Result<Option<String>, Error> {
-    let decoded = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, Name::NONE);
+    attribute_of_root(
+        &decode(xml, &settings.limits)?,
+        settings,
+        local_name,
+        attribute,
+    )
+}
+
+/// The same of a document that is decoded.
+pub(super) fn attribute_of_root(
+    decoded: &Decoded<'_>,
+    settings: &ReadSettings,
+    local_name: &'static str,
+    attribute: &str,
+) -> core::result::Result<Option<String>, Error> {
+    let mut reader = Reader::new(decoded, settings, Name::NONE);
     match reader.find_attribute(local_name, attribute) {
         Ok(value) => Ok(value),
         Err(Failed) => Err(reader.into_error()),

@@ -17,8 +17,8 @@ mod tests;
 pub(super) use check::check;
 pub(super) use named::{NOTHING, Named};
 
-use super::content::Name;
 use super::lexical::Lexical;
+use super::name::Name;
 use super::simple_type::WhiteSpace;
 
 /// What the checks need to know of the elements of a module's messages. Elements and types refer to each other by index.

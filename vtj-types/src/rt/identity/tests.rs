@@ -3,9 +3,9 @@
 use super::check::check;
 use super::key::Key;
 use super::{Attribute, Constraint, Element, Kind, Path, Schema, Space, Test, Type};
-use crate::rt::content::Name;
 use crate::rt::decode::decode;
 use crate::rt::lexical::Lexical;
+use crate::rt::name::Name;
 use crate::rt::simple_type::WhiteSpace;
 use crate::{Error, ErrorKind, ReadSettings};
 use proptest::prelude::*;

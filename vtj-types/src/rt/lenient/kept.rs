@@ -1,8 +1,8 @@
 //! What comes back when a leniently read message is written: everything that no field holds.
 
 use super::tree::{Attribute, Namespace, Part, Tree};
-use crate::rt::content::Name;
 use crate::rt::escape::push_escaped;
+use crate::rt::name::Name;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
 use crate::rt::scan::same;
 use crate::rt::text::Text;

@@ -12,7 +12,7 @@ mod tree;
 
 pub use kept::Kept;
 pub use parsed::{
-    Response, from_xml_lenient, from_xml_lenient_with, lenient_product, read_product,
+    Response, boxed_leniently, from_xml_lenient, from_xml_lenient_with, lenient_product,
 };
 pub(super) use recover::Made;
 pub(super) use restore::{Restoring, push_raw};

@@ -3,11 +3,12 @@
 use super::kept::Kept;
 use super::tree::Frame;
 use crate::deviation::{Deviation, DeviationCode, Parsed, Severity};
-use crate::rt::content::{Message, Name};
+use crate::rt::content::Message;
 use crate::rt::decode::{Decoded, decode};
 use crate::rt::failure::{Failed, Failure, Result};
-use crate::rt::message::{Reading, not_found};
-use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product};
+use crate::rt::message::{InBox, Reading, not_found};
+use crate::rt::name::Name;
+use crate::rt::product::{SANOMATUNNUS, key, product_key, unknown_product, usual_key};
 use crate::rt::reader::{Reader, Start};
 use crate::rt::walk::Envelope;
 use crate::rt::writer::written_with;
@@ -44,7 +45,8 @@ pub fn from_xml_lenient_with<T: Message>(
     settings: &ReadSettings,
 ) -> core::result::Result<Parsed<T>, Error> {
     let mut message = None;
-    let (deviations, kept) = read(xml, settings, &mut message)?;
+    let decoded = decode(xml, &settings.limits)?;
+    let (deviations, kept) = read(xml, &decoded, settings, &mut message)?;
     match message {
         Some(message) => Ok(Parsed::new(message, deviations, kept)),
         None => Err(not_found(T::name().local, (1, 1))),
@@ -53,38 +55,23 @@ pub fn from_xml_lenient_with<T: Message>(
 
 fn read(
     xml: &[u8],
+    decoded: &Decoded<'_>,
     settings: &ReadSettings,
     message: &mut dyn Reading,
 ) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
     // Lenient reading checks none: their breach leaves nothing of a message unread.
     let settings = settings.in_envelope(true).identity_constraints(false);
     let name = message.root().name;
-    let error = match decode(xml, &settings.limits) {
-        Ok(decoded) => {
-            let mut reader = Reader::new(&decoded, &settings, name);
-            match reader.hinted_message(message) {
-                Ok(Some(kept)) => return Ok((Vec::new(), kept)),
-                Ok(None) => {
-                    let kept = hints(&decoded, &settings, message);
-                    return Ok((Vec::new(), kept));
-                }
-                Err(Failed) => reader.into_error(),
-            }
+    let mut reader = Reader::new(decoded, &settings, name);
+    let strict = match reader.hinted_message(message) {
+        Ok(Some(kept)) => return Ok((Vec::new(), kept)),
+        Ok(None) => {
+            let kept = hints(decoded, &settings, message);
+            return Ok((Vec::new(), kept));
         }
-        Err(error) => error,
+        Err(Failed) => reader.into_error(),
     };
-    read_leniently(xml, &settings, &error, message)
-}
-
-fn read_leniently(
-    xml: &[u8],
-    settings: &ReadSettings,
-    strict: &Error,
-    message: &mut dyn Reading,
-) -> core::result::Result<(Vec<Deviation>, Arc<Kept>), Error> {
-    let decoded = decode(xml, &settings.limits)?;
-    let name = message.root().name;
-    let mut reader = Reader::new(&decoded, settings, name);
+    let mut reader = Reader::new(decoded, &settings, name);
     if reader.lenient_message(message).is_err() {
         return Err(readable_error(xml, name.local, reader.into_error()));
     }
@@ -95,7 +82,7 @@ fn read_leniently(
         None => (Vec::new(), Kept::default()),
     };
     if deviations.is_empty() {
-        deviations.push(Deviation::of_error(DeviationCode::Other, strict));
+        deviations.push(Deviation::of_error(DeviationCode::Other, &strict));
     }
     Ok((deviations, Arc::new(kept)))
 }
@@ -190,16 +177,21 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Reads the message of one product as one of several.
+/// Reads the message of one product into a box, as one of several.
 ///
 /// # Errors
 /// Those of [`from_xml_lenient`].
-pub fn read_product<T: Message, U>(
-    xml: &[u8],
+pub fn boxed_leniently<T: Message, U>(
+    (xml, decoded): (&[u8], &Decoded<'_>),
     settings: &ReadSettings,
-    make: impl FnOnce(T) -> U,
+    make: impl FnOnce(Box<T>) -> U,
 ) -> core::result::Result<Parsed<U>, Error> {
-    from_xml_lenient_with(xml, settings).map(|parsed| parsed.map(make))
+    let mut message = InBox(None);
+    let (deviations, kept) = read(xml, decoded, settings, &mut message)?;
+    match message {
+        InBox(Some(message)) => Ok(Parsed::new(make(message), deviations, kept)),
+        InBox(None) => Err(not_found(T::name().local, (1, 1))),
+    }
 }
 
 /// Reads the message of the product that it names or, where it names none that is known, of the one that the caller
@@ -211,10 +203,21 @@ pub fn lenient_product<T>(
     xml: &[u8],
     product: Option<&str>,
     settings: &ReadSettings,
-    read: impl Fn(&str) -> Option<core::result::Result<Parsed<T>, Error>>,
+    read: impl Fn(&str, (&[u8], &Decoded<'_>)) -> Option<core::result::Result<Parsed<T>, Error>>,
 ) -> core::result::Result<Parsed<T>, Error> {
-    let own = match product_key(xml, settings) {
-        Err(error) if error.kind() == ErrorKind::UnboundPrefix => lenient_key(xml, settings)?,
+    let decoded = match decode(xml, &settings.limits) {
+        Ok(decoded) => decoded,
+        Err(error) => return Err(readable_error(xml, crate::RESPONSE_MESSAGE, error)),
+    };
+    let read = |key: &str| read(key, (xml, &decoded));
+    let usual = usual_key(&decoded, &settings.in_envelope(true));
+    if let Some(read) = usual.and_then(|own| read(&own)) {
+        return read;
+    }
+    let own = match product_key(&decoded, settings) {
+        Err(error) if error.kind() == ErrorKind::UnboundPrefix => {
+            lenient_key(xml, &decoded, settings)?
+        }
         Err(error) => return Err(readable_error(xml, crate::RESPONSE_MESSAGE, error)),
         Ok(own) => own,
     };
@@ -239,10 +242,13 @@ pub fn lenient_product<T>(
 }
 
 /// The key of the product that a message names, whatever its prefixes.
-fn lenient_key(xml: &[u8], settings: &ReadSettings) -> core::result::Result<String, Error> {
+fn lenient_key(
+    xml: &[u8],
+    decoded: &Decoded<'_>,
+    settings: &ReadSettings,
+) -> core::result::Result<String, Error> {
     const NAME: &Name = &Name::new("", crate::RESPONSE_MESSAGE);
-    let decoded = decode(xml, &settings.limits)?;
-    let mut reader = Reader::new(&decoded, settings, NAME);
+    let mut reader = Reader::new(decoded, settings, NAME);
     match reader.index_message(NAME) {
         Ok(part) => Ok(reader.named_product(part)),
         Err(Failed) => Err(readable_error(xml, NAME.local, reader.into_error())),

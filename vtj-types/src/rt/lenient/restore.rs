@@ -1,7 +1,7 @@
 //! Writing a leniently read message: what is kept comes back where it stood, what was filled in does not.
 
 use super::kept::{Anchor, Entry, Kept, place};
-use crate::rt::content::Name;
+use crate::rt::name::Name;
 use crate::rt::out::Out;
 use crate::rt::text::Text;
 use crate::rt::writer::Writer;

@@ -3,8 +3,8 @@
 use super::kept::Kept;
 use super::note::Note;
 use crate::rt::attributes::RawAttribute;
-use crate::rt::content::Name;
 use crate::rt::failure::Result;
+use crate::rt::name::Name;
 use crate::rt::namespaces::XML;
 use crate::rt::reader::{Opened, Reader};
 use crate::rt::scan::{markup, same};

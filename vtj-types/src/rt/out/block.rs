@@ -1,6 +1,6 @@
 //! Blocks of a fixed length, which are written without looking for room each time.
 
-use crate::rt::content::Name;
+use crate::rt::name::Name;
 use crate::rt::scan::{suspicious, words};
 
 /// Room for a leaf of a name in blocks and a short text, which is the most that is written after one look.

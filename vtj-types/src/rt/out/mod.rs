@@ -6,8 +6,8 @@ mod tag;
 #[cfg(test)]
 mod tests;
 
-use super::content::Name;
 use super::escape::push_references;
+use super::name::Name;
 use super::scan::{HIGH, WORD, is_suspicious};
 use block::{ROOM, is_beyond, is_plain, put, put_medium, put_short, room};
 use latin1::put_latin1;

@@ -2,7 +2,7 @@
 
 use super::block::{put, put_long_name, room};
 use super::{NONE, Out};
-use crate::rt::content::Name;
+use crate::rt::name::Name;
 
 impl Out {
     /// A start tag, which is open then.

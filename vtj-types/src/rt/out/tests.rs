@@ -1,7 +1,7 @@
 //! What is written in blocks, beside what is written a character at a time.
 
 use super::{Out, put_latin1};
-use crate::rt::content::Name;
+use crate::rt::name::Name;
 use proptest::prelude::*;
 
 /// What is written of a text, a character at a time.

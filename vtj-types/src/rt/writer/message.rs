@@ -1,8 +1,9 @@
 //! A message, from its root to its encoding.
 
 use super::Writer;
-use crate::rt::content::{Children, Message, Name};
+use crate::rt::content::{Children, Message};
 use crate::rt::lenient::{Kept, Restoring};
+use crate::rt::name::Name;
 use crate::rt::out::Out;
 use crate::{Encoding, WriteSettings};
 use core::sync::atomic::{AtomicUsize, Ordering};

@@ -3,9 +3,10 @@
 mod attributes;
 mod message;
 
-use super::content::{Children, Content, Name};
+use super::content::{Children, Content};
 use super::lenient::{Restoring, push_raw};
 use super::mixed::MixedWriting;
+use super::name::Name;
 use super::out::Out;
 use super::qualified::Prefix;
 use super::scan::same;
