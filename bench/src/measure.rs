@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
-use vtj_types::products::{perussanoma_1, vanhempi_lapset_ja_huollettavat as vanhempi};
+use vtj_types::products::{Vastaus, perussanoma_1, vanhempi_lapset_ja_huollettavat as vanhempi};
 
 use crate::message::{Kind, Rotation, rotation};
 use crate::peer;
@@ -101,10 +101,25 @@ fn actions<T: Product>(rotation: &Rotation<T>) -> Vec<Action<'_>> {
         "decode-lenient",
         Box::new(move |index| drop(black_box(T::lenient(document(index), &settings)))),
     );
-    if !rotation.envelope {
+    add(
+        "decode-any",
+        Box::new(move |index| {
+            drop(black_box(Vastaus::from_xml_with(
+                document(index),
+                &settings,
+            )))
+        }),
+    );
+    let encode = match rotation.kind {
+        Kind::Prefixed => Some("encode-prefixed"),
+        // No setting gives carriage returns.
+        Kind::Crlf => None,
+        _ => Some("encode"),
+    };
+    if let Some(name) = encode.filter(|_| !rotation.envelope) {
         let settings = rotation.kind.settings();
         add(
-            "encode",
+            name,
             Box::new(move |index| {
                 if let Some(value) = rotation.values.get(index) {
                     drop(black_box(black_box(value).encode(&settings)));
@@ -121,7 +136,7 @@ fn actions<T: Product>(rotation: &Rotation<T>) -> Vec<Action<'_>> {
             "roxmltree",
             Box::new(move |index| peer::tree(document(index))),
         );
-        if !rotation.envelope {
+        if !rotation.envelope && rotation.kind != Kind::Prefixed {
             add(
                 "quick-xml-0.38-serde",
                 Box::new(move |index| peer::derived(document(index))),

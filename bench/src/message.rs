@@ -30,16 +30,22 @@ pub enum Kind {
     LargePretty,
     /// The small one in ISO-8859-1.
     Latin1,
+    /// The small one as JAXB indents it, its names in a prefix.
+    Prefixed,
+    /// The small one as .NET indents it: carriage returns, and a blank in empty-element tags.
+    Crlf,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Small,
         Self::SmallPretty,
         Self::Large,
         Self::LargePretty,
         Self::Latin1,
+        Self::Prefixed,
+        Self::Crlf,
     ];
 
     /// Its name in tables.
@@ -50,6 +56,8 @@ impl Kind {
             Self::Large => "large",
             Self::LargePretty => "large-pretty",
             Self::Latin1 => "latin1",
+            Self::Prefixed => "prefixed",
+            Self::Crlf => "crlf",
         }
     }
 
@@ -64,6 +72,11 @@ impl Kind {
             Self::Small | Self::Large => settings,
             Self::SmallPretty | Self::LargePretty => settings.indentation(2),
             Self::Latin1 => settings.encoding(Encoding::Latin1),
+            Self::Prefixed => {
+                let prefixed = settings.clone().prefix("ns2");
+                prefixed.unwrap_or(settings).indentation(4)
+            }
+            Self::Crlf => settings.indentation(2),
         }
     }
 }
@@ -132,7 +145,10 @@ fn document<T: Product>(value: &T, kind: Kind, envelope: bool, index: u64) -> Ve
     let settings = kind.settings().encoding(Encoding::Utf8);
     let text = String::from_utf8(value.encode(&settings)).unwrap_or_default();
     let (_, message) = text.split_once("?>\n").unwrap_or_default();
-    let namespace = r#" xmlns="http://xml.vrk.fi/schema/vtjkysely""#;
+    let namespace = match kind {
+        Kind::Prefixed => r#" xmlns:ns2="http://xml.vrk.fi/schema/vtjkysely""#,
+        _ => r#" xmlns="http://xml.vrk.fi/schema/vtjkysely""#,
+    };
     let located = format!(
         r#"{namespace} xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://xml.vrk.fi/schema/vtjkysely {}.xsd""#,
         T::NAME
@@ -140,6 +156,9 @@ fn document<T: Product>(value: &T, kind: Kind, envelope: bool, index: u64) -> Ve
     let mut message = message.replacen(namespace, &located, 1);
     if index % 4 == 3 {
         message = with_end_tags(&message);
+    }
+    if kind == Kind::Crlf {
+        message = message.replace('\n', "\r\n").replace("/>", " />");
     }
     let [before, after] = if envelope { ENVELOPE } else { ["", ""] };
     let encoding = match kind {

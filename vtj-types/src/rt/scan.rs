@@ -187,6 +187,7 @@ pub(super) fn name_end(bytes: &[u8]) -> usize {
 }
 
 /// The index of the first carriage return, or the length.
+#[inline]
 pub(super) fn carriage_return(bytes: &[u8]) -> usize {
     const RETURN: u64 = LOW * b'\r' as u64;
     let (blocks, tail) = bytes.as_chunks();

@@ -2,6 +2,7 @@
 
 mod block;
 mod latin1;
+mod prefixed;
 mod tag;
 #[cfg(test)]
 mod tests;
@@ -11,6 +12,7 @@ use super::name::Name;
 use super::scan::{HIGH, WORD, is_suspicious};
 use block::{ROOM, is_beyond, is_plain, put, put_medium, put_short, room};
 use latin1::put_latin1;
+pub(super) use prefixed::ShortPrefix;
 
 /// The text of a document that is being written.
 ///

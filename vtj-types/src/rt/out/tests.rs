@@ -1,6 +1,6 @@
 //! What is written in blocks, beside what is written a character at a time.
 
-use super::{Out, put_latin1};
+use super::{Out, ShortPrefix, put_latin1};
 use crate::rt::name::Name;
 use proptest::prelude::*;
 
@@ -74,6 +74,45 @@ proptest! {
         prop_assert!(!out.lacks_characters());
         let expected = in_encoding(&expected, latin1);
         prop_assert_eq!(Some(out.len()), expected.as_ref().map(Vec::len));
+        prop_assert_eq!(Some(out.into_bytes()), expected);
+    }
+
+    #[test]
+    fn blocks_write_prefixes(
+        parts in prop::collection::vec(("[A-Za-z]{0,60}|[a-zäÿ]{1,30}", "[a-z]{0,20}"), 0..120),
+        prefix in "[a-z]{1,9}|[aä]{1,3}",
+        latin1 in any::<bool>(),
+        capacity in 0..6000_usize,
+    ) {
+        let prefix = format!("{prefix}:");
+        let mut out = Out::new(capacity, latin1);
+        let mut expected = String::new();
+        let short = ShortPrefix::new(&prefix);
+        prop_assert_eq!(short.is_some(), prefix.len() < 8 && prefix.is_ascii());
+        for (local, text) in parts {
+            let name = Name::new("", local.clone().leak());
+            let start = short.and_then(|short| out.prefixed_start_tag(short, &name));
+            if start.is_none() {
+                out.long_start_tag(&prefix, &name);
+            }
+            expected += &format!("<{prefix}{local}");
+            if text.is_empty() {
+                prop_assert!(out.end_empty());
+                expected += "/>";
+                continue;
+            }
+            out.push_text(text.as_bytes());
+            let end = short.and_then(|short| out.prefixed_end_tag(short, &name));
+            if end.is_none() {
+                out.long_end_tag(&prefix, &name);
+            }
+            expected += &format!(">{text}</{prefix}{local}>");
+            if short.and_then(|short| out.prefixed_empty_leaf(short, &name)).is_some() {
+                prop_assert!(!out.end_empty());
+                expected += &format!("<{prefix}{local}/>");
+            }
+        }
+        let expected = in_encoding(&expected, latin1);
         prop_assert_eq!(Some(out.into_bytes()), expected);
     }
 

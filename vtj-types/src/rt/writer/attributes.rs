@@ -1,6 +1,7 @@
 //! Attributes, and the prefixes that they need.
 
-use super::{Writer, bytes_of};
+use super::Writer;
+use super::values::bytes_of;
 use crate::rt::name::Name;
 use crate::rt::namespaces::{SCHEMA_INSTANCE, XML};
 use crate::rt::scan::same;

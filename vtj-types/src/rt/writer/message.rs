@@ -96,7 +96,7 @@ fn write(
         && !namespace.is_empty()
         && !(kept.is_some() && is_taken(prefix))
     {
-        writer.prefixed = Some((namespace, format!("{prefix}:")));
+        writer.prefix(message.name(), format!("{prefix}:"));
     }
     writer.choose_plain();
     writer.root(message);

@@ -2,17 +2,17 @@
 
 mod attributes;
 mod message;
+mod prefixed;
+mod values;
 
 use super::content::{Children, Content};
 use super::lenient::{Restoring, push_raw};
 use super::mixed::MixedWriting;
 use super::name::Name;
-use super::out::Out;
+use super::out::{Out, ShortPrefix};
 use super::qualified::Prefix;
 use super::scan::same;
-use super::value::Value;
 use crate::{Encoding, WriteSettings};
-use std::borrow::Cow;
 
 use message::Root;
 pub(super) use message::written_with;
@@ -28,6 +28,11 @@ pub struct Writer {
     /// What stands for that namespace while elements in it are written with nothing but a local name, and nothing between
     /// them; otherwise [`NOTHING`].
     plain: u64,
+    /// The same for the message's namespace while its elements are written with the prefix, which is short, and nothing between
+    /// them.
+    plain_prefixed: u64,
+    /// What stands for that namespace, and the prefix, if it is short.
+    short_prefix: Option<(u64, ShortPrefix)>,
     pub(super) indentation: Option<usize>,
     pub(super) depth: usize,
     /// The mixed content around what is written, the innermost last.
@@ -65,6 +70,8 @@ impl Writer {
             prefixed: None,
             default: NO_NAMESPACE,
             plain: NOTHING,
+            plain_prefixed: NOTHING,
+            short_prefix: None,
             indentation: settings.indentation,
             depth: 0,
             mixed: Vec::new(),
@@ -78,11 +85,13 @@ impl Writer {
 
     /// To be called when something changes that decides how elements are written.
     pub(super) fn choose_plain(&mut self) {
-        let is_plain = self.kept.is_none()
-            && self.prefixed.is_none()
-            && self.mixed.is_empty()
-            && !self.no_default;
-        self.plain = if is_plain { self.default.key } else { NOTHING };
+        let is_plain = self.kept.is_none() && self.mixed.is_empty() && !self.no_default;
+        (self.plain, self.plain_prefixed) = match self.short_prefix {
+            _ if !is_plain => (NOTHING, NOTHING),
+            Some((key, _)) => (NOTHING, key),
+            None if self.prefixed.is_some() => (NOTHING, NOTHING),
+            None => (self.default.key, NOTHING),
+        };
     }
 
     fn root(&mut self, message: &dyn Root) {
@@ -250,6 +259,13 @@ impl Writer {
 
     #[inline(never)]
     fn enter_slowly(&mut self, name: &'static Name, index: u32) -> Outer {
+        if let Some(prefix) = self.plain_prefix(name) {
+            self.depth += 1;
+            self.line();
+            self.declared = 0;
+            self.prefixed_start_tag(prefix, name);
+            return self.default;
+        }
         if self.kept.is_some() {
             self.restore_enter(name, index);
         }
@@ -264,6 +280,17 @@ impl Writer {
 
     #[inline(never)]
     fn leave_slowly(&mut self, name: &'static Name, children: Children, outer: Outer) {
+        if let Some(prefix) = self.plain_prefix(name) {
+            if !self.out.end_empty() {
+                if self.indentation.is_some() && children == Children::Elements {
+                    self.end_line();
+                }
+                self.prefixed_end_tag(prefix, name);
+            }
+            self.depth -= 1;
+            self.default = outer;
+            return;
+        }
         if self.kept.is_some() {
             self.restore_end();
         }
@@ -306,7 +333,7 @@ impl Writer {
 
     /// The same without text.
     #[inline(never)]
-    fn empty_leaf(&mut self, name: &'static Name, index: u32) {
+    pub(super) fn empty_leaf(&mut self, name: &'static Name, index: u32) {
         if self.plain == name.key
             && self.indentation.is_none()
             && self.out.usual_empty_leaf(name).is_some()
@@ -318,6 +345,16 @@ impl Writer {
 
     #[inline(never)]
     fn unusual_empty_leaf(&mut self, name: &'static Name, index: u32) {
+        if let Some(prefix) = self.plain_prefix(name) {
+            if self.indentation.is_some() {
+                self.leaf_line();
+            }
+            if self.out.prefixed_empty_leaf(prefix, name).is_none() {
+                self.prefixed_start_tag(prefix, name);
+                self.out.end_empty();
+            }
+            return;
+        }
         if self.plain != name.key {
             return self.leaf_slowly(name, index, &[]);
         }
@@ -335,6 +372,17 @@ impl Writer {
 
     #[inline(never)]
     fn leaf_slowly(&mut self, name: &'static Name, index: u32, text: &[u8]) {
+        if let Some(prefix) = self.plain_prefix(name) {
+            if self.indentation.is_some() {
+                self.leaf_line();
+            }
+            self.prefixed_start_tag(prefix, name);
+            self.out.push_text(text);
+            if !self.out.end_empty() {
+                self.prefixed_end_tag(prefix, name);
+            }
+            return;
+        }
         let outer = self.enter_slowly(name, index);
         self.text(text);
         self.leave_slowly(name, Children::Text, outer);
@@ -347,83 +395,6 @@ impl Writer {
             return;
         }
         self.out.push_text(text);
-    }
-
-    /// A required element of a simple type.
-    pub fn value<T: Value>(&mut self, name: &'static Name, value: &T) {
-        if T::QUALIFIED {
-            return self.qualified_leaf(name, 0, Some(value));
-        }
-        value.leaf(self, name, 0);
-    }
-
-    /// An element of a simple type that may be absent.
-    pub fn optional_value<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        match value {
-            Some(value) => self.value(name, value),
-            None if self.kept.is_some() => self.restore_leaf(name),
-            None => {}
-        }
-    }
-
-    /// A required element of a simple type; blank without a value.
-    pub fn blankable<T: Value>(&mut self, name: &'static Name, value: &Option<T>) {
-        match value {
-            value if T::QUALIFIED => self.qualified_leaf(name, 0, value.as_ref()),
-            Some(value) => value.leaf(self, name, 0),
-            None => self.empty_leaf(name, 0),
-        }
-    }
-
-    /// An element of a simple type that may be absent; blank without a value.
-    #[inline(never)]
-    pub fn optional_blankable<T: Value>(&mut self, name: &'static Name, value: &Option<Option<T>>) {
-        if let Some(value) = value {
-            self.blankable(name, value);
-        }
-    }
-
-    /// A repeated element of a simple type.
-    pub fn values<T: Value>(&mut self, name: &'static Name, values: &[T]) {
-        let mut index = 1;
-        for value in values {
-            match T::QUALIFIED {
-                true => self.qualified_leaf(name, index, Some(value)),
-                false => value.leaf(self, name, index),
-            }
-            index = index.saturating_add(1);
-        }
-    }
-
-    /// A repeated element of a simple type; blank without a value.
-    pub fn blankables<T: Value>(&mut self, name: &'static Name, values: &[Option<T>]) {
-        let mut index = 1;
-        for value in values {
-            match value {
-                value if T::QUALIFIED => self.qualified_leaf(name, index, value.as_ref()),
-                Some(value) => value.leaf(self, name, index),
-                None => self.empty_leaf(name, index),
-            }
-            index = index.saturating_add(1);
-        }
-    }
-
-    /// Simple content.
-    pub fn value_text<T: Value>(&mut self, _: &'static Name, value: &T) {
-        if T::QUALIFIED {
-            let text = value.in_message(self);
-            return self.text(text.as_bytes());
-        }
-        self.text(&value.bytes());
-    }
-
-    /// Simple content; blank without a value.
-    pub fn blankable_text<T: Value>(&mut self, _: &'static Name, value: &Option<T>) {
-        if T::QUALIFIED {
-            let text = self.text_in_message(value.as_ref());
-            return self.text(text.as_bytes());
-        }
-        self.text(&bytes_of(value));
     }
 
     /// An element that is XML already, with all declarations that it needs.
@@ -448,9 +419,4 @@ fn prefix<'p>(prefixed: &'p Option<(&'static str, String)>, name: &Name) -> Opti
 /// The prefix of an element that has none of the message's, where there is no default namespace, with its colon.
 fn own_prefix(name: &Name) -> String {
     format!("n{}:", name.key)
-}
-
-/// The text of a value as bytes; blank without one.
-fn bytes_of<T: Value>(value: &Option<T>) -> Cow<'_, [u8]> {
-    value.as_ref().map_or(Cow::Borrowed(&[]), T::bytes)
 }
