@@ -108,8 +108,11 @@ pub fn from_xml_with<T: Message>(
     message.ok_or_else(|| not_found(T::name().local, (1, 1)))
 }
 
-/// Reads a message of a document that is decoded, where it is to stay.
-pub(super) fn from_decoded<T: Message>(
+/// Reads a message of a document that is decoded into a box.
+///
+/// # Errors
+/// See [`Error`].
+pub fn boxed<T: Message>(
     decoded: &Decoded<'_>,
     settings: &ReadSettings,
 ) -> core::result::Result<Box<T>, Error> {

@@ -100,7 +100,7 @@ pub use lenient::{
     Kept, Response, boxed_leniently, from_xml_lenient, from_xml_lenient_with, lenient_product,
 };
 pub use lexical::Lexical;
-pub use message::{from_xml, from_xml_with};
+pub use message::{boxed, from_xml, from_xml_with};
 pub use mixed::MixedText;
 pub use name::Name;
 pub use named::{
@@ -119,7 +119,7 @@ pub(crate) use outline::Outer;
 pub(crate) use outline::{Document, Outline, recoded};
 pub use part::{Occurs, Part, each, given, name_in};
 pub use prefixes::Prefixes;
-pub use product::{Grouped, boxed, of_product};
+pub use product::{Grouped, of_product};
 pub use qualified::{InScope, list_in_message, list_in_scope, restricted_in_scope};
 pub use reader::Reader;
 pub use runs::{

@@ -2,7 +2,6 @@
 
 use super::content::Message;
 use super::decode::{Decoded, decode};
-use super::message::from_decoded;
 use super::qname::usual_qname;
 use super::root::quoted;
 use super::scan::indentation;
@@ -31,14 +30,6 @@ pub fn of_product<T>(
     }
     let own = product_key(&decoded, settings)?;
     read(&own, &decoded).unwrap_or_else(|| Err(unknown_product(xml, settings)))
-}
-
-/// Reads a message into a box, strictly.
-///
-/// # Errors
-/// See [`Error`].
-pub fn boxed<T: Message>(decoded: &Decoded<'_>, settings: &ReadSettings) -> Result<Box<T>, Error> {
-    from_decoded(decoded, settings)
 }
 
 /// The key of the product that a message names; empty where it names none.

@@ -1,7 +1,7 @@
 //! The message of any product: what generated code says below its enum, and what follows from that.
 
-/// The message of any product: a line for each with the module and type of its message, its name, and what
-/// [`of_product`](crate::rt::of_product) makes of its names,
+/// The message of any product: a line for each with the module and type of its message, its name, and its
+/// names as [`of_product`](crate::rt::of_product) compares them,
 /// `Perussanoma1 = perussanoma_1::Vastaussanoma "PERUSSANOMA 1" ("perussanoma1") if "perussanoma-1";`.
 #[doc(hidden)]
 #[macro_export]
