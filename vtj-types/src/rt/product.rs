@@ -12,8 +12,8 @@ use crate::{Error, ErrorKind, ReadSettings};
 /// The attribute that names the product.
 pub(super) const SANOMATUNNUS: &str = "sanomatunnus";
 
-/// Reads a message as the product that it names. `read` takes the [`key`] of a product and returns `None` for one that is not
-/// known.
+/// Reads a message as the product that it names. `read` takes the name, in small letters and without blanks, and returns `None`
+/// for one that is not known.
 ///
 /// # Errors
 /// Those of `read`, those of [`sanomatunnus`](crate::sanomatunnus), and `UnknownProduct`.
