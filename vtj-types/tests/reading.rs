@@ -2,6 +2,7 @@
 
 mod sample;
 
+use proptest::prelude::*;
 use sample::{FULL, Sanoma};
 use vtj_types::{ErrorKind, Limit, Limits, ReadSettings};
 
@@ -310,4 +311,70 @@ fn limits() {
         (error.limit(), error.column()),
         (Some(Limit::Depth), 64 * 3 + 1)
     );
+}
+
+/// What may stand in the start tag of a message, rightly or not.
+const IN_ROOT: [&str; 18] = [
+    r#"xmlns="urn:sample""#,
+    r#"xmlns="urn:other""#,
+    r#"xmlns="""#,
+    r#"xmlns:n="urn:sample""#,
+    r#"xmlns:n="urn:sample""#,
+    r#"xmlns:n="urn:other""#,
+    r#"xmlns:n="""#,
+    r#"xmlns:m="urn:sample""#,
+    r#"xmlns:xml="urn:sample""#,
+    r#"xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance""#,
+    r#"xmlns:xsi="urn:other""#,
+    r#"xmlns:xsd="http://www.w3.org/2001/XMLSchema""#,
+    r#"xmlns:i="http://www.w3.org/2001/XMLSchema-instance""#,
+    r#"xsi:schemaLocation="a b""#,
+    r#"i:schemaLocation="a b""#,
+    r#"tunnus="12ab""#,
+    r#"aika="nyt""#,
+    r#"n:aika="nyt""#,
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(4_000))]
+
+    /// A start tag is read in one go where it is usual, which two blanks before an attribute are not: with the same result.
+    #[test]
+    fn start_tags_of_messages(
+        pieces in prop::collection::vec(prop::sample::select(&IN_ROOT[..]), 0..6),
+        is_right in any::<bool>(),
+        prefix in prop::sample::select(&["", "", "n:", "m:"][..]),
+        around in any::<bool>(),
+        limits in 0..4_usize,
+    ) {
+        let mut pieces = pieces;
+        if is_right {
+            pieces.insert(pieces.len() / 2, r#"tunnus="12ab""#);
+            pieces.insert(0, if prefix.is_empty() { IN_ROOT[0] } else { r#"xmlns:n="urn:sample""# });
+        }
+        let limits = [
+            Limits::new(),
+            Limits::new().attributes(4),
+            Limits::new().namespaces(3),
+            Limits::new().text_length(20),
+        ][limits];
+        let settings = ReadSettings::new().in_envelope(around).limits(limits);
+        let content = "<P:Paluukoodi koodi=\"0000\" lisa=\"\">x</P:Paluukoodi>".replace("P:", prefix);
+        let read = |between: &str| {
+            let tag: String = pieces.iter().map(|piece| format!("{between}{piece}")).collect();
+            let message = format!("<{prefix}Sanoma{tag}>{content}</{prefix}Sanoma>");
+            let xml = match around {
+                true => format!("<e:E xmlns:e=\"urn:e\"><e:B>{message}</e:B></e:E>"),
+                false => message,
+            };
+            let read = Sanoma::from_xml_with(xml.as_bytes(), &settings);
+            let parsed = vtj_types::rt::from_xml_lenient_with::<Sanoma>(xml.as_bytes(), &settings);
+            let parsed = parsed.map(|parsed| (parsed.to_xml(), parsed.summary(), parsed.value));
+            (
+                read.map_err(|error| (error.kind(), error.path().to_owned())),
+                parsed.map_err(|error| (error.kind(), error.path().to_owned())),
+            )
+        };
+        prop_assert_eq!(read(" "), read("  "), "{:?}", pieces);
+    }
 }

@@ -243,7 +243,11 @@ impl<'a> Reader<'a> {
             }
             count += 1;
             if let Some(declaration) = attribute.strip_prefix("xmlns") {
-                tail = self.usual_declaration(declaration, outer, bound)?;
+                let (prefix, _, rest) = self.usual_declaration(declaration, outer)?;
+                if !prefix.is_empty() {
+                    bound.push(prefix);
+                }
+                tail = rest;
                 continue;
             }
             let (prefix, length) = match bound.length(attribute.as_bytes()) {
@@ -269,13 +273,12 @@ impl<'a> Reader<'a> {
         (count <= self.limits.attributes).then_some(tail)
     }
 
-    /// Puts in force what follows `xmlns`; returns what follows the declaration.
-    fn usual_declaration(
+    /// Puts in force what follows `xmlns`; returns the prefix, the namespace, and what follows the declaration.
+    pub(super) fn usual_declaration(
         &mut self,
         declaration: &'a str,
         outer: usize,
-        bound: &mut Bound,
-    ) -> Option<&'a str> {
+    ) -> Option<(&'a str, &'a str, &'a str)> {
         let (prefix, value) = match declaration.strip_prefix(':') {
             Some(name) => {
                 let length = name_bytes(name.as_bytes());
@@ -299,10 +302,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         self.bindings.push(prefix, namespace.into());
-        if !prefix.is_empty() {
-            bound.push(prefix);
-        }
-        Some(rest)
+        Some((prefix, namespace, rest))
     }
 }
 

@@ -3,7 +3,7 @@
 use super::content::Attribute;
 use super::fast::last;
 use super::name::Name;
-use super::namespaces::{SCHEMA_INSTANCE, XML, XMLNS};
+use super::namespaces::SCHEMA_INSTANCE;
 use super::qname::{name_bytes, starts_name};
 use super::reader::{Opened, Reader, Start};
 use super::scan::{after, quoted_stop, same};
@@ -13,8 +13,8 @@ use std::borrow::Cow;
 const XSI: &str = "xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
 
 impl<'a> Reader<'a> {
-    /// Goes into the message element where its start tag has nothing but declared attributes, its namespace as the default one
-    /// or that of its prefix, and where its schema is; each after one blank and in double quotes. `None`: look again.
+    /// Goes into the message element where its start tag has nothing but declared attributes, namespace declarations, among them
+    /// that of its own, and where its schema is; each after one blank and in double quotes. `None`: look again.
     pub(super) fn usual_root(
         &mut self,
         name: &'static Name,
@@ -23,6 +23,20 @@ impl<'a> Reader<'a> {
         if attributes.first().is_some_and(|one| one.derived.is_some()) || !self.may_open() {
             return None;
         }
+        let outer = self.bindings.len();
+        let start = self.usual_root_within(name, attributes, outer);
+        if start.is_none() {
+            self.bindings.truncate(outer);
+        }
+        start
+    }
+
+    fn usual_root_within(
+        &mut self,
+        name: &'static Name,
+        attributes: &'static [Attribute],
+        outer: usize,
+    ) -> Option<Start> {
         let here = self.rest;
         let tag = here.strip_prefix('<')?;
         let (with_colon, mut tail) = match after_text(tag, name.local) {
@@ -32,32 +46,27 @@ impl<'a> Reader<'a> {
         let prefix = with_colon.strip_suffix(':').unwrap_or_default();
         let qname = tag.get(..with_colon.len() + name.local.len())?;
         self.attributes.start(attributes, here.len());
-        let (mut default, mut own, mut has_xsi, mut hint) = (None, None, false, None);
+        let (mut is_bound, mut has_xsi, mut hint) = (false, false, None);
         let mut count = 0;
         while let Some(attribute) = tail.strip_prefix(' ') {
             count += 1;
             if !attribute.starts_with('x') {
                 tail = self.fast_attribute(attribute)?;
-            } else if let Some(value) = attribute.strip_prefix("xmlns=\"") {
-                let (text, rest) = quoted(value)?;
-                if default.replace(text).is_some() || matches!(text, XML | XMLNS) {
-                    return None;
-                }
-                tail = rest;
-            } else if !prefix.is_empty()
-                && let Some(value) = attribute
-                    .strip_prefix("xmlns:")
-                    .and_then(|declared| after_text(declared, prefix)?.strip_prefix("=\""))
+            } else if !has_xsi
+                && self.limits.text_length >= SCHEMA_INSTANCE.len()
+                && self.bindings.len() < self.limits.namespaces
+                && let Some(rest) = after_text(attribute, XSI)
             {
-                let (text, rest) = quoted(value)?;
-                if own.replace(text).is_some() {
-                    return None;
-                }
+                has_xsi = true;
+                self.bindings.push("xsi", Cow::Borrowed(SCHEMA_INSTANCE));
                 tail = rest;
-            } else if let Some(rest) = after_text(attribute, XSI) {
-                if core::mem::replace(&mut has_xsi, true) {
+            } else if let Some(declaration) = attribute.strip_prefix("xmlns") {
+                let (declared, namespace, rest) = self.usual_declaration(declaration, outer)?;
+                // It may be declared again.
+                if declared == "xsi" {
                     return None;
                 }
+                is_bound |= same(declared, prefix) && same(namespace, name.namespace);
                 tail = rest;
             } else if let Some(value) = attribute.strip_prefix("xsi:schemaLocation=\"") {
                 let (text, rest) = quoted(value)?;
@@ -74,25 +83,11 @@ impl<'a> Reader<'a> {
             }
         }
         let rest = tail.strip_prefix('>')?;
-        let bound = if prefix.is_empty() { default } else { own };
-        let xsi = has_xsi.then_some(SCHEMA_INSTANCE);
-        let mut declared = [default, own, xsi].into_iter().flatten();
-        let is_plain = declared.all(|text| text.len() <= self.limits.text_length)
-            && count <= self.limits.attributes
-            && self.bindings.len() + 3 <= self.limits.namespaces
-            && bound.is_some_and(|bound| !bound.is_empty() && same(bound, name.namespace))
+        let is_plain = count <= self.limits.attributes
+            && is_bound
             && (has_xsi || hint.is_none() || self.bindings.is_bound("xsi", SCHEMA_INSTANCE));
         if !is_plain {
             return None;
-        }
-        let outer = self.bindings.len();
-        for (prefix, namespace) in [("", default), (prefix, own)] {
-            if let Some(namespace) = namespace {
-                self.bindings.push(prefix, Cow::Borrowed(namespace));
-            }
-        }
-        if has_xsi {
-            self.bindings.push("xsi", Cow::Borrowed(SCHEMA_INSTANCE));
         }
         self.hints += u32::from(hint.is_some());
         self.hint = hint;
